@@ -1,0 +1,114 @@
+"""Everything that is on offer, from the library and from plugins, as one frozen value."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from vierplusen.domain.values import FrozenMap
+from vierplusen.errors import ConflictError, UnknownKeyError
+
+KINDS: Final = ("criterion", "lens", "exporter", "reader", "label", "reference")
+"""The kinds of offers, one for each hook."""
+
+
+@frozen(kw_only=True)
+class Taken:
+    """What a result took, and from whom (herkomst)."""
+
+    kind: str
+    key: str
+    plugin: str
+    distribution: str
+    version: str
+
+    @property
+    def owner(self) -> str:
+        """The plugin, with its distribution and version."""
+        return f"{self.plugin} ({self.distribution} {self.version})"
+
+
+@frozen(kw_only=True)
+class Offer:
+    """One thing on offer, with its owner (aanbod)."""
+
+    taken: Taken
+    value: Any = field(eq=False)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where it stands in the catalogue: kind and key."""
+        return self.taken.kind, self.taken.key
+
+
+@frozen(kw_only=True)
+class PluginInfo:
+    """One plugin that was found, and what became of it (plugin).
+
+    ``status`` is ``ready``, ``failed`` or ``disabled``; ``offers`` counts the offers by kind;
+    ``problem`` says why it failed.
+    """
+
+    plugin: str
+    distribution: str
+    version: str
+    status: str
+    offers: FrozenMap[str, int] = field(factory=FrozenMap)
+    problem: str | None = None
+
+
+def reference_key(value: object) -> str:
+    """Give the key under which a reference record stands: its type and its own key or id."""
+    own = getattr(value, "key", None) or getattr(value, "id", None)
+    return f"{type(value).__name__}:{own}"
+
+
+def _in_order(offers: Iterable[Offer]) -> tuple[Offer, ...]:
+    ranked = sorted(offers, key=lambda each: (*each.place, each.taken.owner))
+    for first, second in zip(ranked, ranked[1:], strict=False):
+        if first.place == second.place:
+            raise ConflictError(*first.place, first.taken.owner, second.taken.owner)
+    return tuple(ranked)
+
+
+@frozen
+class Catalogue:
+    """Everything on offer: sorted, frozen and picklable (catalogus).
+
+    Attributes
+    ----------
+    offers
+        What is on offer, sorted by kind and key.
+    plugins
+        The plugins that were found, ready or not.
+
+    Raises
+    ------
+    ConflictError
+        If two offers of one kind have one key.
+    """
+
+    offers: tuple[Offer, ...] = field(converter=_in_order)
+    plugins: tuple[PluginInfo, ...] = ()
+
+    def of_kind(self, kind: str) -> FrozenMap[str, Any]:
+        """All offers of one kind, by key."""
+        found = {each.taken.key: each.value for each in self.offers if each.taken.kind == kind}
+        return FrozenMap(found)
+
+    def get(self, kind: str, key: str) -> Offer:
+        """Give one offer with its owner.
+
+        Raises
+        ------
+        UnknownKeyError
+            If the catalogue does not have it; the error lists what it has.
+        """
+        for each in self.offers:
+            if each.place == (kind, key):
+                return each
+        raise UnknownKeyError(kind, key, tuple(self.of_kind(kind)))
+
+    def records(self, kind: type[Any]) -> tuple[Any, ...]:
+        """All reference records of one type, in the order of their keys."""
+        return tuple(each for each in self.of_kind("reference").values() if type(each) is kind)

@@ -1,0 +1,61 @@
+"""A list of facts, open or closed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Generic, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from vierplusen.domain.values import require
+
+T = TypeVar("T")
+
+
+@frozen
+class FactList(Generic[T]):
+    """The items that are known, and whether they are all there are.
+
+    Attributes
+    ----------
+    items
+        What is known.
+    complete
+        True: nothing more exists (closed). False: more may exist (open), so what is not
+        listed is unknown.
+    """
+
+    items: tuple[T, ...] = field(default=(), converter=tuple)
+    complete: bool = False
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def as_facts(value: "FactList[T] | Iterable[T]") -> FactList[T]:
+    """Read an iterable as an open list of facts.
+
+    Examples
+    --------
+    >>> as_facts(["a"])
+    FactList(items=('a',), complete=False)
+    """
+    return value if isinstance(value, FactList) else FactList(tuple(value))
+
+
+def listing(kind: type[Any]) -> Callable[[object, "attrs.Attribute[Any]", Any], None]:
+    """Make a validator that refuses items of another kind, and two items with one id."""
+
+    def check(_self: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:  # noqa: ANN401  # it checks what it is
+        seen: dict[str, str] = {}
+        for index, item in enumerate(value):
+            path = f"{attribute.name}[{index}]"
+            require(isinstance(item, kind), path, item, "kind", kind=kind.__name__)
+            own = getattr(item, "id", None)
+            if own is not None:
+                require(own not in seen, f"{path}.id", own, "unique", first=seen.get(own))
+                seen[own] = path
+
+    return check

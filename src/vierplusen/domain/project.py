@@ -1,0 +1,164 @@
+"""The root of everything that is known about a project."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from vierplusen.domain.coalition import Coalition
+from vierplusen.domain.dates import PartialDate, dated, to_date
+from vierplusen.domain.evidence import (
+    UNKNOWN,
+    Fact,
+    Factual,
+    Mention,
+    Source,
+    Statement,
+    factual,
+    to_fact,
+)
+from vierplusen.domain.leaders import Leader
+from vierplusen.domain.lists import FactList, as_facts, listing
+from vierplusen.domain.parties import Party, PolicyDomain
+from vierplusen.domain.practice import (
+    Approach,
+    Goal,
+    MeasuringPractice,
+    Money,
+    Preconditions,
+    Sustainability,
+)
+from vierplusen.domain.principles import PRINCIPLES
+from vierplusen.domain.references import own_faults
+from vierplusen.domain.values import (
+    KEY,
+    FrozenMap,
+    instance,
+    optional_text,
+    slug,
+    text,
+)
+from vierplusen.errors import Fault, InvalidValueError, fault
+
+
+class LifeStage(StrEnum):
+    """Where a project stands in its life (levensfase)."""
+
+    IDEA = "idea"
+    START = "start"
+    RUNNING = "running"
+    CONTINUING = "continuing"
+    ENDING = "ending"
+    ENDED = "ended"
+
+
+def as_principles(value: Mapping[str, Factual] | None) -> FrozenMap[str, Fact]:
+    """Read a mapping of principles to facts."""
+    return FrozenMap({key: to_fact(each) for key, each in (value or {}).items()})
+
+
+@frozen(kw_only=True)
+class Project:
+    """What is known about one project (project, praktijk); everything but its name may be unknown.
+
+    Attributes
+    ----------
+    id, name
+        What it is called by, and what people call it.
+    place
+        Where it is.
+    as_of
+        The date on which these facts held: a day, a month or a year.
+    life_stage
+        Where it stands in its life.
+    purpose, target_groups, goals
+        What it is for, for whom, and what it wants to reach.
+    life_domains, policy_domains
+        The fields of life and of policy in which it works or yields benefits.
+    preconditions, approach, principles, measuring, coalition, leaders, sustainability
+        What is known about each; see their classes.
+    money
+        The money it has today.
+    own_judgement
+        What stakeholders themselves answer to: is this a good practice?
+    parties, domains, sources
+        What references point at. A section that is given declares them all; without it, ids
+        are free.
+
+    Raises
+    ------
+    InvalidValueError
+        With every fault that the values have together: references to nothing, circles, one id
+        used twice, one rater with two perspectives.
+
+    Examples
+    --------
+    >>> project = Project(id="buurthuis", name="Buurthuis", measuring={"baseline": True})
+    Traceback (most recent call last):
+        ...
+    vierplusen.errors.InvalidValueError: measuring: found a section, expected a value of type MeasuringPractice
+    >>> project = Project(
+    ...     id="buurthuis", name="Buurthuis", measuring=MeasuringPractice(baseline=True)
+    ... )
+    >>> project.measuring.follow_up.known
+    False
+    """
+
+    id: str = field(validator=slug)
+    name: str = field(validator=text)
+    place: str | None = field(default=None, validator=optional_text)
+    as_of: PartialDate | None = field(default=None, converter=to_date, validator=dated)
+    life_stage: LifeStage | None = field(default=None, validator=instance(LifeStage, type(None)))
+    purpose: Statement | None = field(default=None, validator=instance(Statement, type(None)))
+    target_groups: FactList[Statement] = field(
+        factory=FactList[Statement], converter=as_facts, validator=listing(Statement)
+    )
+    life_domains: FactList[Mention] = field(
+        factory=FactList[Mention], converter=as_facts, validator=listing(Mention)
+    )
+    policy_domains: FactList[Mention] = field(
+        factory=FactList[Mention],
+        converter=as_facts,
+        validator=listing(Mention),
+        metadata={"refers": "domains"},
+    )
+    goals: FactList[Goal] = field(
+        factory=FactList[Goal], converter=as_facts, validator=listing(Goal)
+    )
+    preconditions: Preconditions = field(factory=Preconditions, validator=instance(Preconditions))
+    approach: Approach = field(factory=Approach, validator=instance(Approach))
+    principles: FrozenMap[str, Fact] = field(factory=FrozenMap, converter=as_principles)
+    measuring: MeasuringPractice = field(
+        factory=MeasuringPractice, validator=instance(MeasuringPractice)
+    )
+    coalition: Coalition = field(factory=Coalition, validator=instance(Coalition))
+    leaders: FactList[Leader] = field(
+        factory=FactList[Leader], converter=as_facts, validator=listing(Leader)
+    )
+    money: FactList[Money] = field(
+        factory=FactList[Money], converter=as_facts, validator=listing(Money)
+    )
+    sustainability: Sustainability = field(
+        factory=Sustainability, validator=instance(Sustainability)
+    )
+    own_judgement: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
+    parties: tuple[Party, ...] | None = field(default=None)
+    domains: tuple[PolicyDomain, ...] | None = field(default=None)
+    sources: tuple[Source, ...] | None = field(default=None)
+
+    @principles.validator
+    def _check_principles(self, _attribute: object, value: Mapping[str, object]) -> None:
+        faults = []
+        for key, fact in value.items():
+            good = key in PRINCIPLES if "/" not in key else KEY.fullmatch(key) is not None
+            if not good:
+                faults.append(fault(f"principles.{key}", key, "principle"))
+            elif not isinstance(fact, Fact):
+                faults.append(fault(f"principles.{key}", fact, "fact"))
+        if faults:
+            raise InvalidValueError(tuple(faults))
+
+    def __attrs_post_init__(self) -> None:
+        faults: tuple[Fault, ...] = own_faults(self)
+        if faults:
+            raise InvalidValueError(faults)

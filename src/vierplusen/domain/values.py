@@ -1,0 +1,136 @@
+"""The frozen mapping, and the validators that the nouns share."""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeVar, final
+
+import attrs
+
+from vierplusen.errors import InvalidValueError, fault
+
+K = TypeVar("K", bound=str)
+V = TypeVar("V")
+
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_ID: Final = 100
+KEY: Final = re.compile(r"[a-z0-9+]+(?:[-.][a-z0-9+]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
+
+
+@final
+class FrozenMap(Mapping[K, V]):
+    """A mapping that cannot change, sorted by key, that compares, hashes and pickles by value.
+
+    Examples
+    --------
+    >>> FrozenMap({"b": 1, "a": 2})
+    FrozenMap({'a': 2, 'b': 1})
+    """
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[K, V] | None = None) -> None:
+        source = {} if items is None else items
+        self._items: dict[K, V] = {key: source[key] for key in sorted(source)}
+
+    def __getitem__(self, key: K) -> V:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._items.items()))
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, FrozenMap):
+            return bool(self._items == other._items)
+        return NotImplemented
+
+    def __reduce__(self) -> tuple[type["FrozenMap[K, V]"], tuple[dict[K, V]]]:
+        return (FrozenMap, (dict(self._items),))
+
+    def __repr__(self) -> str:
+        return f"FrozenMap({self._items!r})"
+
+
+def require(condition: bool, path: str, found: object, expects: str, **values: object) -> None:  # noqa: FBT001  # the condition is what is required
+    """Raise :class:`InvalidValueError` for this path unless the condition holds."""
+    if not condition:
+        raise InvalidValueError((fault(path, found, expects, **values),))
+
+
+def text(_self: object, attribute: "attrs.Attribute[str]", value: object) -> None:
+    """Refuse what is not text, empty text, and half characters that no file can hold."""
+    if not isinstance(value, str):
+        raise InvalidValueError((fault(attribute.name, value, "text"),))
+    require(bool(value.strip()), attribute.name, value, "non-empty")
+    require(is_unicode(value), attribute.name, value, "unicode")
+
+
+def is_unicode(value: str) -> bool:
+    """Tell whether text can be written: lone surrogates cannot."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def slug(_self: object, attribute: "attrs.Attribute[str]", value: object) -> None:
+    """Refuse ids that are not small letters, digits and hyphens."""
+    good = isinstance(value, str) and len(value) <= MAX_ID and ID.fullmatch(value) is not None
+    require(good, attribute.name, value, "slug")
+
+
+def optional_text(_self: object, attribute: "attrs.Attribute[str | None]", value: object) -> None:
+    """Refuse empty text, unless the value is unknown."""
+    if value is not None:
+        text(_self, attribute, value)  # type: ignore[arg-type]  # the attribute is used for its name
+
+
+def optional_slug(_self: object, attribute: "attrs.Attribute[str | None]", value: object) -> None:
+    """Refuse what is no id, unless the value is unknown."""
+    if value is not None:
+        slug(_self, attribute, value)  # type: ignore[arg-type]  # the attribute is used for its name
+
+
+def offer_key(_self: object, attribute: "attrs.Attribute[str]", value: object) -> None:
+    """Refuse keys of offers that are not ``name`` or ``plugin/name``."""
+    good = isinstance(value, str) and len(value) <= MAX_ID and KEY.fullmatch(value) is not None
+    require(good, attribute.name, value, "key")
+
+
+def amount(_self: object, attribute: "attrs.Attribute[float]", value: object) -> None:
+    """Refuse nan, both infinities, booleans and negative amounts; ``ge(0)`` lets ``inf`` through."""
+    require(is_finite(value), attribute.name, value, "number")
+    require(value >= 0, attribute.name, value, "not-negative")  # type: ignore[operator]  # a number by the line above
+
+
+def share(_self: object, attribute: "attrs.Attribute[float]", value: object) -> None:
+    """Refuse what is not a number from 0 to 1."""
+    good = is_finite(value) and 0 <= value <= 1  # type: ignore[operator]  # a number by the first half
+    require(good, attribute.name, value, "share")
+
+
+def is_finite(value: object) -> bool:
+    """Tell whether a value is a number that can be counted with; true and false are not."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
+def instance(*kinds: type[Any]) -> Callable[[object, "attrs.Attribute[Any]", object], None]:
+    """Make a validator that refuses what is of none of these kinds."""
+    names = " or ".join(kind.__name__ for kind in kinds)
+
+    def check(_self: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        require(isinstance(value, kinds), attribute.name, value, "kind", kind=names)
+
+    return check

@@ -1,0 +1,300 @@
+"""Every deliberate error, under one base.
+
+An error says what was found, where, and what to do. It survives pickling, so it can come back
+from another process. What can be wrong in a value is data: a :class:`Fault` names its
+expectation by a code, whose English words stand in :data:`EXPECTATIONS`; the labels hold the
+Dutch ones.
+"""
+
+import attrs
+from attrs import define, field, frozen
+
+EXPECTATIONS: dict[str, str] = {
+    "text": "text",
+    "non-empty": "text that is not empty",
+    "unicode": "text without lone surrogates (half a character)",
+    "number": "a finite number",
+    "not-negative": "a number of 0 or more",
+    "share": "a number from 0 to 1",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "date": "a year (2010), a month (2010-05) or a date (2010-05-31) between 1900 and 2199",
+    "mapping": "a section with keys",
+    "kind": "a value of type {kind}",
+    "list": "a list",
+    "fact-list": "a list, or {{complete: true, items: [...]}}",
+    "fact": (
+        "true, false, slightly, partly, largely, one judgement with a value, "
+        "or a list of judgements"
+    ),
+    "one-of": "one of {options}",
+    "known-key": "one of the keys {options}",
+    "required": "the key {key}, which is missing",
+    "slug": "an id of small letters, digits and hyphens, at most 100 long",
+    "key": "a key of small letters, digits and hyphens; a plugin's keys begin with its name and /",
+    "unique": "an id of its own: {first} has it already",
+    "declared": "an id that is declared under {section}",
+    "in-catalogue": "an id that is declared in the document or known to the catalogue",
+    "principle": "a principle of the handbook, or one that a plugin offers",
+    "not-before": "a date that is not before {other} ({date})",
+    "not-itself": "a party that is not part of itself ({circle})",
+    "one-judgement": "one judgement by each rater of one fact: give the second its own name",
+    "one-perspective": "one perspective for each rater: this one is {perspective} at {first}",
+    "ordered": "a value of at least {low}",
+    "header": "vierplusen: {version} at the head of the document",
+    "not-newer": "at most version {version}: upgrade vierplusen to read this document",
+    "known-version": "a version from 0 to {version} with a step to the next one",
+    "document": "a document with keys at its head",
+    "not-blank": "a document that is not empty",
+    "bytes": "at most {limit} bytes",
+    "depth": "at most {limit} levels of nesting",
+    "nodes": "at most {limit} values",
+    "aliases": "at most {limit} aliases",
+    "utf-8": "text in UTF-8: save the file again in that encoding",
+    "syntax": "valid {format}: {detail}",
+    "unique-key": "each key once: {key} is on line {first} too",
+    "text-key": "a key that is plain text",
+    "no-tags": "a value without a YAML tag",
+    "one-document": "one document in a file",
+    "known-anchor": "an alias whose anchor stands before it",
+}
+"""What can be expected of a value, in English: code -> template."""
+
+
+@frozen
+class Fault:
+    """One thing that is wrong in a value or a document.
+
+    Attributes
+    ----------
+    path
+        Where, as attribute names and indices: ``coalition.members[0].until``; empty for the
+        whole.
+    found
+        What stands there, shortened to be shown.
+    expects
+        The code of the expectation, a key of :data:`EXPECTATIONS`.
+    values
+        What fills the expectation's template, as sorted pairs.
+    nearest
+        For a misspelt key or word: the nearest right one.
+    line
+        The line in the document, counted from 1, where the format gives it.
+    """
+
+    path: str
+    found: str
+    expects: str = field(validator=attrs.validators.in_(EXPECTATIONS))
+    values: tuple[tuple[str, str], ...] = ()
+    nearest: str | None = None
+    line: int | None = None
+
+    @property
+    def expected(self) -> str:
+        """What should stand there, in English."""
+        return EXPECTATIONS[self.expects].format(**dict(self.values))
+
+    def __str__(self) -> str:
+        where = self.path or "the document"
+        line = "" if self.line is None else f"line {self.line}: "
+        hint = "" if self.nearest is None else f"; did you mean {self.nearest}?"
+        return f"{line}{where}: found {self.found}, expected {self.expected}{hint}"
+
+
+def fault(path: str, found: object, expects: str, **values: object) -> Fault:
+    """Make a fault; ``found`` is shown as Python shows it, shortened."""
+    pairs = tuple(sorted((key, str(value)) for key, value in values.items()))
+    return Fault(path=path, found=shown(found), expects=expects, values=pairs)
+
+
+def shown(value: object, width: int = 60) -> str:
+    """Show a value on one line, in ASCII, cut to ``width``, never raising.
+
+    Examples
+    --------
+    >>> shown("a\\x1b[31mb")
+    "'a\\\\x1b[31mb'"
+    >>> shown({"a": 1})
+    'a section'
+    """
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        short = value if len(value) <= width else value[: width - 3] + "..."
+        return ascii(short)
+    if isinstance(value, int | float):
+        return repr(float(value)) if abs(value) > 10**width else repr(value)
+    if isinstance(value, dict):
+        return "a section"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return f"a {type(value).__name__}"
+
+
+class VierplusenError(Exception):
+    """The base of every deliberate error of this library."""
+
+
+@define
+class InvalidValueError(VierplusenError, ValueError):
+    """One or more values that cannot be right; ``faults`` lists them all."""
+
+    faults: tuple[Fault, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(str(each) for each in self.faults)
+
+
+@define
+class InvalidDocumentError(InvalidValueError):
+    """A document that cannot be read; ``faults`` lists everything that is wrong with it."""
+
+    document: str = "the document"
+
+    def __str__(self) -> str:
+        number = len(self.faults)
+        noun = "fault" if number == 1 else "faults"
+        lines = "\n".join(f"  {each}" for each in self.faults)
+        return f"{self.document} has {number} {noun}:\n{lines}"
+
+
+@define
+class DocumentTooNewError(InvalidDocumentError):
+    """A document that was written by a newer vierplusen."""
+
+
+@define
+class UnreadableDocumentError(VierplusenError, OSError):
+    """A file that cannot be opened, read or written."""
+
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path} cannot be used: {self.reason}"
+
+
+@define
+class UnknownFormatError(VierplusenError, ValueError):
+    """A format that no reader or exporter offers."""
+
+    format: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"there is no format {self.format!r}: name one of {', '.join(self.known)}"
+
+
+@define
+class MissingExtraError(VierplusenError, ImportError):
+    """Something needs an extra that is not installed."""
+
+    what: str
+    extra: str
+
+    def __str__(self) -> str:
+        return f"{self.what} needs an extra: pip install 'vierplusen[{self.extra}]'"
+
+
+@define
+class UnknownKeyError(VierplusenError, KeyError):
+    """The catalogue has no offer of this key."""
+
+    kind: str
+    key: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        known = ", ".join(self.known) or "nothing"
+        return f"there is no {self.kind} {self.key!r}; the catalogue has {known}"
+
+
+@define
+class ConflictError(VierplusenError, ValueError):
+    """Two offers have one key; both owners are named."""
+
+    kind: str
+    key: str
+    first: str
+    second: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kind} {self.key!r} is offered by {self.first} and by {self.second}: "
+            "disable one of them with VIERPLUSEN_PLUGINS, or ask its author for another key"
+        )
+
+
+@define
+class CriterionError(VierplusenError, RuntimeError):
+    """A criterion raised an error, or gave something that is not a Finding."""
+
+    key: str
+    owner: str
+    problem: str
+
+    def __str__(self) -> str:
+        return (
+            f"criterion {self.key!r} of {self.owner} failed: {self.problem}; "
+            "disable that plugin with VIERPLUSEN_PLUGINS, or report it to its author"
+        )
+
+
+@define
+class ExporterError(VierplusenError, RuntimeError):
+    """An exporter raised an error; nothing was written."""
+
+    key: str
+    owner: str
+    problem: str
+
+    def __str__(self) -> str:
+        return (
+            f"exporter {self.key!r} of {self.owner} failed: {self.problem}; "
+            "nothing was written: choose another format, or report it to its author"
+        )
+
+
+@define
+class ReaderError(VierplusenError, RuntimeError):
+    """A plugin's reader raised an error of its own."""
+
+    key: str
+    owner: str
+    problem: str
+
+    def __str__(self) -> str:
+        return (
+            f"reader {self.key!r} of {self.owner} failed: {self.problem}; "
+            "choose another format, or report it to its author"
+        )
+
+
+@define
+class PluginError(VierplusenError, RuntimeError):
+    """One plugin that cannot be used, and why."""
+
+    plugin: str
+    distribution: str
+    version: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"plugin {self.plugin} ({self.distribution} {self.version}): {self.problem}"
+
+
+class PluginErrors(VierplusenError, ExceptionGroup[PluginError]):  # noqa: N818  # fixed by design
+    """All plugins that cannot be used, raised together, because an absent number is a wrong total."""
+
+    def derive(self, excs: "list[PluginError]") -> "PluginErrors":  # type: ignore[override]  # typeshed asks for any exception; only PluginErrors come in
+        """Make a group of the same kind, as ``except*`` and ``split`` ask."""
+        return PluginErrors(self.message, excs)
+
+    def __str__(self) -> str:
+        lines = "\n".join(f"  {each}" for each in self.exceptions)
+        return (
+            f"{self.message}:\n{lines}\n"
+            "Repair or remove them, or name the plugins to use in VIERPLUSEN_PLUGINS."
+        )

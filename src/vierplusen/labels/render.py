@@ -1,0 +1,59 @@
+"""From a message to a sentence in Dutch or English."""
+
+import string
+from collections.abc import Iterable
+
+from vierplusen.domain import Label, Language, Message
+from vierplusen.labels.own import OWN
+
+_FORMATTER = string.Formatter()
+
+
+class Words:
+    """The labels in one language, ready to render messages.
+
+    Parameters
+    ----------
+    lang
+        ``nl`` or ``en``.
+    labels
+        What plugins add; a key that the library has already keeps the library's words.
+
+    Examples
+    --------
+    >>> words = Words("nl")
+    >>> words.say(Message("reason.fact", {"fact": Message("fact.measuring.baseline"),
+    ...                                   "degree": Message("degree.absent")}))
+    '0-meting: nee'
+    """
+
+    def __init__(self, lang: str, labels: Iterable[Label] = ()) -> None:
+        self.lang = Language(lang)
+        self._labels: dict[str, Label] = {each.key: each for each in labels}
+        self._labels.update(OWN.of_kind("label"))
+
+    def has(self, key: str) -> bool:
+        """Tell whether there are words for a key."""
+        return key in self._labels
+
+    def word(self, key: str) -> str:
+        """Give the words of a key; a key without words stands for itself, so nothing is lost."""
+        label = self._labels.get(key)
+        return key if label is None else label.text(self.lang)
+
+    def say(self, message: Message) -> str:
+        """Render a message, with the messages in it; a place that is not filled stays visible."""
+        filled = {key: self._show(value) for key, value in message.values.items()}
+        parts = []
+        for literal, name, _, _ in _FORMATTER.parse(self.word(message.key)):
+            parts.append(literal)
+            if name is not None:
+                parts.append(filled.get(name, f"{{{name}}}"))
+        return "".join(parts)
+
+    def _show(self, value: object) -> str:
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, tuple):
+            return ", ".join(self.say(each) for each in value)
+        return str(value)

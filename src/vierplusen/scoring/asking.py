@@ -1,0 +1,150 @@
+"""How a question finds its answer among the facts of a project."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from vierplusen.domain import (
+    UNKNOWN,
+    Degree,
+    Fact,
+    FactList,
+    FrozenMap,
+    Level,
+    Message,
+    Project,
+    is_current,
+)
+from vierplusen.scoring.intervals import ANYTHING, WORST, Answer, Interval
+
+
+def follow(noun: Any, path: str) -> Any:  # noqa: ANN401  # a path leads to anything
+    """Follow a path of attributes and mapping keys from a noun.
+
+    Examples
+    --------
+    >>> follow(Project(id="a", name="A"), "measuring.baseline").known
+    False
+    """
+    for step in path.split("."):
+        noun = noun.get(step, UNKNOWN) if isinstance(noun, FrozenMap) else getattr(noun, step)
+    return noun
+
+
+def stated(project: Project, path: str) -> Answer:
+    """Answer with the fact at a path, as its raters judge it."""
+    fact = follow(project, path)
+    return Answer(
+        interval=Interval(fact.low, fact.high),
+        reasons=reasons(path, path, fact),
+        sourced=bool(fact.sources),
+    )
+
+
+def best(project: Project, path: str) -> Answer:
+    """Answer with the highest among the current items of a list, such as ``leaders[].pulls``."""
+    found, complete = _current(project, path)
+    low = max((fact.low for _, fact in found), default=0.0)
+    high = max((fact.high for _, fact in found), default=0.0) if complete else 1.0
+    return _of_items(path, found, Interval(low, high))
+
+
+def calm(project: Project, path: str) -> Answer:
+    """Answer with the absence of a risk: one minus the highest among the current items.
+
+    Where there is certainly nobody, there is nobody to be calm: the answer is the worst.
+    """
+    found, complete = _current(project, path)
+    if complete and not found:
+        return Answer(WORST)
+    risk = best(project, path).interval
+    return _of_items(path, found, Interval(1.0 - risk.high, 1.0 - risk.low))
+
+
+def levels(project: Project, path: str) -> Answer:
+    """Answer with the share of the four levels at which the coalition has a member."""
+    members = follow(project, path)
+    present: set[Level] = set()
+    nameless = 0
+    sources: set[str] = set()
+    facts: list[str] = []
+    for index, member in enumerate(members):
+        certain = is_current(member.until, project.as_of)
+        if certain is False:
+            continue
+        if certain is None or member.level is None:
+            nameless += 1
+            continue
+        present.add(member.level)
+        facts.append(f"{path}[{index}].level")
+        sources.update(filter(None, [member.source]))
+    low = len(present) / len(Level)
+    high = min(1.0, (len(present) + nameless) / len(Level)) if members.complete else 1.0
+    if not present and high == 1.0:
+        return Answer(ANYTHING)
+    missing = tuple(Message(f"level.{each}") for each in Level if each not in present)
+    there = tuple(Message(f"level.{each}") for each in Level if each in present)
+    key = "reason.levels" if present and missing else "reason.levels-all"
+    reason = Message(
+        key if present else "reason.levels-none",
+        {"present": there, "missing": missing},
+        facts or (path,),
+        sorted(sources),
+    )
+    return Answer(Interval(low, high), (reason,), bool(sources))
+
+
+def reasons(label: str, place: str, fact: Fact) -> tuple[Message, ...]:
+    """Say what is known of a fact, and whether its raters differ."""
+    if not fact.known:
+        return ()
+    name = Message(f"fact.{label}")
+    degrees = tuple(Message(f"degree.{each}") for each in fact.degrees)
+    if len(degrees) == 1:
+        said = Message("reason.fact", {"fact": name, "degree": degrees[0]}, (place,), fact.sources)
+        return (said,)
+    by_perspective = tuple(_perspectives(fact))
+    differ = Message(
+        "reason.raters-differ",
+        {
+            "fact": name,
+            "lowest": degrees[0],
+            "highest": degrees[-1],
+            "raters": len(fact.judgements),
+            "perspectives": by_perspective,
+        },
+        (place,),
+        fact.sources,
+    )
+    return (differ,)
+
+
+def _perspectives(fact: Fact) -> Iterator[Message]:
+    """Say what each perspective judges, in the order of the scale of perspectives."""
+    for each in fact.judgements:
+        if each.value is not None:
+            who = "unnamed" if each.perspective is None else str(each.perspective)
+            yield Message(
+                "reason.one-rater",
+                {
+                    "perspective": Message(f"perspective.{who}"),
+                    "degree": Message(f"degree.{Degree(each.value)}"),
+                },
+            )
+
+
+def _current(project: Project, path: str) -> tuple[list[tuple[str, Fact]], bool]:
+    """Give the facts of the items that hold on the project's date, and whether those are all."""
+    listed, _, rest = path.partition("[].")
+    items: FactList[Any] = follow(project, listed)
+    found = []
+    for index, item in enumerate(items):
+        certain = is_current(item.until, project.as_of)
+        if certain is not False:
+            fact = follow(item, rest)
+            found.append((f"{listed}[{index}].{rest}", fact if certain else UNKNOWN))
+    return found, items.complete
+
+
+def _of_items(path: str, found: list[tuple[str, Fact]], interval: Interval) -> Answer:
+    said = tuple(message for place, fact in found for message in reasons(path, place, fact))
+    return Answer(interval, said, any(fact.sources for _, fact in found))

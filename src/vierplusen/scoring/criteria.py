@@ -1,0 +1,211 @@
+"""The criteria of the library, each a tree of questions as data.
+
+The weights say what matters most in a feature. They are this library's own reading of the
+sources (docs/adr/0002), equal unless a comment says why not.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from attrs import field, frozen
+
+from vierplusen.domain import PRINCIPLES, Finding, FrozenMap, Layer, Message, Project, Unknown
+from vierplusen.scoring.asking import best, calm, levels, stated
+from vierplusen.scoring.intervals import (
+    Answer,
+    Answers,
+    Least,
+    Mean,
+    Node,
+    Question,
+    combine,
+    mean,
+    questions,
+    shares,
+    swing,
+)
+
+LOW: Final = 0.5
+"""An answer that cannot be above this is worth an advice: at most partly present."""
+
+
+@frozen
+class TreeCriterion:
+    """A criterion whose score is a tree of questions.
+
+    Attributes
+    ----------
+    key
+        The key of the criterion.
+    tree
+        The questions, and how they combine.
+    """
+
+    key: str
+    tree: Mean = field(repr=False)
+
+    @property
+    def better(self) -> FrozenMap[str, int]:
+        """The graded facts that it asks for, and which way is better."""
+        return FrozenMap(
+            {each.path: each.better for each in questions(self.tree) if each.better != 0}
+        )
+
+    def assess(self, project: Project) -> Finding:
+        """Judge a project by the questions of the tree.
+
+        Examples
+        --------
+        >>> nothing_known = Project(id="a", name="A")
+        >>> finding = MEASURING.assess(nothing_known)
+        >>> finding.low, finding.high, finding.unknowns[0].fact
+        (0.0, 1.0, 'measuring.baseline')
+        """
+        answers = Answers.of(self.tree, project)
+        intervals = answers.intervals
+        whole = combine(self.tree, intervals)
+        by_path = answers.by_path
+        return Finding(
+            low=whole.low,
+            high=whole.high,
+            confidence=min(
+                1.0,
+                sum(
+                    part * (1.0 - by_path[each.path].interval.width)
+                    for each, part in shares(self.tree)
+                    if by_path[each.path].sourced
+                ),
+            ),
+            reasons=tuple(said for each in questions(self.tree) for said in by_path[each.path].reasons),
+            advice=tuple(self._advice(answers)),
+            unknowns=tuple(self._unknowns(answers)),
+        )
+
+    def _unknowns(self, answers: Answers) -> list[Unknown]:
+        intervals = answers.intervals
+        found = [
+            Unknown(fact=each.path, swing=swing(self.tree, intervals, each.path))
+            for each in questions(self.tree)
+            if intervals[each.path].width > 0
+        ]
+        return sorted((each for each in found if each.swing > 0), key=lambda each: -each.swing)
+
+    def _advice(self, answers: Answers) -> list[Message]:
+        weights = dict(shares(self.tree))
+        weak = [
+            each for each in questions(self.tree)
+            if answers.by_path[each.path].interval.high <= LOW
+        ]  # fmt: skip
+        return [
+            Message(
+                each.advice,
+                {"fact": Message(f"fact.{each.path}"), "what": Message(f"question.{each.path}")},
+                (each.path,),
+            )
+            for each in sorted(weak, key=lambda each: -weights[each])
+        ]
+
+
+def _fact(path: str, ask: Callable[[Project, str], Answer] = stated) -> Question:
+    return Question(path, ask, advice=f"advice.{path}")
+
+
+def _facts(section: str, *names: str) -> Node:
+    return mean(*(_fact(f"{section}.{each}") for each in names))
+
+
+def _layer(layer: Layer) -> Node:
+    keys = [each.key for each in PRINCIPLES.values() if each.layer is layer]
+    return mean(*(Question(f"principles.{key}", stated) for key in keys))
+
+
+def _of_leaders(*names: str) -> tuple[Question, ...]:
+    return tuple(_fact(f"leaders[].{each}", best) for each in names)
+
+
+APPROACH: Final = TreeCriterion(
+    "approach",
+    mean(
+        # Half: is this way of working known to help, and kept up? Half: what it consists of, the
+        # three layers alike, because what works is their combination (handbook S3).
+        _facts("approach", "known_to_help", "persistent"),
+        mean(*(_layer(layer) for layer in Layer)),
+    ),
+)
+
+MEASURING: Final = TreeCriterion(
+    "measuring",
+    mean(
+        # Three fifths: outcomes against a baseline. An effect needs both moments, so the weaker
+        # of the two counts; and without them nothing else brings measuring to the threshold.
+        (3, Least((_fact("measuring.baseline"), _fact("measuring.follow_up")))),
+        # Two fifths: what makes a number an effect that others believe (handbook S4). In- and
+        # outflow are no part of the score: they say little of effects.
+        (
+            2,
+            _facts(
+                "measuring",
+                "expected_effects",
+                "per_life_domain",
+                "against_goals",
+                "interventions_recorded",
+                "outcomes_shown",
+                "counterfactual",
+                "stories",
+                "reality_check",
+                "convincing",
+            ),
+        ),
+    ),
+)
+
+COALITION: Final = TreeCriterion(
+    "coalition",
+    mean(
+        _fact("coalition.shared_goal"),
+        Question("coalition.members", levels, better=0, advice="advice.coalition.members"),
+        _fact("coalition.covers_domains"),
+        _fact("coalition.members[].backing", best),
+        _fact("coalition.members[].mandate", best),
+        _fact("coalition.continuity"),
+        _fact("coalition.one_lead"),
+    ),
+)
+
+_COMPETENCES: Final = (
+    "voices_problem", "builds_bridges", "stands_up", "lands_in_policy",
+    "beyond_duty", "unorthodox", "keeps_coalitions",
+)  # fmt: skip
+_RISKS: Final = (
+    "too_much_passion", "obsession", "own_will", "ignores_opponents", "no_self_perspective",
+    "weak_at_consolidating", "exhaustion", "low_pay", "financial_risk",
+)  # fmt: skip
+
+ENTREPRENEURSHIP: Final = TreeCriterion(
+    "entrepreneurship",
+    mean(
+        # The question of handbook S2: who pulls it, can that person build bridges, is there a
+        # counterpart? Then what keeps it from hanging on one hero, and what may go wrong.
+        *_of_leaders("pulls"),
+        mean(*(Question(f"leaders[].competences.{each}", best) for each in _COMPETENCES)),
+        *_of_leaders("counterpart", "successor", "support"),
+        mean(
+            *(
+                Question(f"leaders[].risks.{each}", calm, better=-1, advice="advice.risk")
+                for each in _RISKS
+            )
+        ),
+    ),
+)
+
+SUSTAINABILITY: Final = TreeCriterion(
+    "sustainability",
+    mean(
+        *(
+            _fact(f"sustainability.{each}")
+            for each in ("planned", "route", "network", "lasting_money")
+        )
+    ),
+)
+
+ALL: Final = (APPROACH, MEASURING, COALITION, ENTREPRENEURSHIP, SUSTAINABILITY)

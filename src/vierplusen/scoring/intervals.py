@@ -1,0 +1,165 @@
+"""Numbers that are not fully known, and the trees that combine them.
+
+A criterion is a tree of questions, as data. A leaf answers with an interval: what is unknown
+can be anything from 0 to 1. Means and minima carry the intervals upwards, so a new fact can
+only make the result narrower.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Union
+
+from attrs import field, frozen
+
+from vierplusen.domain import FrozenMap, Message, Project
+
+
+@frozen
+class Interval:
+    """Between ``low`` and ``high``, both from 0 to 1.
+
+    Examples
+    --------
+    >>> Interval(0.25, 1.0).width
+    0.75
+    """
+
+    low: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        """How much is unknown."""
+        return self.high - self.low
+
+
+ANYTHING = Interval(0.0, 1.0)
+BEST = Interval(1.0, 1.0)
+WORST = Interval(0.0, 0.0)
+
+
+@frozen
+class Answer:
+    """What is known about one question.
+
+    Attributes
+    ----------
+    interval
+        The score of this question.
+    reasons
+        What is known and where it comes from; () if nothing is.
+    sourced
+        Whether what is known has a source.
+    """
+
+    interval: Interval
+    reasons: tuple[Message, ...] = ()
+    sourced: bool = False
+
+
+@frozen
+class Question:
+    """A leaf: one question to the facts of a project.
+
+    Attributes
+    ----------
+    path
+        The fact that it asks for; ``[]`` stands for every item of a list.
+    ask
+        How to find the answer.
+    better
+        +1 if more of the fact is better, -1 if it is worse, 0 if it is not graded.
+    advice
+        The key of the label that says what to do when the answer is low.
+    """
+
+    path: str
+    ask: Callable[[Project, str], Answer]
+    better: int = 1
+    advice: str = "advice.strengthen"
+
+
+@frozen
+class Mean:
+    """The weighted mean of its branches (gewogen gemiddelde)."""
+
+    branches: tuple[tuple[float, "Node"], ...]
+
+
+@frozen
+class Least:
+    """As weak as its weakest branch (zwakste schakel)."""
+
+    branches: tuple["Node", ...]
+
+
+Node = Union[Question, Mean, Least]
+
+
+def mean(*branches: "Node | tuple[float, Node]") -> Mean:
+    """Make a mean; a branch without a weight weighs one."""
+    return Mean(tuple(each if isinstance(each, tuple) else (1.0, each) for each in branches))
+
+
+def questions(node: Node) -> Iterator[Question]:
+    """Give the leaves of a tree, in its order."""
+    if isinstance(node, Question):
+        yield node
+    elif isinstance(node, Mean):
+        for _, branch in node.branches:
+            yield from questions(branch)
+    else:
+        for branch in node.branches:
+            yield from questions(branch)
+
+
+def combine(node: Node, answers: Mapping[str, Interval]) -> Interval:
+    """Carry the intervals of the leaves up to the root."""
+    if isinstance(node, Question):
+        return answers[node.path]
+    if isinstance(node, Mean):
+        total = sum(weight for weight, _ in node.branches)
+        parts = [(weight, combine(branch, answers)) for weight, branch in node.branches]
+        low = sum(weight * part.low for weight, part in parts) / total
+        high = sum(weight * part.high for weight, part in parts) / total
+        return Interval(min(low, 1.0), max(min(high, 1.0), low))
+    branches = [combine(branch, answers) for branch in node.branches]
+    return Interval(min(part.low for part in branches), min(part.high for part in branches))
+
+
+def shares(node: Node, share: float = 1.0) -> Iterator[tuple[Question, float]]:
+    """Give each leaf with its share of the whole; the branches of a least share equally."""
+    if isinstance(node, Question):
+        yield node, share
+    elif isinstance(node, Mean):
+        total = sum(weight for weight, _ in node.branches)
+        for weight, branch in node.branches:
+            yield from shares(branch, share * weight / total)
+    else:
+        for branch in node.branches:
+            yield from shares(branch, share / len(node.branches))
+
+
+def swing(node: Node, answers: Mapping[str, Interval], path: str) -> float:
+    """Tell how far the root's bounds can move when this leaf alone becomes known."""
+    now = combine(node, answers)
+    best = combine(node, {**answers, path: BEST})
+    worst = combine(node, {**answers, path: WORST})
+    return min(1.0, max(best.low - now.low, now.high - worst.high, 0.0))
+
+
+@frozen(kw_only=True)
+class Answers:
+    """The answers to all questions of a tree, by path."""
+
+    by_path: FrozenMap[str, Answer] = field(repr=False)
+
+    @classmethod
+    def of(cls, tree: Node, project: Project) -> "Answers":
+        """Ask a project everything that a tree asks."""
+        found = {each.path: each.ask(project, each.path) for each in questions(tree)}
+        return cls(by_path=FrozenMap(found))
+
+    @property
+    def intervals(self) -> dict[str, Interval]:
+        """The intervals alone, by path."""
+        return {path: answer.interval for path, answer in self.by_path.items()}

@@ -1,0 +1,102 @@
+"""From findings to verdicts: three values, because what is unknown may decide."""
+
+from collections.abc import Mapping, Sequence
+
+from vierplusen.domain import (
+    UNKNOWN,
+    Fact,
+    Finding,
+    Lasting,
+    Lens,
+    OwnJudgement,
+    Unknown,
+    Verdict,
+    reaches,
+)
+
+MIDDLE = 0.5
+"""The middle of the scale, where the judgement of stakeholders turns."""
+
+
+def recognise(lens: Lens, findings: Mapping[str, Finding]) -> Verdict:
+    """Tell whether this is a good practice in the eyes of a lens.
+
+    The necessary features must reach the threshold; of the supporting ones at most
+    ``allowed_weak`` may stay below it.
+    """
+    needed = [reaches(findings[key], lens.threshold) for key in lens.necessary]
+    rest = [reaches(findings[key], lens.threshold) for key in lens.supporting]
+    if False in needed or rest.count(False) > lens.allowed_weak:
+        return Verdict.NOT_YET
+    surely = all(needed) and len(rest) - rest.count(True) <= lens.allowed_weak
+    return Verdict.GOOD_PRACTICE if surely else Verdict.UNDECIDED
+
+
+def outlook(lens: Lens, findings: Mapping[str, Finding]) -> Lasting:
+    """Tell the potential to last: the weakest link of the criteria that the lens names."""
+    links = [reaches(findings[key], lens.threshold) for key in lens.lasting]
+    if False in links:
+        return Lasting.AT_RISK
+    return Lasting.LASTING if links and all(links) else Lasting.UNDECIDED
+
+
+def achilles_heel(lens: Lens, findings: Mapping[str, Finding]) -> str | None:
+    """Name the one supporting feature that certainly stays below the threshold."""
+    weak = [key for key in lens.supporting if reaches(findings[key], lens.threshold) is False]
+    return weak[0] if len(weak) == 1 else None
+
+
+def extremes(
+    features: Sequence[str], findings: Mapping[str, Finding]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the weakest features (smallest ``high``) and the strongest (largest ``low``)."""
+    if all(findings[key].low == 0.0 and findings[key].high == 1.0 for key in features):
+        return (), ()
+    least = min(findings[key].high for key in features)
+    most = max(findings[key].low for key in features)
+    weakest = tuple(key for key in features if findings[key].high == least)
+    return weakest, tuple(key for key in features if findings[key].low == most)
+
+
+def deciding(lens: Lens, findings: Mapping[str, Finding]) -> tuple[Unknown, ...]:
+    """Give the unknown facts that could decide an undecided verdict.
+
+    For each feature that may still fall on either side of the threshold: as few facts as could
+    bring it to one side, taken in the order of their swing. Together they are asked first.
+    """
+    if recognise(lens, findings) is not Verdict.UNDECIDED:
+        return ()
+    chosen: dict[str, Unknown] = {}
+    for key in lens.features:
+        finding = findings[key]
+        if reaches(finding, lens.threshold) is None:
+            to_go = min(lens.threshold - finding.low, finding.high - lens.threshold)
+            for each in finding.unknowns:
+                if to_go < 0:
+                    break
+                known = chosen.get(each.fact)
+                if known is None or known.swing < each.swing:
+                    chosen[each.fact] = each
+                to_go -= each.swing
+    return tuple(sorted(chosen.values(), key=lambda each: (-each.swing, each.fact)))
+
+
+def own(fact: Fact) -> OwnJudgement:
+    """Sum up what stakeholders say themselves, with its spread."""
+    given = [degree.share for degree in fact.degrees]
+    split = bool(given) and given[0] < MIDDLE < given[-1]
+    verdict = Verdict.UNDECIDED
+    if fact != UNKNOWN and not split:
+        if fact.low > MIDDLE:
+            verdict = Verdict.GOOD_PRACTICE
+        elif fact.high < MIDDLE:
+            verdict = Verdict.NOT_YET
+    return OwnJudgement(
+        verdict=verdict,
+        low=fact.low,
+        high=fact.high,
+        lowest=given[0] if given else None,
+        highest=given[-1] if given else None,
+        raters=sum(each.value is not None for each in fact.judgements),
+        sources=fact.sources,
+    )
