@@ -6,6 +6,8 @@ expectation by a code, whose English words stand in :data:`EXPECTATIONS`; the la
 Dutch ones.
 """
 
+from collections.abc import Iterable
+
 import attrs
 from attrs import define, field, frozen
 
@@ -98,13 +100,38 @@ class Fault:
         where = self.path or "the document"
         line = "" if self.line is None else f"line {self.line}: "
         hint = "" if self.nearest is None else f"; did you mean {self.nearest}?"
-        return f"{line}{where}: found {self.found}, expected {self.expected}{hint}"
+        return printable(f"{line}{where}: found {self.found}, expected {self.expected}{hint}")
 
 
-def fault(path: str, found: object, expects: str, **values: object) -> Fault:
-    """Make a fault; ``found`` is shown as Python shows it, shortened."""
+def fault(
+    path: str, found: object, expects: str, *, among: Iterable[str] = (), **values: object
+) -> Fault:
+    """Make a fault; ``found`` is shown shortened, ``among`` is where the nearest is sought."""
     pairs = tuple(sorted((key, str(value)) for key, value in values.items()))
-    return Fault(path=path, found=shown(found), expects=expects, values=pairs)
+    return Fault(
+        path=path,
+        found=shown(found),
+        expects=expects,
+        values=pairs,
+        nearest=nearest(found, among),
+    )
+
+
+def nearest(found: object, among: Iterable[str]) -> str | None:
+    """Give the word that a misspelt one probably means; None if none is near.
+
+    Examples
+    --------
+    >>> nearest("coaltion", ["coalition", "measuring"])
+    'coalition'
+    """
+    options = list(among)
+    if not options or not isinstance(found, str):
+        return None
+    from difflib import get_close_matches  # noqa: PLC0415  # only where something is wrong
+
+    close = get_close_matches(found[:100], options, n=1)
+    return close[0] if close else None
 
 
 def shown(value: object, width: int = 60) -> str:
@@ -131,6 +158,19 @@ def shown(value: object, width: int = 60) -> str:
     if isinstance(value, list | tuple):
         return "a list"
     return f"a {type(value).__name__}"
+
+
+def printable(text: str) -> str:
+    """Make text safe for a terminal: what cannot be printed shows as an escape, never acts.
+
+    Examples
+    --------
+    >>> printable("red\x1b[31m")
+    'red\\x1b[31m'
+    """
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )
 
 
 class VierplusenError(Exception):

@@ -29,7 +29,7 @@ from vierplusen.domain.practice import (
     Sustainability,
 )
 from vierplusen.domain.principles import PRINCIPLES
-from vierplusen.domain.references import own_faults
+from vierplusen.domain.references import own_faults, section_of
 from vierplusen.domain.values import (
     KEY,
     FrozenMap,
@@ -142,9 +142,9 @@ class Project:
         factory=Sustainability, validator=instance(Sustainability)
     )
     own_judgement: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
-    parties: tuple[Party, ...] | None = field(default=None)
-    domains: tuple[PolicyDomain, ...] | None = field(default=None)
-    sources: tuple[Source, ...] | None = field(default=None)
+    parties: tuple[Party, ...] | None = field(default=None, validator=section_of(Party))
+    domains: tuple[PolicyDomain, ...] | None = field(default=None, validator=section_of(PolicyDomain))
+    sources: tuple[Source, ...] | None = field(default=None, validator=section_of(Source))
 
     @principles.validator
     def _check_principles(self, _attribute: object, value: Mapping[str, object]) -> None:
@@ -152,7 +152,7 @@ class Project:
         for key, fact in value.items():
             good = key in PRINCIPLES if "/" not in key else KEY.fullmatch(key) is not None
             if not good:
-                faults.append(fault(f"principles.{key}", key, "principle"))
+                faults.append(fault(f"principles.{key}", key, "principle", among=PRINCIPLES))
             elif not isinstance(fact, Fact):
                 faults.append(fault(f"principles.{key}", fact, "fact"))
         if faults:

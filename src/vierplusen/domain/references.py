@@ -1,25 +1,20 @@
 """What must agree within one project: references, ids, circles, raters."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from vierplusen.domain.evidence import Evidence, Fact, Mention, Perspective, Source
+from vierplusen.domain.evidence import Evidence, Fact, Mention, Perspective
 from vierplusen.domain.lists import FactList
-from vierplusen.domain.parties import Party, PolicyDomain
-from vierplusen.domain.values import FrozenMap
+from vierplusen.domain.values import FrozenMap, require
 from vierplusen.errors import Fault, fault
 
 if TYPE_CHECKING:
     from vierplusen.domain.project import Project
 
-SECTIONS: Final[dict[str, type]] = {
-    "parties": Party,
-    "domains": PolicyDomain,
-    "sources": Source,
-}
-"""The sections that declare what references point at, and the kind of their items."""
+SECTIONS: Final = ("parties", "domains", "sources")
+"""The sections that declare what references point at."""
 
 
 def document_key(attribute: str) -> str:
@@ -71,28 +66,34 @@ def references(project: "Project") -> Iterator[tuple[str, str, str]]:
 
 def own_faults(project: "Project") -> tuple[Fault, ...]:
     """List everything in a project that does not agree with the rest of it."""
-    wrong = [each for name, kind in SECTIONS.items() for each in _section(project, name, kind)]
-    if wrong:
-        return tuple(wrong)
-    return (*_undeclared(project), *_circles(project), *_raters(project))
+    return (
+        *_repeated(project),
+        *_undeclared(project),
+        *_circles(project),
+        *_raters(project),
+    )
 
 
-def _section(project: "Project", name: str, kind: type) -> Iterator[Fault]:
-    items = getattr(project, name)
-    if items is None:
-        return
-    if not isinstance(items, tuple):
-        yield fault(name, items, "kind", kind="tuple")
-        return
-    seen: dict[str, str] = {}
-    for index, item in enumerate(items):
-        path = f"{name}[{index}]"
-        if not isinstance(item, kind):
-            yield fault(path, item, "kind", kind=kind.__name__)
-        elif item.id in seen:  # type: ignore[attr-defined]  # every kind of section has ids
-            yield fault(f"{path}.id", item.id, "unique", first=seen[item.id])  # type: ignore[attr-defined]  # the same
-        else:
-            seen[item.id] = path  # type: ignore[attr-defined]  # the same
+def section_of(kind: type) -> Callable[[object, "attrs.Attribute[Any]", object], None]:
+    """Make a validator of a section: None, or a tuple of items of one kind."""
+
+    def check(_self: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if value is not None:
+            require(isinstance(value, tuple), attribute.name, value, "kind", kind="tuple")
+            for index, item in enumerate(value):  # type: ignore[var-annotated, arg-type]  # a tuple by the line above
+                path = f"{attribute.name}[{index}]"
+                require(isinstance(item, kind), path, item, "kind", kind=kind.__name__)
+
+    return check
+
+
+def _repeated(project: "Project") -> Iterator[Fault]:
+    for name in SECTIONS:
+        first: dict[str, str] = {}
+        for index, item in enumerate(getattr(project, name) or ()):
+            path = f"{name}[{index}]"
+            if first.setdefault(item.id, path) != path:
+                yield fault(f"{path}.id", item.id, "unique", first=first[item.id])
 
 
 def _undeclared(project: "Project") -> Iterator[Fault]:
@@ -103,7 +104,7 @@ def _undeclared(project: "Project") -> Iterator[Fault]:
     }
     for path, section, own in references(project):
         if section in declared and own not in declared[section]:
-            yield fault(path, own, "declared", section=section)
+            yield fault(path, own, "declared", among=declared[section], section=section)
 
 
 def _circles(project: "Project") -> Iterator[Fault]:

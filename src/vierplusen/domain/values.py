@@ -57,7 +57,7 @@ class FrozenMap(Mapping[K, V]):
         return f"FrozenMap({self._items!r})"
 
 
-def require(condition: bool, path: str, found: object, expects: str, **values: object) -> None:  # noqa: FBT001  # the condition is what is required
+def require(condition: bool, path: str, found: object, expects: str, **values: Any) -> None:  # noqa: ANN401, FBT001  # words of any kind; the condition is what is required
     """Raise :class:`InvalidValueError` for this path unless the condition holds."""
     if not condition:
         raise InvalidValueError((fault(path, found, expects, **values),))

@@ -6,7 +6,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "criterion.approach": ("effectieve aanpak", "effective approach"),
     "criterion.measuring": ("meten", "measuring"),
     "criterion.coalition": ("strategische coalitie", "strategic coalition"),
-    "criterion.entrepreneurship": ("ondernemerschap", "entrepreneurship"),
+    "criterion.entrepreneurship": ("entrepreneurschap", "entrepreneurship"),
     "criterion.sustainability": ("verduurzaming (+1)", "sustainability (+1)"),
     "lens.4+1": ("het 4+1-model", "the 4+1 model"),
     "degree.absent": ("nee", "no"),

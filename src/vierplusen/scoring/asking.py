@@ -60,6 +60,19 @@ def calm(project: Project, path: str) -> Answer:
     return _of_items(path, found, Interval(1.0 - risk.high, 1.0 - risk.low))
 
 
+def counted(project: Project, path: str) -> Answer:
+    """Answer that in- and outflow are counted, and warn where there is no baseline beside it."""
+    answer = stated(project, path)
+    fact = follow(project, path)
+    baseline = project.measuring.baseline
+    if fact.low > 0 and baseline.known and baseline.high == 0:
+        facts = (path, "measuring.baseline")
+        sources = sorted({*fact.sources, *baseline.sources})
+        warning = Message("reason.only-output", {}, facts, sources)
+        return Answer(answer.interval, (*answer.reasons, warning), answer.sourced)
+    return answer
+
+
 def levels(project: Project, path: str) -> Answer:
     """Answer with the share of the four levels at which the coalition has a member."""
     members = follow(project, path)

@@ -10,7 +10,7 @@ from typing import Final
 from attrs import field, frozen
 
 from vierplusen.domain import PRINCIPLES, Finding, FrozenMap, Layer, Message, Project, Unknown
-from vierplusen.scoring.asking import best, calm, levels, stated
+from vierplusen.scoring.asking import best, calm, counted, levels, stated
 from vierplusen.scoring.intervals import (
     Answer,
     Answers,
@@ -94,7 +94,7 @@ class TreeCriterion:
         weights = dict(shares(self.tree))
         weak = [
             each for each in questions(self.tree)
-            if answers.by_path[each.path].interval.high <= LOW
+            if weights[each] > 0 and answers.by_path[each.path].interval.high <= LOW
         ]  # fmt: skip
         return [
             Message(
@@ -139,8 +139,9 @@ MEASURING: Final = TreeCriterion(
         # Three fifths: outcomes against a baseline. An effect needs both moments, so the weaker
         # of the two counts; and without them nothing else brings measuring to the threshold.
         (3, Least((_fact("measuring.baseline"), _fact("measuring.follow_up")))),
-        # Two fifths: what makes a number an effect that others believe (handbook S4). In- and
-        # outflow are no part of the score: they say little of effects.
+        # Counting in- and outflow weighs nothing: it says little of effects. It is only told.
+        (0, Question("measuring.output_counted", counted, better=0)),
+        # Two fifths: what makes a number an effect that others believe (handbook S4).
         (
             2,
             _facts(

@@ -1,0 +1,239 @@
+"""load, loads, dumps and save: the public verbs of documents."""
+
+import io
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, Final
+
+from vierplusen.documents import json_, toml_, yaml_
+from vierplusen.documents.files import Place, read_bytes, write_whole
+from vierplusen.documents.limits import MAX_BYTES, at, check_size, refuse
+from vierplusen.documents.migrations import HEADER, VERSION, migrate
+from vierplusen.documents.own import OWN
+from vierplusen.documents.parsed import Parsed, TextReader, decode
+from vierplusen.documents.salvage import read
+from vierplusen.documents.structure import converter
+from vierplusen.domain import (
+    PRINCIPLES,
+    Catalogue,
+    LifeDomain,
+    Offer,
+    Party,
+    PolicyDomain,
+    Principle,
+    Project,
+    is_unicode,
+    references,
+)
+from vierplusen.errors import (
+    Fault,
+    InvalidDocumentError,
+    ReaderError,
+    UnknownFormatError,
+    VierplusenError,
+    fault,
+)
+
+_WRITERS: Final = {"json": json_.dump, "toml": toml_.dump, "yaml": yaml_.dump}
+_SUFFIXES: Final = {".json": "json", ".toml": "toml", ".yaml": "yaml", ".yml": "yaml"}
+_CLOSED: Final = re.compile(r"\.items(?=\[)")
+
+
+def load(
+    path_or_stream: Place | IO[bytes] | IO[str],
+    *,
+    format: str | None = None,  # noqa: A002  # the public name (design.md section 2)
+    catalogue: Catalogue | None = None,
+) -> Project:
+    """Read a project from a file or a stream.
+
+    Parameters
+    ----------
+    path_or_stream
+        A path, or an open stream of bytes or text.
+    format
+        ``json``, ``yaml``, ``toml`` or the format of a plugin; None: by the file's name.
+    catalogue
+        What is on offer: readers, and the parties, domains and principles that references are
+        checked against. None: the library's own readers, and references stay unchecked.
+
+    Returns
+    -------
+    Project
+
+    Raises
+    ------
+    InvalidDocumentError
+        With every fault of the document: path, line, found, expected, nearest key.
+    UnknownFormatError
+        If no reader answers to the format or the file's name.
+    UnreadableDocumentError
+        If the file cannot be opened.
+    MissingExtraError
+        If YAML is asked for without its extra.
+    ReaderError
+        If a plugin's reader fails.
+    """
+    if isinstance(path_or_stream, str | os.PathLike):
+        name = os.fspath(path_or_stream)
+        reader = _reader(format, name, catalogue)
+        return _load(read_bytes(path_or_stream), reader, catalogue, name)
+    name = str(getattr(path_or_stream, "name", "the stream"))
+    reader = _reader(format, name, catalogue)
+    given = path_or_stream.read(MAX_BYTES + 1)
+    return _load(_bytes(given), reader, catalogue, name)
+
+
+def loads(text: str, *, format: str, catalogue: Catalogue | None = None) -> Project:  # noqa: A002  # the public name
+    """Read a project from text; see :func:`load`.
+
+    Examples
+    --------
+    >>> loads('{"vierplusen": 1, "id": "a", "name": "A"}', format="json").name
+    'A'
+    """
+    return _load(_bytes(text), _reader(format, "", catalogue), catalogue, "the document")
+
+
+def dumps(project: Project, *, format: str) -> str:  # noqa: A002  # the public name
+    """Write a project as text; ``loads`` of it gives an equal project.
+
+    Parameters
+    ----------
+    project
+        What to write; what is unknown is left out.
+    format
+        ``json``, ``yaml`` or ``toml``.
+
+    Examples
+    --------
+    >>> print(dumps(Project(id="a", name="A", as_of=2010), format="json"), end="")
+    {
+      "vierplusen": 1,
+      "id": "a",
+      "name": "A",
+      "as_of": 2010
+    }
+    """
+    if format not in _WRITERS:
+        raise UnknownFormatError(format, tuple(_WRITERS))
+    plain = converter().unstructure(project)
+    return _WRITERS[format]({HEADER: VERSION, **plain})
+
+
+def save(project: Project, path: Place) -> None:
+    """Write a project to a file, whole or not at all; its ending tells the format."""
+    ending = Path(path).suffix.lower()
+    if ending not in _SUFFIXES:
+        raise UnknownFormatError(ending or os.fspath(path), tuple(_SUFFIXES))
+    data = dumps(project, format=_SUFFIXES[ending]).encode()
+    write_whole(path, lambda stream: _all(stream, data))
+
+
+def _all(stream: IO[bytes], data: bytes) -> None:
+    stream.write(data)
+
+
+def _bytes(given: str | bytes) -> bytes:
+    if isinstance(given, bytes):
+        return given
+    if not is_unicode(given):
+        raise refuse("", "half a character", "unicode")
+    return given.encode()
+
+
+def _reader(format_: str | None, name: str, catalogue: Catalogue | None) -> Offer:
+    offered = OWN if catalogue is None else catalogue
+    offers = [each for each in offered.offers if each.taken.kind == "reader"]
+    ending = Path(name).suffix.lower()
+    for each in offers:
+        if format_ == each.taken.key or (format_ is None and ending in each.value.suffixes):
+            return each
+    asked = format_ or ending or name
+    raise UnknownFormatError(asked, tuple(each.taken.key for each in offers))
+
+
+def _load(data: bytes, offer: Offer, catalogue: Catalogue | None, name: str) -> Project:
+    try:
+        parsed = _parse(data, offer)
+        return _structure(parsed, catalogue)
+    except InvalidDocumentError as problem:
+        raise type(problem)(problem.faults, name) from None
+
+
+def _parse(data: bytes, offer: Offer) -> Parsed:
+    reader = offer.value
+    if isinstance(reader, TextReader):
+        return reader.parse(decode(data))
+    if len(data) > MAX_BYTES:
+        raise refuse("", f"more than {MAX_BYTES} bytes", "bytes", limit=MAX_BYTES)
+    try:
+        mapping = reader.read(io.BytesIO(data))
+    except VierplusenError:
+        raise
+    except Exception as problem:
+        said = f"{type(problem).__name__}: {problem}"
+        raise ReaderError(offer.taken.key, offer.taken.owner, said) from problem
+    check_size(mapping)
+    return Parsed(data=mapping)
+
+
+def _structure(parsed: Parsed, catalogue: Catalogue | None) -> Project:
+    if not isinstance(parsed.data, Mapping):
+        raise refuse("", parsed.data, "document")
+    faults = list(parsed.faults)
+    project: Project | None = None
+    try:
+        body = migrate(parsed.data)
+    except InvalidDocumentError as problem:
+        if any(each.expects != "header" for each in problem.faults):
+            raise _placed(problem, parsed) from None
+        faults.extend(problem.faults)
+        body = dict(parsed.data)
+    body.pop(HEADER, None)
+    project, wrong = read(body)
+    faults.extend(wrong)
+    if project is not None and catalogue is not None:
+        faults.extend(_unknown_to(catalogue, project))
+    if project is None or faults:
+        raise _placed(InvalidDocumentError(tuple(faults)), parsed)
+    return project
+
+
+def _unknown_to(catalogue: Catalogue, project: Project) -> Iterator[Fault]:
+    """Give what neither the document nor the catalogue knows."""
+    known = {
+        "parties": [each.id for each in catalogue.records(Party)],
+        "domains": [each.id for each in catalogue.records(PolicyDomain)],
+    }
+    for path, section, own in references(project):
+        options = known.get(section)
+        if options and getattr(project, section) is None and own not in options:
+            yield fault(path, own, "in-catalogue", among=options)
+    life = [each.id for each in catalogue.records(LifeDomain)]
+    for index, mention in enumerate(project.life_domains):
+        if life and mention.id not in life:
+            yield fault(f"life_domains[{index}].id", mention.id, "in-catalogue", among=life)
+    principles = [*PRINCIPLES, *(each.key for each in catalogue.records(Principle))]
+    for key in project.principles:
+        if key not in principles:
+            yield fault(f"principles.{key}", key, "principle", among=principles)
+
+
+def _placed(problem: InvalidDocumentError, parsed: Parsed) -> InvalidDocumentError:
+    """Give each fault its line, where the format knows lines."""
+    lines = {_CLOSED.sub("", path): line for path, line in parsed.locate().items()}
+    placed = tuple(
+        each if each.line is not None else at(each, _line(lines, _CLOSED.sub("", each.path)))
+        for each in problem.faults
+    )
+    ranked = sorted(placed, key=lambda each: (each.line is None, each.line or 0))
+    return type(problem)(tuple(ranked))
+
+
+def _line(lines: Mapping[str, int], path: str) -> int | None:
+    while path and path not in lines:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return lines.get(path)

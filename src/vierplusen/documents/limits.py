@@ -1,0 +1,55 @@
+"""How large a document may be: bounds against hostile and mistaken files."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from vierplusen.errors import Fault, InvalidDocumentError, fault
+
+MAX_BYTES: Final = 5_000_000
+MAX_DEPTH: Final = 64
+MAX_NODES: Final = 200_000
+MAX_ALIASES: Final = 1_000
+
+
+def refuse(
+    path: str,
+    found: object,
+    expects: str,
+    line: int | None = None,
+    **values: Any,  # noqa: ANN401  # words of any kind
+) -> InvalidDocumentError:
+    """Make the error of a document that cannot be read any further."""
+    wrong = fault(path, found, expects, **values)
+    return InvalidDocumentError((at(wrong, line),))
+
+
+def at(wrong: Fault, line: int | None) -> Fault:
+    """Give the same fault with its line."""
+    return Fault(wrong.path, wrong.found, wrong.expects, wrong.values, wrong.nearest, line)
+
+
+def check_size(data: Any) -> None:  # noqa: ANN401  # a document is anything until it is checked
+    """Refuse data that is too deep or too large, without recursion.
+
+    Raises
+    ------
+    InvalidDocumentError
+        If it has more levels than ``MAX_DEPTH``, or more values than ``MAX_NODES``.
+    """
+    here = [data]
+    depth = seen = 0
+    while here:
+        seen += len(here)
+        if seen > MAX_NODES:
+            raise refuse("", f"more than {MAX_NODES} values", "nodes", limit=MAX_NODES)
+        if depth > MAX_DEPTH:
+            raise refuse("", f"more than {MAX_DEPTH} levels", "depth", limit=MAX_DEPTH)
+        here = [below for each in here for below in _below(each)]
+        depth += 1
+
+
+def _below(value: Any) -> Iterator[Any]:  # noqa: ANN401  # the same
+    if isinstance(value, dict):
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value

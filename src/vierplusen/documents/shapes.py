@@ -1,0 +1,87 @@
+"""The shapes that a field of a document can have, read from the annotations of the nouns.
+
+Both the converter and the JSON Schema follow these, so that they cannot drift apart.
+"""
+
+import types
+from collections.abc import Iterable
+from enum import Enum
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from vierplusen.domain import FactList, document_key
+
+
+@cache
+def hints(kind: type[Any]) -> dict[str, Any]:
+    """The annotations of a noun, resolved."""
+    return get_type_hints(kind)
+
+
+@cache
+def keys(kind: type[Any]) -> dict[str, str]:
+    """Document key -> attribute, in the order of the class."""
+    return {document_key(each.name): each.name for each in attrs.fields(kind)}
+
+
+def required(kind: type[Any]) -> list[str]:
+    """The document keys that cannot be missing."""
+    return [document_key(each.name) for each in attrs.fields(kind) if each.default is attrs.NOTHING]
+
+
+def short(kind: Any) -> str | None:  # noqa: ANN401  # any annotation may be asked
+    """The key that a bare text stands for, if the noun has a short form."""
+    return getattr(kind, "SHORT", None)
+
+
+def without_none(kind: Any) -> tuple[Any, bool]:  # noqa: ANN401  # the same
+    """Give an annotation without None, and whether None was there."""
+    if get_origin(kind) in (Union, types.UnionType):
+        rest = [each for each in get_args(kind) if each is not type(None)]
+        return rest[0], len(rest) < len(get_args(kind))
+    return kind, False
+
+
+def item_of(kind: Any) -> Any:  # noqa: ANN401  # the same
+    """Give the kind of the items of ``tuple[T, ...]`` or ``FactList[T]``."""
+    return get_args(kind)[0]
+
+
+def is_list(kind: Any) -> bool:  # noqa: ANN401  # the same
+    """Tell whether this is ``tuple[T, ...]``."""
+    return get_origin(kind) is tuple
+
+
+def is_facts(kind: Any) -> bool:  # noqa: ANN401  # the same
+    """Tell whether this is ``FactList[T]``."""
+    return get_origin(kind) is FactList
+
+
+def is_enum(kind: Any) -> bool:  # noqa: ANN401  # the same
+    """Tell whether this is an enumeration."""
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def words(kind: Iterable[Any]) -> list[str]:
+    """Give the words of an enumeration, in its order."""
+    return [each.value for each in kind]
+
+
+def enums(kind: Any) -> set[Any]:  # noqa: ANN401  # any annotation may be asked
+    """Give every enumeration that a noun reaches."""
+    found: set[Any] = set()
+    seen: set[Any] = set()
+    to_see = [kind]
+    while to_see:
+        here = to_see.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if is_enum(here):
+            found.add(here)
+        elif isinstance(here, type) and attrs.has(here):
+            to_see.extend(hints(here).values())
+        to_see.extend(get_args(here))
+    return found

@@ -1,0 +1,318 @@
+"""From plain data to nouns and back, by cattrs; strict, and with all faults in one go."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import attrs
+from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from vierplusen.documents import shapes
+from vierplusen.documents.parsed import child
+from vierplusen.domain import (
+    Fact,
+    FactList,
+    FrozenMap,
+    Judgement,
+    PartialDate,
+    Project,
+    as_date,
+    as_degree,
+    document_key,
+    is_finite,
+    is_unicode,
+)
+from vierplusen.errors import Fault, InvalidValueError, fault
+
+Hook = Callable[[Any, Any], Any]
+
+
+@cache
+def converter() -> Converter:
+    """Make the one converter of all documents."""
+    made = Converter(detailed_validation=True, forbid_extra_keys=True)
+    for plain, hook in ((str, _text), (bool, _boolean), (float, _number)):
+        made.register_structure_hook(plain, hook)
+    made.register_structure_hook(PartialDate, _date)
+    made.register_unstructure_hook(PartialDate, _plain_date)
+    for kind in shapes.enums(Project):
+        # By class: cattrs would take these words for plain text.
+        made.register_structure_hook(kind, _enum)
+        made.register_unstructure_hook(kind, lambda value: value.value)
+    made.register_structure_hook_factory(attrs.has, lambda kind: _noun_hook(kind, made))
+    made.register_unstructure_hook_factory(attrs.has, lambda kind: _plain_noun(kind, made))
+    made.register_structure_hook_factory(shapes.is_list, lambda kind: _list_hook(kind, made))
+    made.register_structure_hook_factory(shapes.is_facts, lambda kind: _facts_hook(kind, made))
+    made.register_unstructure_hook_factory(
+        shapes.is_facts, lambda kind: lambda value: _plain_facts(value, made)
+    )
+    made.register_structure_hook(Fact, lambda value, _: _fact(value, made))
+    made.register_unstructure_hook(Fact, lambda value: _plain_fact(value, made))
+    made.register_structure_hook_func(_is_map, lambda value, _: _map(value, made))
+    made.register_unstructure_hook_func(
+        _is_map, lambda value: {key: _plain_fact(each, made) for key, each in value.items()}
+    )
+    return made
+
+
+def faults_of(problem: BaseException) -> Iterator[Fault]:
+    """Give every fault in what structuring raised, each with its path."""
+    if isinstance(problem, InvalidValueError):
+        yield from problem.faults
+    elif isinstance(problem, ClassValidationError):
+        placed, loose = problem.group_exceptions()
+        for each, note in placed:
+            if isinstance(each, KeyError):
+                here = document_key(note.name)
+                yield fault(here, None, "required", key=here)
+            else:
+                yield from _below(document_key(note.name), faults_of(each))
+        for each in loose:
+            yield from faults_of(each)
+    elif isinstance(problem, ForbiddenExtraKeysError):
+        right = shapes.keys(problem.cl)
+        options = ", ".join(right)
+        for key in sorted(problem.extra_fields, key=str):
+            yield fault(str(key), key, "known-key", among=right, options=options)
+    else:
+        raise problem
+
+
+def _below(path: str, faults: Iterable[Fault]) -> Iterator[Fault]:
+    for each in faults:
+        if not each.path:
+            yield attrs.evolve(each, path=path)
+        else:
+            dot = "" if each.path.startswith("[") else "."
+            yield attrs.evolve(each, path=f"{path}{dot}{each.path}")
+
+
+def _refuse(value: object, expects: str, **values: Any) -> InvalidValueError:  # noqa: ANN401  # words of any kind
+    return InvalidValueError((fault("", value, expects, **values),))
+
+
+# Plain values: nothing is coerced.
+
+
+def _text(value: object, _kind: object) -> str:
+    if not isinstance(value, str):
+        raise _refuse(value, "text")
+    if not is_unicode(value):
+        raise _refuse(value, "unicode")
+    return value
+
+
+def _boolean(value: object, _kind: object) -> bool:
+    if not isinstance(value, bool):
+        raise _refuse(value, "boolean")
+    return value
+
+
+def _number(value: object, _kind: object) -> float:
+    if not is_finite(value):
+        raise _refuse(value, "number")
+    return float(value)  # type: ignore[arg-type]  # a number by the line above
+
+
+def _enum(value: object, kind: Any) -> Any:  # noqa: ANN401  # any enumeration
+    words = shapes.words(kind)
+    if not isinstance(value, str) or value not in words:
+        raise _refuse(value, "one-of", among=words, options=", ".join(words))
+    return kind(value)
+
+
+def _date(value: object, _kind: object) -> PartialDate:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise _refuse(value, "date")
+    made = as_date(value)
+    assert made is not None  # noqa: S101  # only None gives None
+    return made
+
+
+def _plain_date(value: PartialDate) -> int | str:
+    return int(value.text) if value.text.isdigit() else value.text
+
+
+# Nouns
+
+
+def _renamed(kind: Any) -> Any:  # noqa: ANN401  # cattrs takes overrides as keywords beside flags
+    keys = shapes.keys(kind)
+    return {name: override(rename=key) for key, name in keys.items() if key != name}
+
+
+def _noun_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any noun
+    structure = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **_renamed(kind))
+    short = shapes.short(kind)
+
+    def hook(value: object, target: object) -> object:
+        if short is not None and isinstance(value, str):
+            return structure({short: value}, target)
+        if not isinstance(value, dict):
+            raise _refuse(value, "text" if short is not None else "mapping")
+        return structure(value, target)
+
+    return hook
+
+
+def _plain_noun(kind: Any, made: Converter) -> Callable[[Any], Any]:  # noqa: ANN401  # any noun
+    unstructure = make_dict_unstructure_fn(
+        kind, made, _cattrs_omit_if_default=True, **_renamed(kind)
+    )
+    short = shapes.short(kind)
+
+    def hook(value: Any) -> Any:  # noqa: ANN401  # any noun
+        plain = unstructure(value)
+        return plain[short] if short is not None and list(plain) == [short] else plain
+
+    return hook
+
+
+# Lists: of items, and of facts
+
+
+def _items(value: Iterable[object], kind: Any, made: Converter, path: str = "") -> tuple[Any, ...]:  # noqa: ANN401  # any kind of items
+    items: list[Any] = []
+    faults: list[Fault] = []
+    for index, each in enumerate(value):
+        try:
+            items.append(made.structure(each, kind))
+        except (ClassValidationError, InvalidValueError) as problem:
+            faults.extend(_below(child(path, index), faults_of(problem)))
+    if faults:
+        raise InvalidValueError(tuple(faults))
+    return tuple(items)
+
+
+def _list_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any list
+    def hook(value: object, _target: object) -> object:
+        if not isinstance(value, list):
+            raise _refuse(value, "list")
+        return _items(value, shapes.item_of(kind), made)
+
+    return hook
+
+
+CLOSED = ("complete", "items")
+
+
+def _facts_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any list of facts
+    def hook(value: object, _target: object) -> object:
+        if isinstance(value, list):
+            return FactList(_items(value, shapes.item_of(kind), made))
+        if not isinstance(value, dict):
+            raise _refuse(value, "fact-list")
+        faults = [
+            fault(key, key, "known-key", among=CLOSED, options=", ".join(CLOSED))
+            for key in value
+            if key not in CLOSED
+        ]
+        complete = value.get("complete", False)
+        if not isinstance(complete, bool):
+            faults.append(fault("complete", complete, "boolean"))
+        listed = value.get("items", [])
+        items: tuple[Any, ...] = ()
+        if not isinstance(listed, list):
+            faults.append(fault("items", listed, "list"))
+        else:
+            try:
+                items = _items(listed, shapes.item_of(kind), made, "items")
+            except InvalidValueError as problem:
+                faults.extend(problem.faults)
+        if faults:
+            raise InvalidValueError(tuple(faults))
+        return FactList(items, complete is True)
+
+    return hook
+
+
+def _plain_facts(value: FactList[Any], made: Converter) -> object:
+    items = [made.unstructure(each) for each in value]
+    return {"complete": True, "items": items} if value.complete else items
+
+
+# Facts: a degree, one judgement, or several
+
+
+def _fact(value: object, made: Converter) -> Fact:
+    if value is None:
+        return Fact()
+    if as_degree(value) is not None:
+        return Fact((Judgement(value=as_degree(value)),))
+    if isinstance(value, dict):
+        return Fact((_judgement(value, made),))
+    if isinstance(value, list):
+        judgements: list[Judgement] = []
+        faults: list[Fault] = []
+        for index, each in enumerate(value):
+            try:
+                judgements.append(_judgement(each, made))
+            except (ClassValidationError, InvalidValueError) as problem:
+                faults.extend(_below(f"[{index}]", faults_of(problem)))
+        if faults:
+            raise InvalidValueError(tuple(faults))
+        return Fact(tuple(judgements))
+    raise _refuse(value, "fact", among=_DEGREES)
+
+
+_DEGREES = ("true", "false", "absent", "slightly", "partly", "largely", "fully")
+
+
+def _judgement(value: object, made: Converter) -> Judgement:
+    if isinstance(value, dict):
+        given = value.get("value")
+        degree = as_degree(given)
+        if degree is None and given is not None:
+            rest = {key: each for key, each in value.items() if key != "value"}
+            wrong = [fault("value", given, "fact", among=_DEGREES)]
+            try:
+                made.structure(rest, Judgement)
+            except ClassValidationError as problem:
+                wrong.extend(faults_of(problem))
+            raise InvalidValueError(tuple(wrong))
+        plain = {**value, "value": None if degree is None else degree.value}
+        judgement: Judgement = made.structure(plain, Judgement)
+        return judgement
+    degree = as_degree(value)
+    if degree is None:
+        raise _refuse(value, "fact", among=_DEGREES)
+    return Judgement(value=degree)
+
+
+def _plain_fact(value: Fact, made: Converter) -> object:
+    judgements = [_plain_judgement(each, made) for each in value.judgements]
+    if len(judgements) != 1:
+        return judgements
+    return judgements[0]["value"] if list(judgements[0]) == ["value"] else judgements[0]
+
+
+def _plain_judgement(value: Judgement, made: Converter) -> dict[str, Any]:
+    plain: dict[str, Any] = made.unstructure(value)
+    given = plain.pop("value", None)
+    if given is None:
+        return plain
+    short = {"absent": False, "fully": True}.get(given, given)
+    return {"value": short, **plain}
+
+
+# The one mapping: principles to facts
+
+
+def _is_map(kind: Any) -> bool:  # noqa: ANN401  # any annotation may be asked
+    return kind is FrozenMap or getattr(kind, "__origin__", None) is FrozenMap
+
+
+def _map(value: object, made: Converter) -> FrozenMap[str, Fact]:
+    if not isinstance(value, dict):
+        raise _refuse(value, "mapping")
+    facts: dict[str, Fact] = {}
+    faults: list[Fault] = []
+    for key, each in value.items():
+        try:
+            facts[key] = _fact(each, made)
+        except (ClassValidationError, InvalidValueError) as problem:
+            faults.extend(_below(key, faults_of(problem)))
+    if faults:
+        raise InvalidValueError(tuple(faults))
+    return FrozenMap(facts)

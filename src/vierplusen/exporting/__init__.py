@@ -1,0 +1,14 @@
+"""Exporting: from a result to something that people or programs read."""
+
+from vierplusen.exporting.api import export
+from vierplusen.exporting.outline import (
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Table,
+    outline,
+)
+from vierplusen.exporting.own import OWN
+
+__all__ = ["OWN", "Block", "Bullets", "Heading", "Paragraph", "Table", "export", "outline"]

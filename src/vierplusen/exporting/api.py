@@ -1,0 +1,86 @@
+"""export(): a result to a file or a stream, in any format on offer."""
+
+import io
+from typing import IO
+
+from vierplusen.documents import write_whole
+from vierplusen.domain import Catalogue, Language, Offer
+from vierplusen.errors import ExporterError, UnknownFormatError, VierplusenError
+from vierplusen.exporting.own import OWN
+
+
+def export(
+    result: object,
+    path_or_stream: object,
+    *,
+    format: str | None = None,  # noqa: A002  # the public name (design.md section 2)
+    lang: str = "nl",
+    catalogue: Catalogue | None = None,
+) -> None:
+    """Write a result; nothing is written unless all of it can be.
+
+    Parameters
+    ----------
+    result
+        A scorecard or an assessment.
+    path_or_stream
+        A path, or an open stream of bytes or text.
+    format
+        ``json``, ``markdown``, ``text`` or the format of a plugin; None: by the file's name.
+    lang
+        ``nl`` or ``en``.
+    catalogue
+        What is on offer; None means the library's own exporters.
+
+    Raises
+    ------
+    UnknownFormatError
+        If no exporter answers to the format or the file's name, or the language is another.
+    ExporterError
+        If the exporter of a plugin fails.
+    UnreadableDocumentError
+        If the file cannot be written.
+
+    Examples
+    --------
+    >>> from vierplusen.domain import Project
+    >>> from vierplusen.scoring import score
+    >>> made = io.StringIO()
+    >>> export(score(Project(id="a", name="A")), made, format="text", lang="en")
+    >>> made.getvalue().splitlines()[0]
+    '4+1 scan: A'
+    """
+    if lang not in list(Language):
+        raise UnknownFormatError(lang, tuple(Language))
+    write = getattr(path_or_stream, "write", None)
+    name = str(getattr(path_or_stream, "name", "") if write else path_or_stream)
+    offer = _exporter(format, name, OWN if catalogue is None else catalogue)
+    made = io.BytesIO()
+    try:
+        offer.value.export(result, made, lang=lang)
+    except VierplusenError:
+        raise
+    except Exception as problem:
+        said = f"{type(problem).__name__}: {problem}"
+        raise ExporterError(offer.taken.key, offer.taken.owner, said) from problem
+    if write is None:
+        write_whole(path_or_stream, lambda stream: _all(stream, made.getvalue()))  # type: ignore[arg-type]  # a path by the line above
+    elif isinstance(path_or_stream, io.TextIOBase):
+        write(made.getvalue().decode())
+    else:
+        write(made.getvalue())
+
+
+def _all(stream: IO[bytes], data: bytes) -> None:
+    stream.write(data)
+
+
+def _exporter(format_: str | None, name: str, catalogue: Catalogue) -> Offer:
+    offers = [each for each in catalogue.offers if each.taken.kind == "exporter"]
+    for each in offers:
+        if format_ == each.taken.key or (
+            format_ is None and name.lower().endswith(each.value.suffixes)
+        ):
+            return each
+    asked = name if format_ is None else format_
+    raise UnknownFormatError(asked, tuple(each.taken.key for each in offers))

@@ -1,0 +1,96 @@
+"""JSON: a result as data for programs, each message with its words beside its key."""
+
+import json
+from typing import IO, Any, Final
+
+from attrs import frozen
+
+from vierplusen.assessment import Assessment
+from vierplusen.domain import Finding, Message, Scorecard
+from vierplusen.labels import Words
+
+VERSION: Final = 1
+"""The version of this form; keys may be added to it, none is taken away."""
+
+
+@frozen
+class JsonExporter:
+    """JSON for programs; the keys are stable, the texts follow the language."""
+
+    key: str = "json"
+    suffixes: tuple[str, ...] = (".json",)
+
+    def export(self, result: Assessment | Scorecard, stream: IO[bytes], *, lang: str) -> None:
+        """Write a scan as JSON in UTF-8; control characters stand as escapes."""
+        card = result.scorecard if isinstance(result, Assessment) else result
+        text = json.dumps(_card(card, Words(lang, card.labels)), indent=2, allow_nan=False)
+        stream.write(f"{text}\n".encode())
+
+
+def _card(card: Scorecard, words: Words) -> dict[str, Any]:
+    own = card.own_judgement
+    return {
+        "vierplusen_scan": VERSION,
+        "lang": str(words.lang),
+        "project": card.project,
+        "name": card.name,
+        "as_of": None if card.as_of is None else str(card.as_of),
+        "lens": {
+            "key": card.lens.key,
+            "necessary": list(card.lens.necessary),
+            "supporting": list(card.lens.supporting),
+            "allowed_weak": card.lens.allowed_weak,
+            "threshold": card.lens.threshold,
+            "lasting": list(card.lens.lasting),
+        },
+        "verdict": str(card.verdict),
+        "lasting": str(card.lasting),
+        "own_judgement": {
+            "verdict": str(own.verdict),
+            "low": own.low,
+            "high": own.high,
+            "lowest": own.lowest,
+            "highest": own.highest,
+            "raters": own.raters,
+            "sources": list(own.sources),
+        },
+        "weakest": list(card.weakest),
+        "strongest": list(card.strongest),
+        "achilles_heel": card.achilles_heel,
+        "deciding_unknowns": [_unknown(each.fact, each.swing, words) for each in card.deciding_unknowns],
+        "findings": {key: _finding(each, words) for key, each in card.findings.items()},
+        "provenance": [
+            {
+                "kind": each.kind,
+                "key": each.key,
+                "plugin": each.plugin,
+                "distribution": each.distribution,
+                "version": each.version,
+            }
+            for each in card.provenance
+        ],
+    }
+
+
+def _finding(finding: Finding, words: Words) -> dict[str, Any]:
+    return {
+        "low": finding.low,
+        "high": finding.high,
+        "confidence": finding.confidence,
+        "reasons": [_message(each, words) for each in finding.reasons],
+        "advice": [_message(each, words) for each in finding.advice],
+        "unknowns": [_unknown(each.fact, each.swing, words) for each in finding.unknowns],
+    }
+
+
+def _unknown(fact: str, swing: float, words: Words) -> dict[str, Any]:
+    return {"fact": fact, "swing": swing, "text": words.word(f"fact.{fact}")}
+
+
+def _message(message: Message, words: Words) -> dict[str, Any]:
+    return {
+        "key": message.key,
+        "facts": list(message.facts),
+        "sources": list(message.sources),
+        "text": words.say(message),
+    }
