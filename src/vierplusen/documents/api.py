@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from vierplusen.documents import json_, toml_, yaml_
 from vierplusen.documents.files import Place, read_bytes, write_whole

@@ -56,9 +56,7 @@ def _check_depth(text: str) -> None:
             depth += 1
             if depth > MAX_DEPTH:
                 line = text.count("\n", 0, token.start()) + 1
-                raise refuse(
-                    "", f"more than {MAX_DEPTH} levels", "depth", line, limit=MAX_DEPTH
-                )
+                raise refuse("", f"more than {MAX_DEPTH} levels", "depth", line, limit=MAX_DEPTH)
         elif token[0] in "}]":
             depth -= 1
 

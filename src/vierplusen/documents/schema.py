@@ -96,7 +96,10 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: A
 
 
 def _date() -> dict[str, Any]:
-    return {"type": "string", "pattern": r"^(19|20|21)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"}
+    return {
+        "type": "string",
+        "pattern": r"^(19|20|21)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    }
 
 
 def _degree() -> dict[str, Any]:
@@ -128,7 +131,7 @@ def _principles(definitions: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "additionalProperties": False,
-        "properties": {key: fact for key in PRINCIPLES},
+        "properties": dict.fromkeys(PRINCIPLES, fact),
         "patternProperties": {f"^(?:{KEY.pattern})$".replace(")?)$", "))$"): fact},
     }
 

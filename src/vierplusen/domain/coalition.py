@@ -146,10 +146,6 @@ class Coalition:
     lead: Mention | None = field(
         default=None, validator=instance(Mention, type(None)), metadata={"refers": "parties"}
     )
-    entry_angle: Statement | None = field(
-        default=None, validator=instance(Statement, type(None))
-    )
+    entry_angle: Statement | None = field(default=None, validator=instance(Statement, type(None)))
     steering: Steering = field(factory=Steering, validator=instance(Steering))
-    commissioning: Commissioning = field(
-        factory=Commissioning, validator=instance(Commissioning)
-    )
+    commissioning: Commissioning = field(factory=Commissioning, validator=instance(Commissioning))

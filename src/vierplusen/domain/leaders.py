@@ -62,9 +62,7 @@ class Leader(Evidence):
 
     id: str = field(validator=slug)
     role: str | None = field(default=None, validator=optional_text)
-    party: str | None = field(
-        default=None, validator=optional_slug, metadata={"refers": "parties"}
-    )
+    party: str | None = field(default=None, validator=optional_slug, metadata={"refers": "parties"})
     pulls: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
     competences: Competences = field(factory=Competences, validator=instance(Competences))
     risks: Risks = field(factory=Risks, validator=instance(Risks))

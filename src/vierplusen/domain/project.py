@@ -143,7 +143,9 @@ class Project:
     )
     own_judgement: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
     parties: tuple[Party, ...] | None = field(default=None, validator=section_of(Party))
-    domains: tuple[PolicyDomain, ...] | None = field(default=None, validator=section_of(PolicyDomain))
+    domains: tuple[PolicyDomain, ...] | None = field(
+        default=None, validator=section_of(PolicyDomain)
+    )
     sources: tuple[Source, ...] | None = field(default=None, validator=section_of(Source))
 
     @principles.validator

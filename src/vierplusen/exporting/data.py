@@ -57,7 +57,9 @@ def _card(card: Scorecard, words: Words) -> dict[str, Any]:
         "weakest": list(card.weakest),
         "strongest": list(card.strongest),
         "achilles_heel": card.achilles_heel,
-        "deciding_unknowns": [_unknown(each.fact, each.swing, words) for each in card.deciding_unknowns],
+        "deciding_unknowns": [
+            _unknown(each.fact, each.swing, words) for each in card.deciding_unknowns
+        ],
         "findings": {key: _finding(each, words) for key, each in card.findings.items()},
         "provenance": [
             {

@@ -125,9 +125,9 @@ def _summary(report: _Report) -> Iterator[Block]:
     if card.achilles_heel is not None:
         heel = report.name(card.achilles_heel)
         sentences.append(report.say("report.achilles-heel", feature=heel))
-    if card.strongest:
+    if any(card.findings[key].low > 0 for key in card.strongest):
         sentences.append(report.say("report.strongest", features=report.names(card.strongest)))
-    if card.weakest:
+    if any(card.findings[key].high < 1 for key in card.weakest):
         sentences.append(report.say("report.weakest", features=report.names(card.weakest)))
     if sentences:
         yield Paragraph(" ".join(sentences))

@@ -9,7 +9,7 @@ from attrs import frozen
 from vierplusen.assessment import Assessment
 from vierplusen.domain import Scorecard
 from vierplusen.errors import printable
-from vierplusen.exporting.outline import TOP, Block, Bullets, Heading, Paragraph, Table, outline
+from vierplusen.exporting.outline import TOP, Block, Bullets, Heading, Paragraph, outline
 
 Scan = Assessment | Scorecard
 

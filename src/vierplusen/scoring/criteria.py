@@ -76,7 +76,9 @@ class TreeCriterion:
                     if by_path[each.path].sourced
                 ),
             ),
-            reasons=tuple(said for each in questions(self.tree) for said in by_path[each.path].reasons),
+            reasons=tuple(
+                said for each in questions(self.tree) for said in by_path[each.path].reasons
+            ),
             advice=tuple(self._advice(answers)),
             unknowns=tuple(self._unknowns(answers)),
         )

@@ -1,0 +1,65 @@
+# Every target makes what it needs: its own environment in .venv, pinned by constraints.txt.
+# `make demo` and `make test` are the two to know.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+CASE ?= docs/cases/pak-alledaagse-kansen.yaml
+STAGES := */vierplusen/domain/*,*/vierplusen/errors.py,*/vierplusen/labels/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment.py,*/vierplusen/exporting/*,*/vierplusen/hooks/*
+
+# pip heeds the first for build dependencies up to version 25, the second from 26 on.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format types imports docs wheel bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(VENV)/made: constraints.txt requirements-dev.txt pyproject.toml $(wildcard plugins/*/pyproject.toml)
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
+	@echo "Making the environment in $(VENV) (once; a minute or so) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	@touch $@
+
+demo: $(VENV)/made ## scan a real case and show the result (CASE=... for another)
+	@$(BIN)/vierplusen scan $(CASE)
+
+test: $(VENV)/made ## run every test, with 100 % branch coverage of the domain and the stages
+	@rm -f .coverage .coverage.*
+	$(BIN)/coverage run -m pytest $(ARGS)
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report --include='$(STAGES)' --fail-under=100
+
+lint: $(VENV)/made ## style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/made ## put the formatting right
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+types: $(VENV)/made ## mypy, strict
+	$(BIN)/mypy
+
+imports: $(VENV)/made ## the import contracts
+	$(BIN)/lint-imports
+
+docs: $(VENV)/made ## the documentation, a warning is an error
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+wheel: $(VENV)/made ## the wheels of the core and of every plugin, in dist/
+	@rm -rf dist
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist . $(wildcard plugins/*)
+	@ls dist
+
+bench: $(VENV)/made ## measure, each job beside its peer; prints ratios
+	$(BIN)/python tests/benchmarks/startup.py
+
+clean: ## remove what was made
+	rm -rf $(VENV) dist build docs/_build .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,166 @@
+"""The subcommands, and how errors become exit codes.
+
+Exit codes: 0 all is well; 2 the command was called in a wrong way; 3 a document is invalid; 4 a
+plugin failed. Results go to stdout, all else to stderr.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, ParamSpec
+
+import click
+
+import vierplusen
+from vierplusen.cli import screen
+from vierplusen.errors import printable
+
+OK: Final = 0
+USAGE: Final = 2
+INVALID: Final = 3
+PLUGIN: Final = 4
+
+P = ParamSpec("P")
+
+_LANG = click.option(
+    "--lang",
+    type=click.Choice(["nl", "en"]),
+    default="nl",
+    show_default=True,
+    help="Language of the words.",
+)
+_LENIENT = click.option(
+    "--lenient", is_flag=True, help="Leave plugins out that fail, and say so, instead of stopping."
+)
+
+
+def _guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn every deliberate error into words on stderr and an exit code; no traceback."""
+
+    @wraps(command)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except vierplusen.InvalidDocumentError as problem:
+            screen.faults(problem, str(kwargs.get("lang", "nl")))
+            sys.exit(INVALID)
+        except (
+            vierplusen.PluginErrors,
+            vierplusen.CriterionError,
+            vierplusen.ExporterError,
+            vierplusen.ReaderError,
+        ) as problem:
+            _complain(str(problem))
+            sys.exit(PLUGIN)
+        except vierplusen.VierplusenError as problem:
+            _complain(str(problem))
+            sys.exit(USAGE)
+
+    return guarded
+
+
+def _complain(text: str) -> None:
+    for line in text.splitlines():
+        click.echo(printable(line), err=True)
+
+
+def _catalogue(*, lenient: bool, lang: str) -> vierplusen.Catalogue:
+    catalogue = vierplusen.load_catalogue(strict=not lenient)
+    words = vierplusen.Words(lang)
+    for each in catalogue.plugins:
+        if each.status == "failed":
+            said = f"{each.plugin} ({each.distribution} {each.version}): {each.problem}"
+            _complain(words.say(vierplusen.Message("command.skipped", {"problem": said})))
+    return catalogue
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(vierplusen.__version__, package_name="vierplusen")
+def main() -> None:
+    """Judge projects in the social domain by the 4+1 model.
+
+    Exit codes: 0 all is well, 2 wrong call, 3 invalid document, 4 a plugin failed.
+    """
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    help="json, markdown, text, or the format of a plugin. Default: tables on a terminal, plain "
+    "lines in a pipe; with --output, the format of that file's ending.",
+)
+@click.option("--lens", default="4+1", show_default=True, help="Through which lens to look.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file, whole or not at all, instead of to stdout.",
+)
+@_LANG
+@_LENIENT
+@_guarded
+def scan(
+    file: Path, format_: str | None, lens: str, output: Path | None, lang: str, lenient: bool
+) -> None:
+    """Scan the project in FILE (.yaml, .json or .toml)."""
+    catalogue = _catalogue(lenient=lenient, lang=lang)
+    project = vierplusen.load(file, catalogue=catalogue)
+    result = vierplusen.assess(project, lens=lens, catalogue=catalogue)
+    if output is not None:
+        vierplusen.export(result, output, format=format_, lang=lang, catalogue=catalogue)
+    elif format_ is None:
+        screen.show(result, lang)
+    else:
+        stream = click.get_binary_stream("stdout")
+        vierplusen.export(result, stream, format=format_, lang=lang, catalogue=catalogue)
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@_LANG
+@_LENIENT
+@_guarded
+def check(file: Path, lang: str, lenient: bool) -> None:
+    """Check whether the document in FILE is valid; list every fault if it is not."""
+    catalogue = _catalogue(lenient=lenient, lang=lang)
+    project = vierplusen.load(file, catalogue=catalogue)
+    values = {"document": str(file), "name": project.name}
+    said = vierplusen.Words(lang).say(vierplusen.Message("command.valid", values))
+    click.echo(printable(said))
+
+
+@main.command()
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@_LANG
+@_guarded
+def plugins(format_: str, lang: str) -> None:
+    """List the plugins that are installed, what they offer, and what is wrong with them."""
+    found = vierplusen.load_catalogue(strict=False).plugins
+    if format_ == "json":
+        rows: list[dict[str, Any]] = [
+            {
+                "plugin": each.plugin,
+                "distribution": each.distribution,
+                "version": each.version,
+                "status": each.status,
+                "offers": dict(each.offers),
+                "problem": each.problem,
+            }
+            for each in found
+        ]
+        click.echo(json.dumps(rows, indent=2))
+    else:
+        screen.plugins(found, lang)
+    if any(each.status == "failed" for each in found):
+        sys.exit(PLUGIN)
+
+
+@main.command()
+@_guarded
+def schema() -> None:
+    """Print the JSON Schema of a project document, for editors and other programs."""
+    click.echo(json.dumps(vierplusen.schema(), indent=2))

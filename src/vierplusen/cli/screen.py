@@ -1,0 +1,117 @@
+"""What people see: tables on a terminal, plain tab-separated lines in a pipe."""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+from vierplusen import Assessment, InvalidDocumentError, Message, PluginInfo, Words
+from vierplusen.errors import printable
+from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, outline
+
+
+def show(result: Assessment, lang: str) -> None:
+    """Show a scan: drawn on a terminal, as plain lines elsewhere."""
+    blocks = outline(result, lang)
+    if sys.stdout.isatty():
+        _draw(blocks)
+    else:
+        for block in blocks:
+            for line in _lines(block):
+                click.echo(line)
+
+
+def plugins(found: Sequence[PluginInfo], lang: str) -> None:
+    """Show the plugins as a table, or as lines."""
+    words = Words(lang)
+    if not found:
+        click.echo(words.word("command.no-plugins"))
+        return
+    names = ("plugin", "distribution", "version", "status", "offers", "problem")
+    rows = tuple(
+        (
+            each.plugin,
+            each.distribution,
+            each.version,
+            words.word(f"status.{each.status}"),
+            ", ".join(f"{words.word(f'kind.{kind}')} {n}" for kind, n in each.offers.items()),
+            each.problem or "",
+        )
+        for each in found
+    )
+    table = Table("", tuple(words.word(f"command.{name}") for name in names), rows)
+    if sys.stdout.isatty():
+        _draw([table])
+    else:
+        for line in _lines(table):
+            click.echo(line)
+
+
+def faults(problem: InvalidDocumentError, lang: str) -> None:
+    """Say on stderr everything that is wrong with a document, in one language."""
+    words = Words(lang)
+
+    def say(key: str, **values: str | int) -> str:
+        return words.say(Message(key, values))
+
+    head = say("command.faults", document=problem.document, number=len(problem.faults))
+    click.echo(printable(head), err=True)
+    for each in problem.faults:
+        parts = [] if each.line is None else [say("command.line", line=each.line)]
+        parts.append(each.path or say("command.whole"))
+        expected = say(f"fault.{each.expects}", **dict(each.values))
+        said = say("command.fault", found=each.found, expected=expected)
+        if each.nearest is not None:
+            said = f"{said}; {say('command.nearest', nearest=each.nearest)}"
+        click.echo(printable(f"  {', '.join(parts)}: {said}"), err=True)
+
+
+def _lines(block: Block) -> Iterable[str]:
+    """Give a block as lines that a program can split at tabs."""
+    if isinstance(block, Heading):
+        yield printable(f"{'#' * block.level} {block.text}")
+    elif isinstance(block, Paragraph):
+        yield printable(block.text)
+    elif isinstance(block, Bullets):
+        if block.title:
+            yield printable(f"{block.title}:")
+        for item in block.items:
+            yield printable(f"- {item}")
+    else:
+        for row in (block.head, *block.rows):
+            yield "\t".join(printable(cell) for cell in row)
+
+
+def _draw(blocks: Iterable[Block]) -> None:
+    """Draw blocks on a terminal; text of a document is never taken for markup."""
+    from rich.console import Console, Group  # noqa: PLC0415  # a quarter of the start-up time
+    from rich.padding import Padding  # noqa: PLC0415
+    from rich.table import Table as Grid  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    def text(said: str, style: str = "") -> Text:
+        return Text(printable(said), style=style)
+
+    def bullets(items: Iterable[str]) -> Grid:
+        grid = Grid.grid(padding=(0, 1))
+        for item in items:
+            grid.add_row(text("•", "cyan"), text(item))
+        return grid
+
+    console = Console(highlight=False)
+    for block in blocks:
+        if isinstance(block, Heading):
+            console.print()
+            console.print(
+                text(block.text, ("bold underline", "bold cyan", "bold")[block.level - 1])
+            )
+        elif isinstance(block, Paragraph):
+            console.print(text(block.text))
+        elif isinstance(block, Bullets):
+            title = [text(block.title, "bold")] if block.title else []
+            console.print(Group(*title, Padding(bullets(block.items), (0, 0, 0, 2))))
+        else:
+            drawn = Grid(*(text(each) for each in block.head), title=None, expand=False)
+            for row in block.rows:
+                drawn.add_row(*(text(cell) for cell in row))
+            console.print(drawn)

@@ -1,0 +1,116 @@
+"""What each hook may yield, and how that is checked: one table."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from attrs import frozen
+
+from vierplusen.domain import (
+    Criterion,
+    Exporter,
+    Label,
+    Lens,
+    LifeDomain,
+    Party,
+    PolicyDomain,
+    Principle,
+    Reader,
+    reference_key,
+)
+from vierplusen.domain.values import KEY
+
+RECORDS: Final = (Party, PolicyDomain, LifeDomain, Principle)
+"""The types of reference data."""
+
+
+@frozen
+class Kind:
+    """One kind of offer.
+
+    Attributes
+    ----------
+    hook
+        The hook that yields it.
+    name
+        The kind in the catalogue.
+    fits
+        Says what is wrong with an offer of a plugin; None if it is right.
+    key
+        The key under which it stands.
+    """
+
+    hook: str
+    name: str
+    fits: Callable[[Any], str | None]
+    key: Callable[[Any], str]
+
+
+def _own_key(offer: Any) -> str:  # noqa: ANN401  # whatever a plugin yields
+    return str(offer.key)
+
+
+def _typed(*kinds: type) -> Callable[[Any], str | None]:
+    names = ", ".join(kind.__name__ for kind in kinds)
+
+    def fits(offer: Any) -> str | None:  # noqa: ANN401  # the same
+        return None if isinstance(offer, kinds) else f"{offer!r} is none of {names}"
+
+    return fits
+
+
+def _criterion(offer: Any) -> str | None:  # noqa: ANN401  # the same
+    if isinstance(offer, type) or not isinstance(offer, Criterion):
+        return f"{offer!r} is no Criterion: it needs key, better and assess(project)"
+    if not isinstance(offer.better, Mapping) or not set(offer.better.values()) <= {1, -1}:
+        return f"{offer!r}: better maps fact paths to +1 or -1"
+    return None
+
+
+def _suffixed(protocol: type, method: str) -> Callable[[Any], str | None]:
+    def fits(offer: Any) -> str | None:  # noqa: ANN401  # the same
+        if isinstance(offer, type) or not isinstance(offer, protocol):
+            return f"{offer!r} is no {protocol.__name__}: it needs key, suffixes and {method}"
+        suffixes = offer.suffixes  # type: ignore[attr-defined]  # the protocol has it
+        good = isinstance(suffixes, tuple) and all(
+            isinstance(each, str) and re.fullmatch(r"\.[a-z0-9.]+", each) for each in suffixes
+        )
+        return None if good else f"{offer!r}: suffixes is a tuple of endings such as '.md'"
+
+    return fits
+
+
+KINDS: Final = (
+    Kind("vierplusen_criteria", "criterion", _criterion, _own_key),
+    Kind("vierplusen_lenses", "lens", _typed(Lens), _own_key),
+    Kind(
+        "vierplusen_exporters",
+        "exporter",
+        _suffixed(Exporter, "export(result, stream, *, lang)"),
+        _own_key,
+    ),
+    Kind("vierplusen_readers", "reader", _suffixed(Reader, "read(stream)"), _own_key),
+    Kind("vierplusen_labels", "label", _typed(Label), _own_key),
+    Kind("vierplusen_reference_data", "reference", _typed(*RECORDS), reference_key),
+)
+"""Every hook, in the order in which a plugin is asked."""
+
+
+def misnamed(plugin: str, kind: Kind, offer: Any) -> str | None:  # noqa: ANN401  # the same
+    """Say what is wrong with the key of a plugin's offer; None if it is right."""
+    mine = f"{plugin}/"
+    if kind.name == "label":
+        _, _, rest = offer.key.partition(".")
+        if any(part.startswith(mine) for part in _parts(rest)):
+            return None
+        return f"the label {offer.key!r} does not hold {mine!r} after a dot"
+    if kind.name == "reference" and not isinstance(offer, Principle):
+        return None
+    key = kind.key(offer) if kind.name != "reference" else offer.key
+    if not key.startswith(mine) or not KEY.fullmatch(key):
+        return f"the key {key!r} of a {kind.name} does not begin with {mine!r}"
+    return None
+
+
+def _parts(key: str) -> Iterable[str]:
+    return key.split(".")

@@ -1,0 +1,39 @@
+"""The library's own offers, through the same hooks as those of a plugin."""
+
+from collections.abc import Iterator
+
+from vierplusen import documents, exporting, labels, scoring
+from vierplusen.domain import Criterion, Exporter, Label, Lens, Reader
+from vierplusen.hooks.spec import HOOKSPEC_VERSION, hookimpl
+
+__all__ = ["HOOKSPEC_VERSION"]
+
+
+@hookimpl
+def vierplusen_criteria() -> Iterator[Criterion]:
+    """Offer the criteria of the 4+1 model."""
+    yield from scoring.OWN.of_kind("criterion").values()
+
+
+@hookimpl
+def vierplusen_lenses() -> Iterator[Lens]:
+    """Offer the lens of the 4+1 model."""
+    yield from scoring.OWN.of_kind("lens").values()
+
+
+@hookimpl
+def vierplusen_exporters() -> Iterator[Exporter]:
+    """Offer JSON, Markdown and plain text."""
+    yield from exporting.OWN.of_kind("exporter").values()
+
+
+@hookimpl
+def vierplusen_readers() -> Iterator[Reader]:
+    """Offer JSON, YAML and TOML."""
+    yield from documents.OWN.of_kind("reader").values()
+
+
+@hookimpl
+def vierplusen_labels() -> Iterator[Label]:
+    """Offer the words of the library."""
+    yield from labels.OWN.of_kind("label").values()

@@ -1,0 +1,183 @@
+"""The hooks: what a plugin may offer. Each specification is its own manual.
+
+A plugin is a module with functions that carry these names and the marker ``hookimpl``, and with
+``HOOKSPEC_VERSION = 1``. Its distribution names the module in the entry-point group
+``vierplusen``.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import pluggy
+
+from vierplusen.domain import Criterion, Exporter, Label, Lens, Reader
+
+PROJECT: Final = "vierplusen"
+HOOKSPEC_VERSION: Final = 1
+"""The version of these specifications; a plugin states the one that it was written for."""
+
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+"""The marker of a function that implements a hook."""
+
+
+class Hooks:
+    """Every hook of vierplusen."""
+
+    @hookspec
+    def vierplusen_criteria(self) -> Iterable[Criterion]:  # type: ignore[empty-body]  # a specification has no body
+        """Offer criteria: ways to judge one feature of a project.
+
+        When
+            Once per ``load_catalogue()``, never during a calculation.
+        Order
+            Plugins are asked by name; the order never changes a result.
+        Contract
+            Pure: no network, clock or chance; nothing that is given is changed. Keys begin with
+            your plugin's name and a slash. A better fact never lowers a score; an unknown fact
+            makes it wider. The label ``criterion.<key>`` says what it is called.
+        On error
+            The faults of all plugins are raised together.
+        Example
+            ::
+
+                class NearHome:
+                    key = "example/near-home"
+                    better = {"principles.example/near-home": 1}
+
+                    def assess(self, project):
+                        fact = project.principles.get(self.key, UNKNOWN)
+                        return Finding(low=fact.low, high=fact.high)
+
+                @hookimpl
+                def vierplusen_criteria():
+                    yield NearHome()
+        """
+
+    @hookspec
+    def vierplusen_lenses(self) -> Iterable[Lens]:  # type: ignore[empty-body]  # the same
+        """Offer lenses: which criteria count, and how they combine into a verdict.
+
+        When
+            Once per ``load_catalogue()``, never during a calculation.
+        Order
+            Plugins are asked by name; the order never changes a result.
+        Contract
+            A :class:`~vierplusen.Lens` is data. Its key begins with your plugin's name and a
+            slash; it may name any criterion on offer. The label ``lens.<key>`` says what it is
+            called.
+        On error
+            The faults of all plugins are raised together.
+        Example
+            ::
+
+                @hookimpl
+                def vierplusen_lenses():
+                    yield Lens(key="example/close", necessary=("example/near-home",))
+        """
+
+    @hookspec
+    def vierplusen_exporters(self) -> Iterable[Exporter]:  # type: ignore[empty-body]  # the same
+        """Offer exporters: ways to write a result.
+
+        When
+            Once per ``load_catalogue()``, never during a calculation.
+        Order
+            Plugins are asked by name; the order never changes a result.
+        Contract
+            ``export(result, stream, *, lang)`` writes bytes to a stream and closes nothing. Text
+            of a document is hostile: escape it for your format. Keys and suffixes that another
+            exporter has are refused. Keys begin with your plugin's name and a slash.
+        On error
+            The faults of all plugins are raised together; an exporter that raises while writing
+            leaves no file behind.
+        Example
+            ::
+
+                class OneLine:
+                    key = "example/line"
+                    suffixes = (".line",)
+
+                    def export(self, result, stream, *, lang):
+                        stream.write(f"{result.scorecard.verdict}\\n".encode())
+
+                @hookimpl
+                def vierplusen_exporters():
+                    yield OneLine()
+        """
+
+    @hookspec
+    def vierplusen_readers(self) -> Iterable[Reader]:  # type: ignore[empty-body]  # the same
+        """Offer readers: formats in which a document can be written.
+
+        When
+            Once per ``load_catalogue()``, never during a calculation.
+        Order
+            Plugins are asked by name; the order never changes a result.
+        Contract
+            ``read(stream)`` takes bytes and gives the document as mappings, lists and plain
+            values; the library checks the rest. Keys and suffixes that another reader has are
+            refused. Keys begin with your plugin's name and a slash.
+        On error
+            The faults of all plugins are raised together; a reader that raises gives a
+            :class:`~vierplusen.ReaderError` that names your plugin.
+        Example
+            ::
+
+                class Lines:
+                    key = "example/lines"
+                    suffixes = (".lines",)
+
+                    def read(self, stream):
+                        id_, name = stream.read().decode().splitlines()
+                        return {"vierplusen": 1, "id": id_, "name": name}
+
+                @hookimpl
+                def vierplusen_readers():
+                    yield Lines()
+        """
+
+    @hookspec
+    def vierplusen_labels(self) -> Iterable[Label]:  # type: ignore[empty-body]  # the same
+        """Offer labels: the words for what you offer, in Dutch and in English.
+
+        When
+            Once per ``load_catalogue()``, never during a calculation.
+        Order
+            Plugins are asked by name; the order never changes a result.
+        Contract
+            A :class:`~vierplusen.Label` has a key and both languages. The part of the key after
+            its first dot begins with your plugin's name and a slash, or holds it after another
+            dot: ``criterion.example/near-home``, ``fact.principles.example/near-home``.
+        On error
+            The faults of all plugins are raised together.
+        Example
+            ::
+
+                @hookimpl
+                def vierplusen_labels():
+                    yield Label("criterion.example/near-home", "dicht bij huis", "near home")
+        """
+
+    @hookspec
+    def vierplusen_reference_data(self) -> Iterable[Any]:  # type: ignore[empty-body]  # the same
+        """Offer reference data: parties, policy domains, life domains and principles.
+
+        When
+            Once per ``load_catalogue()``, never during a calculation.
+        Order
+            Plugins are asked by name; the order never changes a result.
+        Contract
+            Records of the types Party, PolicyDomain, LifeDomain and Principle. Public reference
+            data have bare ids; the key of a principle begins with your plugin's name and a
+            slash. A catalogue with parties (or domains) makes ``load`` check references to them
+            in documents that declare none of their own.
+        On error
+            The faults of all plugins are raised together.
+        Example
+            ::
+
+                @hookimpl
+                def vierplusen_reference_data():
+                    yield Principle("example/near-home", Layer.CONTEXT)
+        """
