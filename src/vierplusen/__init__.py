@@ -7,7 +7,7 @@ Examples
 --------
 >>> import vierplusen
 >>> project = vierplusen.loads(
-...     '{"vierplusen": 1, "id": "buurthuis", "name": "Buurthuis", "measuring": {"baseline": false}}',
+...     '{"vierplusen": 1, "id": "a", "name": "A", "measuring": {"baseline": false}}',
 ...     format="json",
 ... )
 >>> vierplusen.score(project).achilles_heel

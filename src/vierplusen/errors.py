@@ -135,33 +135,30 @@ def nearest(found: object, among: Iterable[str]) -> str | None:
 
 
 def shown(value: object, width: int = 60) -> str:
-    """Show a value on one line, in ASCII, cut to ``width``, never raising.
+    r"""Show a value on one line, cut to ``width``, never raising and never acting.
 
     Examples
     --------
-    >>> shown("a\\x1b[31mb")
-    "'a\\\\x1b[31mb'"
+    >>> print(shown("red\x1b[31m"))
+    'red\x1b[31m'
     >>> shown({"a": 1})
     'a section'
     """
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, str):
         short = value if len(value) <= width else value[: width - 3] + "..."
-        return ascii(short)
+        return f"'{printable(short)}'"
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**width:
+        return "a very large number"
     if isinstance(value, int | float):
-        return repr(float(value)) if abs(value) > 10**width else repr(value)
-    if isinstance(value, dict):
-        return "a section"
-    if isinstance(value, list | tuple):
-        return "a list"
-    return f"a {type(value).__name__}"
+        return str(value).lower() if isinstance(value, bool) else repr(value)
+    if value is None:
+        return "nothing"
+    names = {dict: "a section", list: "a list", tuple: "a list"}
+    return names.get(type(value), f"a {type(value).__name__}")
 
 
 def printable(text: str) -> str:
-    """Make text safe for a terminal: what cannot be printed shows as an escape, never acts.
+    r"""Make text safe for a terminal: what cannot be printed shows as an escape, never acts.
 
     Examples
     --------
@@ -326,7 +323,7 @@ class PluginError(VierplusenError, RuntimeError):
 
 
 class PluginErrors(VierplusenError, ExceptionGroup[PluginError]):  # noqa: N818  # fixed by design
-    """All plugins that cannot be used, raised together, because an absent number is a wrong total."""
+    """All plugins that cannot be used, raised together: an absent number is a wrong total."""
 
     def derive(self, excs: "list[PluginError]") -> "PluginErrors":  # type: ignore[override]  # typeshed asks for any exception; only PluginErrors come in
         """Make a group of the same kind, as ``except*`` and ``split`` ask."""

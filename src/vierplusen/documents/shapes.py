@@ -16,7 +16,7 @@ from vierplusen.domain import FactList, document_key
 
 @cache
 def hints(kind: type[Any]) -> dict[str, Any]:
-    """The annotations of a noun, resolved."""
+    """Give the annotations of a noun, resolved."""
     return get_type_hints(kind)
 
 
@@ -27,12 +27,12 @@ def keys(kind: type[Any]) -> dict[str, str]:
 
 
 def required(kind: type[Any]) -> list[str]:
-    """The document keys that cannot be missing."""
+    """Give the document keys that cannot be missing."""
     return [document_key(each.name) for each in attrs.fields(kind) if each.default is attrs.NOTHING]
 
 
 def short(kind: Any) -> str | None:  # noqa: ANN401  # any annotation may be asked
-    """The key that a bare text stands for, if the noun has a short form."""
+    """Give the key that a bare text stands for, if the noun has a short form."""
     return getattr(kind, "SHORT", None)
 
 

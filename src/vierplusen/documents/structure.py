@@ -45,7 +45,7 @@ def converter() -> Converter:
     made.register_structure_hook_factory(shapes.is_list, lambda kind: _list_hook(kind, made))
     made.register_structure_hook_factory(shapes.is_facts, lambda kind: _facts_hook(kind, made))
     made.register_unstructure_hook_factory(
-        shapes.is_facts, lambda kind: lambda value: _plain_facts(value, made)
+        shapes.is_facts, lambda _: lambda value: _plain_facts(value, made)
     )
     made.register_structure_hook(Fact, lambda value, _: _fact(value, made))
     made.register_unstructure_hook(Fact, lambda value: _plain_fact(value, made))

@@ -1,6 +1,7 @@
 """Everything that is on offer, from the library and from plugins, as one frozen value."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -65,7 +66,7 @@ def reference_key(value: object) -> str:
 
 def _in_order(offers: Iterable[Offer]) -> tuple[Offer, ...]:
     ranked = sorted(offers, key=lambda each: (*each.place, each.taken.owner))
-    for first, second in zip(ranked, ranked[1:], strict=False):
+    for first, second in pairwise(ranked):
         if first.place == second.place:
             raise ConflictError(*first.place, first.taken.owner, second.taken.owner)
     return tuple(ranked)

@@ -29,5 +29,5 @@ class Label:
     en: str = field(validator=text)
 
     def text(self, lang: str) -> str:
-        """The words in one language, ``nl`` or ``en``."""
+        """Give the words in one language, ``nl`` or ``en``."""
         return self.nl if Language(lang) is Language.NL else self.en

@@ -93,10 +93,6 @@ class Project:
 
     Examples
     --------
-    >>> project = Project(id="buurthuis", name="Buurthuis", measuring={"baseline": True})
-    Traceback (most recent call last):
-        ...
-    vierplusen.errors.InvalidValueError: measuring: found a section, expected a value of type MeasuringPractice
     >>> project = Project(
     ...     id="buurthuis", name="Buurthuis", measuring=MeasuringPractice(baseline=True)
     ... )

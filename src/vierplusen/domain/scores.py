@@ -98,7 +98,7 @@ class Criterion(Protocol):
 
 
 class Verdict(StrEnum):
-    """Is this a good practice (oordeel: goede praktijk)?"""
+    """Whether this is a good practice (oordeel: goede praktijk)."""
 
     GOOD_PRACTICE = "good-practice"
     NOT_YET = "not-yet"
@@ -106,7 +106,7 @@ class Verdict(StrEnum):
 
 
 class Lasting(StrEnum):
-    """Can it last (verduurzamingspotentieel)?"""
+    """Whether it can last (verduurzamingspotentieel)."""
 
     LASTING = "lasting"
     AT_RISK = "at-risk"

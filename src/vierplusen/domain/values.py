@@ -105,7 +105,7 @@ def offer_key(_self: object, attribute: "attrs.Attribute[str]", value: object) -
 
 
 def amount(_self: object, attribute: "attrs.Attribute[float]", value: object) -> None:
-    """Refuse nan, both infinities, booleans and negative amounts; ``ge(0)`` lets ``inf`` through."""
+    """Refuse nan, both infinities, booleans and negative amounts."""
     require(is_finite(value), attribute.name, value, "number")
     require(value >= 0, attribute.name, value, "not-negative")  # type: ignore[operator]  # a number by the line above
 

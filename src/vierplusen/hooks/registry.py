@@ -101,7 +101,8 @@ def load_catalogue(*, strict: bool = True, only: Iterable[str] | None = None) ->
     if strict and failures:
         number = len(failures)
         what = "1 plugin" if number == 1 else f"{number} plugins"
-        raise PluginErrors(f"{what} cannot be used", failures)
+        said = f"{what} cannot be used"
+        raise PluginErrors(said, failures)
     return Catalogue(tuple(offers), tuple(infos))
 
 

@@ -78,7 +78,7 @@ class Hooks:
 
     @hookspec
     def vierplusen_exporters(self) -> Iterable[Exporter]:  # type: ignore[empty-body]  # the same
-        """Offer exporters: ways to write a result.
+        r"""Offer exporters: ways to write a result.
 
         When
             Once per ``load_catalogue()``, never during a calculation.
@@ -99,7 +99,7 @@ class Hooks:
                     suffixes = (".line",)
 
                     def export(self, result, stream, *, lang):
-                        stream.write(f"{result.scorecard.verdict}\\n".encode())
+                        stream.write(f"{result.scorecard.verdict}\n".encode())
 
                 @hookimpl
                 def vierplusen_exporters():

@@ -6,8 +6,6 @@ only make the result narrower.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Union
-
 from attrs import field, frozen
 
 from vierplusen.domain import FrozenMap, Message, Project
@@ -92,7 +90,7 @@ class Least:
     branches: tuple["Node", ...]
 
 
-Node = Union[Question, Mean, Least]
+Node = Question | Mean | Least
 
 
 def mean(*branches: "Node | tuple[float, Node]") -> Mean:

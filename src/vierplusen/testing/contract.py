@@ -128,7 +128,7 @@ def _labelled(catalogue: Catalogue) -> None:
 
 
 def _pickled(offer: Offer) -> None:
-    """What is offered goes to another process and comes back as the same."""
+    """Check that what is offered goes to another process and comes back as the same."""
     try:
         written = pickle.dumps(offer.value)
         back = pickle.loads(written)  # noqa: S301  # it was written a line above

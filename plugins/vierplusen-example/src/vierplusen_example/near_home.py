@@ -1,4 +1,4 @@
-"""A criterion: are work and day activities organised near people's homes?
+"""A criterion that asks whether work and day activities are near people's homes.
 
 After the themes for work and day activities of 2016: near home, people can take part and build
 a network in their own neighbourhood.
