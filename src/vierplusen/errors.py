@@ -153,7 +153,7 @@ def shown(value: object, width: int = 60) -> str:
         return str(value).lower() if isinstance(value, bool) else repr(value)
     if value is None:
         return "nothing"
-    names = {dict: "a section", list: "a list", tuple: "a list"}
+    names: dict[type, str] = {dict: "a section", list: "a list", tuple: "a list"}
     return names.get(type(value), f"a {type(value).__name__}")
 
 

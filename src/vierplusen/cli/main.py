@@ -115,8 +115,7 @@ def scan(
     elif format_ is None:
         screen.show(result, lang)
     else:
-        stream = click.get_binary_stream("stdout")
-        vierplusen.export(result, stream, format=format_, lang=lang, catalogue=catalogue)
+        vierplusen.export(result, sys.stdout.buffer, format=format_, lang=lang, catalogue=catalogue)
 
 
 @main.command()

@@ -111,7 +111,9 @@ def _draw(blocks: Iterable[Block]) -> None:
             title = [text(block.title, "bold")] if block.title else []
             console.print(Group(*title, Padding(bullets(block.items), (0, 0, 0, 2))))
         else:
-            drawn = Grid(*(text(each) for each in block.head), title=None, expand=False)
+            drawn = Grid()
+            for each in block.head:
+                drawn.add_column(text(each))
             for row in block.rows:
                 drawn.add_row(*(text(cell) for cell in row))
             console.print(drawn)

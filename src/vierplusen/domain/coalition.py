@@ -1,5 +1,6 @@
 """The strategic coalition: who stands behind a project, at which level, from when to when."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -25,6 +26,11 @@ class SteeringForm(StrEnum):
     PROGRAMME_LINE = "programme-line"
     MANDATED_GROUP = "mandated-group"
     STAKEHOLDER_MODEL = "stakeholder-model"
+
+
+def as_mentions(value: Iterable[Mention]) -> FactList[Mention]:
+    """Read mentions as a list of facts."""
+    return as_facts(value)
 
 
 @frozen(kw_only=True)
@@ -56,7 +62,7 @@ class Member(Evidence):
     level: Level | None = field(default=None, validator=instance(Level, type(None)))
     domains: FactList[Mention] = field(
         factory=FactList[Mention],
-        converter=as_facts,
+        converter=as_mentions,
         validator=listing(Mention),
         metadata={"refers": "domains"},
     )
@@ -71,6 +77,11 @@ class Member(Evidence):
 
     def __attrs_post_init__(self) -> None:
         in_order(self.from_, self.until)
+
+
+def as_members(value: Iterable[Member]) -> FactList[Member]:
+    """Read members as a list of facts."""
+    return as_facts(value)
 
 
 def in_order(start: PartialDate | None, end: PartialDate | None) -> None:
@@ -137,7 +148,7 @@ class Coalition:
     """
 
     members: FactList[Member] = field(
-        factory=FactList[Member], converter=as_facts, validator=listing(Member)
+        factory=FactList[Member], converter=as_members, validator=listing(Member)
     )
     shared_goal: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
     covers_domains: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)

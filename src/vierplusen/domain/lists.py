@@ -34,7 +34,7 @@ class FactList(Generic[T]):
         return len(self.items)
 
 
-def as_facts(value: "FactList[T] | Iterable[T]") -> FactList[T]:
+def as_facts(value: Iterable[T]) -> FactList[T]:
     """Read an iterable as an open list of facts.
 
     Examples

@@ -1,11 +1,11 @@
 """The root of everything that is known about a project."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from attrs import field, frozen
 
-from vierplusen.domain.coalition import Coalition
+from vierplusen.domain.coalition import Coalition, as_mentions
 from vierplusen.domain.dates import PartialDate, dated, to_date
 from vierplusen.domain.evidence import (
     UNKNOWN,
@@ -55,6 +55,26 @@ class LifeStage(StrEnum):
 def as_principles(value: Mapping[str, Factual] | None) -> FrozenMap[str, Fact]:
     """Read a mapping of principles to facts."""
     return FrozenMap({key: to_fact(each) for key, each in (value or {}).items()})
+
+
+def as_statements(value: Iterable[Statement]) -> FactList[Statement]:
+    """Read statements as a list of facts."""
+    return as_facts(value)
+
+
+def as_goals(value: Iterable[Goal]) -> FactList[Goal]:
+    """Read goals as a list of facts."""
+    return as_facts(value)
+
+
+def as_leaders(value: Iterable[Leader]) -> FactList[Leader]:
+    """Read leaders as a list of facts."""
+    return as_facts(value)
+
+
+def as_money(value: Iterable[Money]) -> FactList[Money]:
+    """Read money as a list of facts."""
+    return as_facts(value)
 
 
 @frozen(kw_only=True)
@@ -107,19 +127,19 @@ class Project:
     life_stage: LifeStage | None = field(default=None, validator=instance(LifeStage, type(None)))
     purpose: Statement | None = field(default=None, validator=instance(Statement, type(None)))
     target_groups: FactList[Statement] = field(
-        factory=FactList[Statement], converter=as_facts, validator=listing(Statement)
+        factory=FactList[Statement], converter=as_statements, validator=listing(Statement)
     )
     life_domains: FactList[Mention] = field(
-        factory=FactList[Mention], converter=as_facts, validator=listing(Mention)
+        factory=FactList[Mention], converter=as_mentions, validator=listing(Mention)
     )
     policy_domains: FactList[Mention] = field(
         factory=FactList[Mention],
-        converter=as_facts,
+        converter=as_mentions,
         validator=listing(Mention),
         metadata={"refers": "domains"},
     )
     goals: FactList[Goal] = field(
-        factory=FactList[Goal], converter=as_facts, validator=listing(Goal)
+        factory=FactList[Goal], converter=as_goals, validator=listing(Goal)
     )
     preconditions: Preconditions = field(factory=Preconditions, validator=instance(Preconditions))
     approach: Approach = field(factory=Approach, validator=instance(Approach))
@@ -129,10 +149,10 @@ class Project:
     )
     coalition: Coalition = field(factory=Coalition, validator=instance(Coalition))
     leaders: FactList[Leader] = field(
-        factory=FactList[Leader], converter=as_facts, validator=listing(Leader)
+        factory=FactList[Leader], converter=as_leaders, validator=listing(Leader)
     )
     money: FactList[Money] = field(
-        factory=FactList[Money], converter=as_facts, validator=listing(Money)
+        factory=FactList[Money], converter=as_money, validator=listing(Money)
     )
     sustainability: Sustainability = field(
         factory=Sustainability, validator=instance(Sustainability)

@@ -59,10 +59,11 @@ def _typed(*kinds: type) -> Callable[[Any], str | None]:
     return fits
 
 
-def _criterion(offer: Any) -> str | None:  # noqa: ANN401  # the same
+def _criterion(offer: object) -> str | None:
     if isinstance(offer, type) or not isinstance(offer, Criterion):
         return f"{offer!r} is no Criterion: it needs key, better and assess(project)"
-    if not isinstance(offer.better, Mapping) or not set(offer.better.values()) <= {1, -1}:
+    better: object = offer.better
+    if not isinstance(better, Mapping) or not set(better.values()) <= {1, -1}:
         return f"{offer!r}: better maps fact paths to +1 or -1"
     return None
 

@@ -6,6 +6,7 @@ only make the result narrower.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+
 from attrs import field, frozen
 
 from vierplusen.domain import FrozenMap, Message, Project
