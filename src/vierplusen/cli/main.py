@@ -9,13 +9,12 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final, ParamSpec
 
 import click
 
 import vierplusen
-from vierplusen.cli import screen
-from vierplusen.errors import printable
 
 OK: Final = 0
 USAGE: Final = 2
@@ -44,7 +43,7 @@ def _guarded(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except vierplusen.InvalidDocumentError as problem:
-            screen.faults(problem, str(kwargs.get("lang", "nl")))
+            _screen().faults(problem, str(kwargs.get("lang", "nl")))
             sys.exit(INVALID)
         except (
             vierplusen.PluginErrors,
@@ -61,12 +60,19 @@ def _guarded(command: Callable[P, None]) -> Callable[P, None]:
     return guarded
 
 
+def _screen() -> ModuleType:
+    """Import what draws when there is something to draw: ``--help`` stays quick."""
+    from vierplusen.cli import screen  # noqa: PLC0415
+
+    return screen
+
+
 def _complain(text: str) -> None:
     for line in text.splitlines():
-        click.echo(printable(line), err=True)
+        _screen().say(line, err=True)
 
 
-def _catalogue(*, lenient: bool, lang: str) -> vierplusen.Catalogue:
+def _catalogue(*, lenient: bool, lang: str) -> "vierplusen.Catalogue":
     catalogue = vierplusen.load_catalogue(strict=not lenient)
     words = vierplusen.Words(lang)
     for each in catalogue.plugins:
@@ -113,7 +119,7 @@ def scan(
     if output is not None:
         vierplusen.export(result, output, format=format_, lang=lang, catalogue=catalogue)
     elif format_ is None:
-        screen.show(result, lang)
+        _screen().show(result, lang)
     else:
         vierplusen.export(result, sys.stdout.buffer, format=format_, lang=lang, catalogue=catalogue)
 
@@ -129,7 +135,7 @@ def check(file: Path, lang: str, lenient: bool) -> None:
     project = vierplusen.load(file, catalogue=catalogue)
     values = {"document": str(file), "name": project.name}
     said = vierplusen.Words(lang).say(vierplusen.Message("command.valid", values))
-    click.echo(printable(said))
+    _screen().say(said)
 
 
 @main.command()
@@ -153,7 +159,7 @@ def plugins(format_: str, lang: str) -> None:
         ]
         click.echo(json.dumps(rows, indent=2))
     else:
-        screen.plugins(found, lang)
+        _screen().plugins(found, lang)
     if any(each.status == "failed" for each in found):
         sys.exit(PLUGIN)
 

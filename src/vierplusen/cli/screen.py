@@ -10,6 +10,11 @@ from vierplusen.errors import printable
 from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, outline
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Print one line; what would act on a terminal shows as an escape."""
+    click.echo(printable(text), err=err)
+
+
 def show(result: Assessment, lang: str) -> None:
     """Show a scan: drawn on a terminal, as plain lines elsewhere."""
     blocks = outline(result, lang)
@@ -27,7 +32,14 @@ def plugins(found: Sequence[PluginInfo], lang: str) -> None:
     if not found:
         click.echo(words.word("command.no-plugins"))
         return
-    names = ("plugin", "distribution", "version", "status", "offers", "problem")
+    head = (
+        "command.plugin",
+        "command.distribution",
+        "command.version",
+        "command.status",
+        "command.offers",
+        "command.problem",
+    )
     rows = tuple(
         (
             each.plugin,
@@ -39,7 +51,7 @@ def plugins(found: Sequence[PluginInfo], lang: str) -> None:
         )
         for each in found
     )
-    table = Table("", tuple(words.word(f"command.{name}") for name in names), rows)
+    table = Table("", tuple(map(words.word, head)), rows)
     if sys.stdout.isatty():
         _draw([table])
     else:
@@ -51,19 +63,19 @@ def faults(problem: InvalidDocumentError, lang: str) -> None:
     """Say on stderr everything that is wrong with a document, in one language."""
     words = Words(lang)
 
-    def say(key: str, **values: str | int) -> str:
+    def word(key: str, **values: str | int) -> str:
         return words.say(Message(key, values))
 
-    head = say("command.faults", document=problem.document, number=len(problem.faults))
-    click.echo(printable(head), err=True)
+    head = word("command.faults", document=problem.document, number=len(problem.faults))
+    say(head, err=True)
     for each in problem.faults:
-        parts = [] if each.line is None else [say("command.line", line=each.line)]
-        parts.append(each.path or say("command.whole"))
-        expected = say(f"fault.{each.expects}", **dict(each.values))
-        said = say("command.fault", found=each.found, expected=expected)
+        parts = [] if each.line is None else [word("command.line", line=each.line)]
+        parts.append(each.path or word("command.whole"))
+        expected = word(f"fault.{each.expects}", **dict(each.values))
+        said = word("command.fault", found=each.found, expected=expected)
         if each.nearest is not None:
-            said = f"{said}; {say('command.nearest', nearest=each.nearest)}"
-        click.echo(printable(f"  {', '.join(parts)}: {said}"), err=True)
+            said = f"{said}; {word('command.nearest', nearest=each.nearest)}"
+        say(f"  {', '.join(parts)}: {said}", err=True)
 
 
 def _lines(block: Block) -> Iterable[str]:

@@ -98,8 +98,8 @@ def is_current(end: PartialDate | None, as_of: PartialDate | None) -> bool | Non
 
 
 @frozen(kw_only=True)
-class Steering:
-    """How the coalition is steered (sturing).
+class Steering(Evidence):
+    """How the coalition is steered (sturing), and how the form is known.
 
     ``shared``: as partners or stakeholders, rather than by command and control. ``form``: which
     form steers across the silos.

@@ -158,7 +158,7 @@ class OwnJudgement:
 
     ``verdict`` is undecided when nobody says anything, and when they differ across the middle
     of the scale. ``low`` and ``high`` bound the median; ``lowest`` and ``highest`` are the
-    extremes that were given, None if nobody gave any.
+    extremes that were given, None if nobody gave any; ``reasons`` hold what each rater says.
     """
 
     verdict: Verdict
@@ -167,7 +167,7 @@ class OwnJudgement:
     lowest: float | None
     highest: float | None
     raters: int
-    sources: tuple[str, ...]
+    reasons: tuple[Message, ...] = ()
 
 
 @frozen(kw_only=True)

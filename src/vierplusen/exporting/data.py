@@ -52,7 +52,7 @@ def _card(card: Scorecard, words: Words) -> dict[str, Any]:
             "lowest": own.lowest,
             "highest": own.highest,
             "raters": own.raters,
-            "sources": list(own.sources),
+            "reasons": [_message(each, words) for each in own.reasons],
         },
         "weakest": list(card.weakest),
         "strongest": list(card.strongest),
@@ -89,9 +89,17 @@ def _unknown(fact: str, swing: float, words: Words) -> dict[str, Any]:
     return {"fact": fact, "swing": swing, "text": words.word(f"fact.{fact}")}
 
 
+def _plain(value: object) -> object:
+    """Give plain values as they are, and messages as their keys."""
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value.key if isinstance(value, Message) else value
+
+
 def _message(message: Message, words: Words) -> dict[str, Any]:
     return {
         "key": message.key,
+        "values": {key: _plain(each) for key, each in message.values.items()},
         "facts": list(message.facts),
         "sources": list(message.sources),
         "text": words.say(message),

@@ -3,14 +3,14 @@
 Text, Markdown and the terminal each draw the same outline, so that they say the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import frozen
 
 from vierplusen._version import __version__
 from vierplusen.assessment import Assessment
-from vierplusen.domain import Finding, Message, Project, Scorecard, Source, Verdict
+from vierplusen.domain import Finding, Message, Project, Scorecard, Source, Verdict, walk
 from vierplusen.labels import Words
 
 TOP: Final = 1
@@ -58,7 +58,8 @@ def outline(result: Assessment | Scorecard, lang: str) -> tuple[Block, ...]:
     project = result.project if isinstance(result, Assessment) else None
     card = result.scorecard if isinstance(result, Assessment) else result
     words = Words(lang, card.labels)
-    return tuple(_blocks(_Report(words, card, project)))
+    notes = {path: each.note for path, each in walk(project) if getattr(each, "note", None)}
+    return tuple(_blocks(_Report(words, card, project, notes)))
 
 
 @frozen
@@ -68,6 +69,7 @@ class _Report:
     words: Words
     card: Scorecard
     project: Project | None
+    notes: Mapping[str, str]
 
     def say(self, key: str, **values: Any) -> str:  # noqa: ANN401  # what a message takes
         return self.words.say(Message(key, values))
@@ -78,11 +80,19 @@ class _Report:
     def names(self, criteria: Sequence[str]) -> str:
         return ", ".join(self.name(key) for key in criteria)
 
-    def with_sources(self, message: Message) -> str:
-        said = self.words.say(message)
-        if not message.sources:
-            return said
-        return f"{said} [{self.say('report.source', sources=', '.join(message.sources))}]"
+    def explained(self, message: Message) -> str:
+        """Say a message, with what its sources say and which they are."""
+        parts = [self.words.say(message), *self._notes(message)]
+        said = ". ".join(part.rstrip(".") for part in parts) if len(parts) > 1 else parts[0]
+        if message.sources:
+            said += f" [{self.say('report.source', sources=', '.join(message.sources))}]"
+        return said
+
+    def _notes(self, message: Message) -> Iterator[str]:
+        for fact in message.facts if len(message.facts) == 1 else ():
+            for path, note in self.notes.items():
+                if path == fact or path.startswith(f"{fact}["):
+                    yield note
 
 
 def _blocks(report: _Report) -> Iterator[Block]:
@@ -114,12 +124,13 @@ def _summary(report: _Report) -> Iterator[Block]:
             report.say(f"lasting.{card.lasting}", links=report.names(links)),
         ),
         (report.say("report.own"), report.say(own_key)),
+        *((report.say("report.own-said"), report.explained(each)) for each in own.reasons),
     ]
     if not card.lens.lasting:
         del rows[1]
     yield Bullets(
         report.say("report.summary"),
-        tuple(f"{report.say('report.term', term=term, value=value)}." for term, value in rows),
+        tuple(report.say("report.term", term=term, value=value) for term, value in rows),
     )
     sentences = []
     if card.achilles_heel is not None:
@@ -197,7 +208,7 @@ def _finding(report: _Report, key: str) -> Iterator[Block]:
     finding = report.card.findings[key]
     yield Heading(FEATURE, f"{report.name(key)}: {_range(finding)}")
     if finding.reasons:
-        said = tuple(report.with_sources(each) for each in finding.reasons)
+        said = tuple(report.explained(each) for each in finding.reasons)
         yield Bullets(report.say("report.reasons"), said)
     else:
         yield Paragraph(report.say("report.nothing-known"))

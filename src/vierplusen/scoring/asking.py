@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from typing import Any
 
+from attrs import evolve
+
 from vierplusen.domain import (
     UNKNOWN,
-    Degree,
     Fact,
     FactList,
     FrozenMap,
+    Judgement,
     Level,
     Message,
     Project,
     is_current,
 )
-from vierplusen.scoring.intervals import ANYTHING, WORST, Answer, Interval
+from vierplusen.scoring.intervals import WORST, Answer, Interval
 
 
 def follow(noun: Any, path: str) -> Any:  # noqa: ANN401  # a path leads to anything
@@ -92,11 +94,13 @@ def levels(project: Project, path: str) -> Answer:
         sources.update(filter(None, [member.source]))
     low = len(present) / len(Level)
     high = min(1.0, (len(present) + nameless) / len(Level)) if members.complete else 1.0
-    if not present and high == 1.0:
-        return Answer(ANYTHING)
+    if not present and (nameless or not members.complete):
+        return Answer(Interval(0.0, high))
     missing = tuple(Message(f"level.{each}") for each in Level if each not in present)
     there = tuple(Message(f"level.{each}") for each in Level if each in present)
-    key = "reason.levels" if present and missing else "reason.levels-all"
+    certain_of_all = members.complete and not nameless
+    some = "reason.levels-some" if certain_of_all else "reason.levels-open"
+    key = "reason.levels-all" if not missing else some
     reason = Message(
         key if present else "reason.levels-none",
         {"present": there, "missing": missing},
@@ -132,17 +136,28 @@ def reasons(label: str, place: str, fact: Fact) -> tuple[Message, ...]:
 
 
 def _perspectives(fact: Fact) -> Iterator[Message]:
-    """Say what each perspective judges, in the order of the scale of perspectives."""
-    for each in fact.judgements:
-        if each.value is not None:
-            who = "unnamed" if each.perspective is None else str(each.perspective)
-            yield Message(
-                "reason.one-rater",
-                {
-                    "perspective": Message(f"perspective.{who}"),
-                    "degree": Message(f"degree.{Degree(each.value)}"),
-                },
-            )
+    """Say what each perspective judges, in the order of the document."""
+    for each in _judged(fact):
+        who = each.perspective or "unnamed"
+        yield Message(
+            "reason.one-rater",
+            {
+                "perspective": Message(f"perspective.{who}"),
+                "degree": Message(f"degree.{each.value}"),
+            },
+        )
+
+
+def said_by_each(label: str, fact: Fact) -> tuple[Message, ...]:
+    """Say what each rater judges, with perspective and source, where several views matter."""
+    return tuple(
+        evolve(said, facts=(label,), sources=() if each.source is None else (each.source,))
+        for each, said in zip(_judged(fact), _perspectives(fact), strict=True)
+    )
+
+
+def _judged(fact: Fact) -> Iterator[Judgement]:
+    return (each for each in fact.judgements if each.value is not None)
 
 
 def _current(project: Project, path: str) -> tuple[list[tuple[str, Fact]], bool]:

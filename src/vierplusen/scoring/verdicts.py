@@ -13,6 +13,7 @@ from vierplusen.domain import (
     Verdict,
     reaches,
 )
+from vierplusen.scoring.asking import said_by_each
 
 MIDDLE = 0.5
 """The middle of the scale, where the judgement of stakeholders turns."""
@@ -98,5 +99,5 @@ def own(fact: Fact) -> OwnJudgement:
         lowest=given[0] if given else None,
         highest=given[-1] if given else None,
         raters=sum(each.value is not None for each in fact.judgements),
-        sources=fact.sources,
+        reasons=said_by_each("own_judgement", fact),
     )

@@ -1,0 +1,26 @@
+"""A smoke test of the installed wheel, with nothing but the core."""
+
+import io
+import sys
+
+import vierplusen
+
+project = vierplusen.loads(
+    '{"vierplusen": 1, "id": "a", "name": "A", "measuring": {"baseline": false}}', format="json"
+)
+catalogue = vierplusen.load_catalogue()
+result = vierplusen.assess(project, catalogue=catalogue)
+assert result.scorecard.achilles_heel == "measuring", result.scorecard
+for lang in ("nl", "en"):
+    for format_ in ("json", "markdown", "text"):
+        made = io.BytesIO()
+        vierplusen.export(result, made, format=format_, lang=lang, catalogue=catalogue)
+        assert made.getvalue()
+assert vierplusen.loads(vierplusen.dumps(project, format="json"), format="json") == project
+try:
+    vierplusen.loads('{"vierplusen": 1, "id": "a"}', format="json")
+except vierplusen.InvalidDocumentError as problem:
+    assert [each.path for each in problem.faults] == ["name"], problem
+else:
+    raise AssertionError
+print("vierplusen", vierplusen.__version__, "works on", sys.version.split()[0])

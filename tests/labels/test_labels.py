@@ -1,0 +1,158 @@
+"""No label is missing, in Dutch or in English."""
+
+import ast
+import re
+import string
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+import vierplusen
+from vierplusen import domain, load, scoring
+from vierplusen.assessment import assess
+from vierplusen.domain import Finding, Label, Language, Message
+from vierplusen.errors import EXPECTATIONS
+from vierplusen.labels import OWN, Words
+from vierplusen.labels.faults import DUTCH
+from vierplusen.scoring.intervals import questions
+
+LABELS: dict[str, Label] = dict(OWN.of_kind("label"))
+SOURCE = Path(vierplusen.__file__).parent
+CASES = sorted((Path(__file__).parents[2] / "docs" / "cases").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("key", LABELS)
+def test_every_label_has_other_words_or_a_reason_and_the_same_places(key: str) -> None:
+    label = LABELS[key]
+
+    assert label.nl.strip() == label.nl
+    assert label.en.strip() == label.en
+    assert _places(label.nl) == _places(label.en)
+
+
+def _places(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+def test_every_fact_that_a_criterion_asks_has_a_name_a_question_and_an_advice() -> None:
+    for criterion in scoring.OWN.of_kind("criterion").values():
+        for question in questions(criterion.tree):
+            assert f"fact.{question.path}" in LABELS
+            assert f"question.{question.path}" in LABELS
+            assert question.advice in LABELS
+
+
+def test_every_fact_with_words_is_asked_by_some_criterion() -> None:
+    asked = {
+        question.path
+        for criterion in scoring.OWN.of_kind("criterion").values()
+        for question in questions(criterion.tree)
+    }
+    named = {key.removeprefix("fact.") for key in LABELS if key.startswith("fact.")}
+
+    assert named == asked
+
+
+@pytest.mark.parametrize(
+    ("prefix", "values"),
+    [
+        ("degree", domain.Degree),
+        ("level", domain.Level),
+        ("perspective", [*domain.Perspective, "unnamed"]),
+        ("stage", domain.LifeStage),
+        ("sector", domain.Sector),
+        ("evidence", domain.EvidenceKind),
+        ("layer", domain.Layer),
+        ("steering", domain.SteeringForm),
+        ("goal", domain.GoalArea),
+        ("kind", domain.KINDS),
+        ("verdict", domain.Verdict),
+        ("own", [*domain.Verdict, "unknown"]),
+        ("lasting", domain.Lasting),
+        ("status", ["ready", "failed", "disabled"]),
+        ("criterion", scoring.OWN.of_kind("criterion")),
+        ("lens", scoring.OWN.of_kind("lens")),
+        ("fault", EXPECTATIONS),
+    ],
+)
+def test_every_value_of_a_table_has_its_words_and_no_other(prefix: str, values: object) -> None:
+    named = {key.partition(".")[2] for key in LABELS if key.startswith(f"{prefix}.")}
+
+    assert named == {str(each) for each in values}  # type: ignore[attr-defined]  # tables of text
+
+
+def test_every_enumeration_of_the_domain_is_in_the_table_above() -> None:
+    known = {"Language"}  # the languages themselves are not spoken of
+    table = Path(__file__).read_text(encoding="utf-8")
+    enums = {
+        name
+        for name in domain.__all__
+        if isinstance(getattr(domain, name), type) and issubclass(getattr(domain, name), StrEnum)
+    }
+
+    assert {name for name in enums - known if f"domain.{name}" not in table} == set()
+
+
+def test_the_dutch_faults_have_the_places_of_the_english_ones() -> None:
+    assert set(DUTCH) == set(EXPECTATIONS)
+    for code, dutch in DUTCH.items():
+        assert _places(dutch) == _places(EXPECTATIONS[code])
+
+
+def test_every_key_in_the_source_has_a_label() -> None:
+    pattern = re.compile(r"(?:reason|advice|report|command|reaches|own|verdict|lasting)\.[a-z-]+")
+    used = set()
+    for file in SOURCE.rglob("*.py"):
+        if file.parent.name == "labels":
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                used.update(pattern.findall(node.value) if pattern.fullmatch(node.value) else [])
+
+    assert used - set(LABELS) == set()
+    assert len(used) > 40
+    sentences = {key for key in LABELS if key.split(".")[0] in {"report", "command", "reaches"}}
+    assert sentences - used == set()
+
+
+@pytest.mark.parametrize("lang", list(Language))
+@pytest.mark.parametrize("file", CASES, ids=lambda each: each.stem)
+def test_everything_that_a_case_says_is_said_in_words(file: Path, lang: Language) -> None:
+    card = assess(load(file)).scorecard
+    words = Words(lang)
+
+    for finding in card.findings.values():
+        for said in _all_said(finding, words):
+            assert "{" not in said
+            assert not re.search(r"\b(fact|degree|reason|advice|question|level)\.[a-z]", said)
+
+
+def _all_said(finding: Finding, words: Words) -> list[str]:
+    return [words.say(each) for each in (*finding.reasons, *finding.advice)]
+
+
+def test_a_key_without_words_and_a_place_that_is_not_filled_stay_visible() -> None:
+    words = Words("en")
+
+    assert words.say(Message("reason.unheard-of")) == "reason.unheard-of"
+    assert words.say(Message("reason.fact", {"fact": 3})) == "3: {degree}"
+    assert not words.has("reason.unheard-of")
+
+
+def test_text_of_a_document_is_not_taken_for_a_template() -> None:
+    said = Words("nl").say(Message("report.title", {"name": "{0.__class__} {name!r:>99} {{"}))
+
+    assert said == "4+1-scan: {0.__class__} {name!r:>99} {{"
+
+
+def test_a_plugin_cannot_put_its_words_in_the_librarys_mouth() -> None:
+    words = Words("nl", [Label("degree.fully", "nee", "no"), Label("x.p/a", "aa", "bb")])
+
+    assert words.word("degree.fully") == "ja"
+    assert words.word("x.p/a") == "aa"
+
+
+def test_a_language_that_is_not_there_is_refused() -> None:
+    with pytest.raises(ValueError, match="de"):
+        Words("de")

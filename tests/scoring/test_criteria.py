@@ -1,0 +1,241 @@
+"""The criteria of the 4+1 model, question by question."""
+
+import pytest
+
+from vierplusen.domain import (
+    PRINCIPLES,
+    Approach,
+    Coalition,
+    Competences,
+    Degree,
+    Evidence,
+    Fact,
+    FactList,
+    Finding,
+    Judgement,
+    Leader,
+    Level,
+    MeasuringPractice,
+    Member,
+    Project,
+    Risks,
+    Sustainability,
+    as_fact,
+)
+from vierplusen.scoring.criteria import (
+    ALL,
+    APPROACH,
+    COALITION,
+    ENTREPRENEURSHIP,
+    MEASURING,
+    SUSTAINABILITY,
+)
+
+
+def project(**facts: object) -> Project:
+    return Project(id="a", name="A", **facts)  # type: ignore[arg-type]  # each test gives what fits
+
+
+def keys(finding: Finding) -> list[str]:
+    return [each.key for each in finding.reasons]
+
+
+@pytest.mark.parametrize("criterion", ALL, ids=lambda each: each.key)
+def test_of_nothing_known_anything_can_be_true_and_nothing_is_claimed(criterion: object) -> None:
+    finding = criterion.assess(project())  # type: ignore[attr-defined]  # a criterion
+
+    assert (finding.low, finding.high, finding.confidence) == (0, 1, 0)
+    assert finding.reasons == finding.advice == ()
+    assert {each.fact for each in finding.unknowns} >= set(criterion.better)  # type: ignore[attr-defined]  # the same
+
+
+def test_every_principle_of_the_handbook_is_asked() -> None:
+    assert {f"principles.{key}" for key in PRINCIPLES} <= set(APPROACH.better)
+
+
+def test_an_approach_is_half_reputation_and_half_three_equal_layers() -> None:
+    attitude_only = {key: each.layer == "attitude" for key, each in PRINCIPLES.items()}
+    finding = APPROACH.assess(
+        project(approach=Approach(known_to_help=True, persistent=True), principles=attitude_only)
+    )
+
+    assert finding.low == finding.high == pytest.approx(0.5 + 0.5 / 3)
+
+
+def test_without_a_baseline_nothing_lifts_measuring_to_the_threshold() -> None:
+    everything = dict.fromkeys(
+        [each.removeprefix("measuring.") for each in MEASURING.better], as_fact(True)
+    )
+    finding = MEASURING.assess(
+        project(measuring=MeasuringPractice(**{**everything, "baseline": as_fact(False)}))
+    )
+
+    assert finding.low == finding.high == pytest.approx(0.4)
+    assert [each.key for each in finding.advice] == ["advice.measuring.baseline"]
+
+
+def test_a_baseline_is_worth_as_much_as_the_follow_up_that_comes_of_it() -> None:
+    finding = MEASURING.assess(
+        project(measuring=MeasuringPractice(baseline=True, follow_up="partly"))
+    )
+
+    assert finding.low == pytest.approx(0.3)
+
+
+def test_counting_in_and_outflow_weighs_nothing_and_warns_where_there_is_no_baseline() -> None:
+    counted = MeasuringPractice(output_counted=True, baseline=False)
+    finding = MEASURING.assess(project(measuring=counted))
+    without = MEASURING.assess(project(measuring=MeasuringPractice(baseline=False)))
+
+    assert (finding.low, finding.high) == (without.low, without.high)
+    assert keys(finding) == ["reason.fact", "reason.fact", "reason.only-output"]
+    assert finding.reasons[-1].facts == ("measuring.output_counted", "measuring.baseline")
+    assert "reason.only-output" not in keys(
+        MEASURING.assess(project(measuring=MeasuringPractice(output_counted=True)))
+    )
+
+
+def test_confidence_is_the_share_that_rests_on_facts_with_a_source() -> None:
+    sourced = Judgement(value=Degree.FULLY, source="s")
+    finding = SUSTAINABILITY.assess(
+        project(sustainability=Sustainability(route=sourced, network=True))
+    )
+
+    assert finding.low == 0.5
+    assert finding.confidence == 0.25
+    assert finding.reasons[0].sources == ("s",)
+
+
+def test_raters_count_by_their_median_and_their_difference_is_told() -> None:
+    raters = [
+        Judgement(value=Degree.ABSENT, rater="a", source="s2"),
+        Judgement(value=Degree.FULLY, rater="b", source="s1"),
+        Judgement(value=Degree.LARGELY, rater="c"),
+        Judgement(rater="d"),
+    ]
+    finding = SUSTAINABILITY.assess(project(sustainability=Sustainability(route=raters)))
+
+    assert (4 * finding.low, 4 * (finding.high - 0.75)) == (0.375, 0.875)
+    assert keys(finding) == ["reason.raters-differ"]
+    assert finding.reasons[0].sources == ("s1", "s2")
+    assert finding.reasons[0].values["raters"] == 4
+
+
+class TestCoalition:
+    def test_levels_of_an_open_list_can_only_grow(self) -> None:
+        finding = COALITION.assess(
+            project(coalition=Coalition(members=[Member(party="p", level=Level.GOVERNING)]))
+        )
+
+        assert finding.low == pytest.approx(0.25 / 7)
+        assert finding.high == 1
+        assert keys(finding) == ["reason.levels-open"]
+
+    def test_in_a_closed_list_what_is_not_there_is_missing(self) -> None:
+        members = FactList([Member(party="p", level=Level.GOVERNING, source="s")], complete=True)
+        finding = COALITION.assess(project(coalition=Coalition(members=members)))
+
+        assert keys(finding) == ["reason.levels-some"]
+        assert finding.reasons[0].sources == ("s",)
+        assert finding.high == pytest.approx((4 + 0.25 + 1 + 1) / 7)
+        assert "advice.coalition.members" in [each.key for each in finding.advice]
+
+    def test_a_member_without_a_level_may_be_at_any(self) -> None:
+        members = FactList(
+            [Member(party="p"), Member(party="q", level=Level.MANAGEMENT)], complete=True
+        )
+        finding = COALITION.assess(project(coalition=Coalition(members=members)))
+
+        assert finding.low == pytest.approx(0.25 / 7)
+        assert finding.high == pytest.approx((6 + 0.5) / 7)
+
+    def test_all_levels(self) -> None:
+        members = [Member(party="p", level=level) for level in Level]
+        finding = COALITION.assess(project(coalition=Coalition(members=members)))
+
+        assert finding.low == pytest.approx(1 / 7)
+        assert keys(finding) == ["reason.levels-all"]
+
+    def test_a_coalition_without_members(self) -> None:
+        finding = COALITION.assess(
+            project(coalition=Coalition(members=FactList((), complete=True)))
+        )
+
+        assert finding.high == pytest.approx(4 / 7)
+        assert keys(finding) == ["reason.levels-none"]
+
+    def test_who_has_left_does_not_count_and_who_may_have_left_may_count(self) -> None:
+        gone = Member(party="p", level=Level.GOVERNING, backing=True, until=2009)
+        left = project(as_of=2010, coalition=Coalition(members=FactList([gone], complete=True)))
+        unsure = project(coalition=Coalition(members=FactList([gone], complete=True)))
+        there = project(as_of=2009, coalition=Coalition(members=FactList([gone], complete=True)))
+
+        assert [COALITION.assess(each).low * 7 for each in (left, unsure, there)] == pytest.approx(
+            [0, 0, 1.25]
+        )
+        assert [COALITION.assess(each).high * 7 for each in (left, unsure, there)] == pytest.approx(
+            [4, 6.25, 6.25]
+        )
+
+    def test_backing_is_as_strong_as_its_strongest_member(self) -> None:
+        members = [Member(party="p", backing="slightly"), Member(party="q", backing="largely")]
+        finding = COALITION.assess(
+            project(coalition=Coalition(members=FactList(members, complete=True)))
+        )
+
+        assert finding.low == pytest.approx(0.75 / 7)
+        assert [each.facts for each in finding.reasons] == [
+            ("coalition.members[0].backing",),
+            ("coalition.members[1].backing",),
+        ]
+
+
+class TestEntrepreneurship:
+    def test_the_whole_of_it(self) -> None:
+        best = Leader(
+            id="l",
+            pulls=True,
+            counterpart=True,
+            successor=True,
+            support=True,
+            competences=Competences(**dict.fromkeys(_fields(Competences), as_fact(True))),
+            risks=Risks(**dict.fromkeys(_fields(Risks), as_fact(False))),
+        )
+        finding = ENTREPRENEURSHIP.assess(project(leaders=FactList([best], complete=True)))
+
+        assert finding.low == finding.high == 1
+        assert finding.advice == ()
+
+    def test_a_risk_lowers_it_and_gets_an_advice(self) -> None:
+        tired = Leader(id="l", risks=Risks(exhaustion=True))
+        finding = ENTREPRENEURSHIP.assess(project(leaders=[tired]))
+
+        assert finding.high == pytest.approx(1 - 1 / 9 / 6)
+        assert [each.key for each in finding.advice] == ["advice.risk"]
+
+    def test_where_nobody_pulls_nobody_is_calm(self) -> None:
+        finding = ENTREPRENEURSHIP.assess(project(leaders=FactList((), complete=True)))
+
+        assert finding.low == finding.high == 0
+
+    def test_entrepreneurs_come_in_coalitions_the_best_of_each_counts(self) -> None:
+        first = Leader(id="a", competences=Competences(voices_problem=True))
+        second = Leader(id="b", competences=Competences(builds_bridges=True))
+        finding = ENTREPRENEURSHIP.assess(project(leaders=[first, second]))
+
+        assert finding.low == pytest.approx(2 / 7 / 6)
+
+
+def _fields(kind: type) -> list[str]:
+    return list(kind.__annotations__)
+
+
+def test_evidence_alone_changes_no_score() -> None:
+    bare, sourced = as_fact("partly"), Fact((Judgement(value=Degree.PARTLY, source="s", note="n"),))
+    findings = [
+        SUSTAINABILITY.assess(project(sustainability=Sustainability(route=each)))
+        for each in (bare, sourced)
+    ]
+
+    assert findings[0].low == findings[1].low
+    assert isinstance(Judgement(), Evidence)
