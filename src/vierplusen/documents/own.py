@@ -6,21 +6,10 @@ from vierplusen._version import __version__
 from vierplusen.documents.json_ import JsonReader
 from vierplusen.documents.toml_ import TomlReader
 from vierplusen.documents.yaml_ import YamlReader
-from vierplusen.domain import Catalogue, Offer, Reader, Taken
+from vierplusen.domain import Catalogue, own_offers
 
 READERS: Final = (JsonReader(), TomlReader(), YamlReader())
 
 
-def _own(reader: Reader) -> Offer:
-    taken = Taken(
-        kind="reader",
-        key=reader.key,
-        plugin="vierplusen",
-        distribution="vierplusen",
-        version=__version__,
-    )
-    return Offer(taken=taken, value=reader)
-
-
-OWN: Final = Catalogue(tuple(_own(each) for each in READERS))
+OWN: Final = Catalogue(own_offers("reader", READERS, version=__version__))
 """The own offers of this stage."""

@@ -10,6 +10,7 @@ from vierplusen.domain.catalogue import (
     Offer,
     PluginInfo,
     Taken,
+    own_offers,
     reference_key,
 )
 from vierplusen.domain.coalition import (
@@ -132,6 +133,7 @@ __all__ = [
     "is_current",
     "is_finite",
     "is_unicode",
+    "own_offers",
     "reaches",
     "reference_key",
     "references",

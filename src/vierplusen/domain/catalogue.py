@@ -12,6 +12,9 @@ from vierplusen.errors import ConflictError, UnknownKeyError
 KINDS: Final = ("criterion", "lens", "exporter", "reader", "label", "reference")
 """The kinds of offers, one for each hook."""
 
+OWNER: Final = "vierplusen"
+"""The name under which the library itself offers."""
+
 
 @frozen(kw_only=True)
 class Taken:
@@ -113,3 +116,14 @@ class Catalogue:
     def records(self, kind: type[Any]) -> tuple[Any, ...]:
         """All reference records of one type, in the order of their keys."""
         return tuple(each for each in self.of_kind("reference").values() if type(each) is kind)
+
+
+def own_offers(kind: str, values: Iterable[Any], *, version: str) -> tuple[Offer, ...]:
+    """Make the library's own offers of one kind; each value has a key."""
+    return tuple(
+        Offer(
+            taken=Taken(kind=kind, key=each.key, plugin=OWNER, distribution=OWNER, version=version),
+            value=each,
+        )
+        for each in values
+    )

@@ -1,20 +1,37 @@
 """What must agree within one project: references, ids, circles, raters."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Protocol
 
 import attrs
 
-from vierplusen.domain.evidence import Evidence, Fact, Mention, Perspective
+from vierplusen.domain.evidence import Evidence, Fact, Mention, Perspective, Source
 from vierplusen.domain.lists import FactList
+from vierplusen.domain.parties import Party, PolicyDomain
 from vierplusen.domain.values import FrozenMap, require
 from vierplusen.errors import Fault, fault
 
-if TYPE_CHECKING:
-    from vierplusen.domain.project import Project
-
 SECTIONS: Final = ("parties", "domains", "sources")
 """The sections that declare what references point at."""
+
+
+class Declares(Protocol):
+    """A project, as far as references go: the sections that it declares, or None."""
+
+    @property
+    def parties(self) -> tuple[Party, ...] | None:
+        """The parties."""
+        ...
+
+    @property
+    def domains(self) -> tuple[PolicyDomain, ...] | None:
+        """The policy domains."""
+        ...
+
+    @property
+    def sources(self) -> tuple[Source, ...] | None:
+        """The sources."""
+        ...
 
 
 def document_key(attribute: str) -> str:
@@ -45,7 +62,7 @@ def _items(value: Fact | FactList[Any] | tuple[Any, ...]) -> Sequence[Any]:
     return value.items if isinstance(value, FactList) else value
 
 
-def references(project: "Project") -> Iterator[tuple[str, str, str]]:
+def references(project: Declares) -> Iterator[tuple[str, str, str]]:
     """Give every reference in a project: its path, the section it points into, the id."""
     for path, noun in walk(project):
         for each in attrs.fields(type(noun)):
@@ -64,7 +81,7 @@ def references(project: "Project") -> Iterator[tuple[str, str, str]]:
                     yield f"{where}[{index}].id", section, mention.id
 
 
-def own_faults(project: "Project") -> tuple[Fault, ...]:
+def own_faults(project: Declares) -> tuple[Fault, ...]:
     """List everything in a project that does not agree with the rest of it."""
     return (
         *_repeated(project),
@@ -87,7 +104,7 @@ def section_of(kind: type) -> Callable[[object, "attrs.Attribute[Any]", object],
     return check
 
 
-def _repeated(project: "Project") -> Iterator[Fault]:
+def _repeated(project: Declares) -> Iterator[Fault]:
     for name in SECTIONS:
         first: dict[str, str] = {}
         for index, item in enumerate(getattr(project, name) or ()):
@@ -96,7 +113,7 @@ def _repeated(project: "Project") -> Iterator[Fault]:
                 yield fault(f"{path}.id", item.id, "unique", first=first[item.id])
 
 
-def _undeclared(project: "Project") -> Iterator[Fault]:
+def _undeclared(project: Declares) -> Iterator[Fault]:
     declared = {
         name: {item.id for item in getattr(project, name)}
         for name in SECTIONS
@@ -107,7 +124,7 @@ def _undeclared(project: "Project") -> Iterator[Fault]:
             yield fault(path, own, "declared", among=declared[section], section=section)
 
 
-def _circles(project: "Project") -> Iterator[Fault]:
+def _circles(project: Declares) -> Iterator[Fault]:
     for name in ("parties", "domains"):
         items = getattr(project, name) or ()
         above = {item.id: item.part_of for item in items}
@@ -122,7 +139,7 @@ def _circles(project: "Project") -> Iterator[Fault]:
                 yield fault(f"{name}[{index}].part_of", item.part_of, "not-itself", circle=way)
 
 
-def _raters(project: "Project") -> Iterator[Fault]:
+def _raters(project: Declares) -> Iterator[Fault]:
     first: dict[str, tuple[Perspective, str]] = {}
     for path, noun in walk(project):
         if not isinstance(noun, Evidence) or noun.rater is None or noun.perspective is None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from vierplusen._version import __version__
-from vierplusen.domain import Catalogue, Criterion, Lens, Offer, Taken
+from vierplusen.domain import Catalogue, Lens, own_offers
 from vierplusen.scoring.criteria import ALL
 
 FOUR_PLUS_ONE: Final = Lens(
@@ -18,16 +18,10 @@ FOUR_PLUS_ONE: Final = Lens(
 where the threshold lies is this library's reading of them (docs/adr/0002)."""
 
 
-def _own(kind: str, value: Criterion | Lens) -> Offer:
-    taken = Taken(
-        kind=kind,
-        key=value.key,
-        plugin="vierplusen",
-        distribution="vierplusen",
-        version=__version__,
+OWN: Final = Catalogue(
+    (
+        *own_offers("criterion", ALL, version=__version__),
+        *own_offers("lens", [FOUR_PLUS_ONE], version=__version__),
     )
-    return Offer(taken=taken, value=value)
-
-
-OWN: Final = Catalogue((*(_own("criterion", each) for each in ALL), _own("lens", FOUR_PLUS_ONE)))
+)
 """The own offers of this stage, the whole catalogue where none is given."""
