@@ -51,11 +51,13 @@ def _flat(faults: Mapping[str, list[Fault]]) -> tuple[Fault, ...]:
 def _take_out(data: dict[str, Any], path: str, placeholder: str) -> None:
     """Take what stands at a path out of the data; what a noun needs gets a placeholder."""
     steps = [int(number) if number else name for number, name in _STEP.findall(path)]
-    if not steps or (steps[0] in _SECTIONS and steps[-1] in (*_NEEDED, *range(len(steps)))):
-        # What a section would declare is not known, so references may point anywhere.
-        data.pop(str(steps[0]) if steps else "", None)
+    if not steps:
         return
     *way, last = steps
+    if steps[0] in _SECTIONS and (last in _NEEDED or isinstance(last, int)):
+        # What the section would declare is not known, so references may point anywhere.
+        data.pop(str(steps[0]), None)
+        return
     above: tuple[Any, Any] = (data, None)
     here: Any = data
     for step in way:

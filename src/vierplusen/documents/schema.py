@@ -53,7 +53,7 @@ def _noun(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: AN
             made = {"anyOf": [_degree(), _NULL]}
         if name == "id" or attrs.fields_dict(kind)[name].metadata.get("refers"):
             made = _with_slug(made)
-        properties[key] = made
+        properties[key] = made if key in needed else _or_null(made)
     summary = inspect.cleandoc(kind.__doc__).partition("\n")[0]
     return {
         "description": summary,
@@ -62,6 +62,16 @@ def _noun(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: AN
         "required": needed,
         "properties": properties,
     }
+
+
+def _or_null(made: dict[str, Any]) -> dict[str, Any]:
+    """Let null stand for unknown, where it does not yet."""
+    known = made.get("anyOf", [made])
+    return (
+        made
+        if _NULL in known or ("$ref" in made and made["$ref"].endswith("/fact"))
+        else {"anyOf": [*known, _NULL]}
+    )
 
 
 def _with_slug(made: dict[str, Any]) -> dict[str, Any]:

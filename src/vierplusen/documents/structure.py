@@ -145,13 +145,19 @@ def _renamed(kind: Any) -> Any:  # noqa: ANN401  # cattrs takes overrides as key
 def _noun_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any noun
     structure = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **_renamed(kind))
     short = shapes.short(kind)
+    may_be_unknown = set(shapes.keys(kind)) - set(shapes.required(kind))
 
     def hook(value: object, target: object) -> object:
         if short is not None and isinstance(value, str):
             return structure({short: value}, target)
         if not isinstance(value, dict):
             raise _refuse(value, "text" if short is not None else "mapping")
-        return structure(value, target)
+        known = {
+            key: each
+            for key, each in value.items()
+            if each is not None or key not in may_be_unknown
+        }
+        return structure(known, target)
 
     return hook
 
@@ -309,6 +315,9 @@ def _map(value: object, made: Converter) -> FrozenMap[str, Fact]:
     facts: dict[str, Fact] = {}
     faults: list[Fault] = []
     for key, each in value.items():
+        if not isinstance(key, str):
+            faults.append(fault(str(key), key, "text-key"))
+            continue
         try:
             facts[key] = _fact(each, made)
         except (ClassValidationError, InvalidValueError) as problem:

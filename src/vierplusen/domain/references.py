@@ -14,6 +14,9 @@ from vierplusen.errors import Fault, fault
 SECTIONS: Final = ("parties", "domains", "sources")
 """The sections that declare what references point at."""
 
+MANY: Final = 100
+"""After so many faults of one kind the nearest right word is no longer sought: it takes time."""
+
 
 class Declares(Protocol):
     """A project, as far as references go: the sections that it declares, or None."""
@@ -119,24 +122,36 @@ def _undeclared(project: Declares) -> Iterator[Fault]:
         for name in SECTIONS
         if getattr(project, name) is not None
     }
+    found = 0
     for path, section, own in references(project):
         if section in declared and own not in declared[section]:
-            yield fault(path, own, "declared", among=declared[section], section=section)
+            found += 1
+            among = declared[section] if found <= MANY else ()
+            yield fault(path, own, "declared", among=among, section=section)
 
 
 def _circles(project: Declares) -> Iterator[Fault]:
+    """Find every circle of parts once, in time that grows with the number of parts."""
     for name in ("parties", "domains"):
         items = getattr(project, name) or ()
+        place = {item.id: index for index, item in enumerate(items)}
         above = {item.id: item.part_of for item in items}
-        reported: set[str] = set()
-        for index, item in enumerate(items):
-            circle = [item.id]
-            while (parent := above.get(circle[-1])) is not None and parent not in circle:
-                circle.append(parent)
-            if parent == item.id and item.id not in reported:
-                reported.update(circle)
-                way = " > ".join([*circle, item.id])
-                yield fault(f"{name}[{index}].part_of", item.part_of, "not-itself", circle=way)
+        done: set[str] = set()
+        for item in items:
+            way: dict[str, None] = {}
+            here: str | None = item.id
+            while here is not None and here not in done and here not in way:
+                way[here] = None
+                here = above.get(here)
+            done.update(way)
+            if here in way:
+                ids = list(way)
+                circle = ids[ids.index(here) :]
+                first = min(circle, key=place.__getitem__)
+                turned = circle[circle.index(first) :] + circle[: circle.index(first)]
+                shown = " > ".join([*turned, first])
+                path = f"{name}[{place[first]}].part_of"
+                yield fault(path, above[first], "not-itself", circle=shown)
 
 
 def _raters(project: Declares) -> Iterator[Fault]:
