@@ -54,7 +54,7 @@ def _typed(*kinds: type) -> Callable[[Any], str | None]:
     names = ", ".join(kind.__name__ for kind in kinds)
 
     def fits(offer: Any) -> str | None:  # noqa: ANN401  # the same
-        return None if isinstance(offer, kinds) else f"{offer!r} is none of {names}"
+        return None if type(offer) in kinds else f"{offer!r} is none of {names}"
 
     return fits
 

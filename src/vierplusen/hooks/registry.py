@@ -23,6 +23,7 @@ GROUP: Final = "vierplusen"
 VARIABLE: Final = "VIERPLUSEN_PLUGINS"
 """The environment variable with the names of the plugins to use, comma-separated."""
 
+_NAMES: Final = frozenset(kind.hook for kind in KINDS)
 _CLAIMED: Final = ("exporter", "reader")
 
 
@@ -54,8 +55,9 @@ def load_catalogue(*, strict: bool = True, only: Iterable[str] | None = None) ->
         True: a plugin that cannot be used is an error, because what it would have offered is
         missing from every number. False: it is listed in ``Catalogue.plugins`` with its problem.
     only
-        The names of the plugins to use; None: those in the environment variable
-        ``VIERPLUSEN_PLUGINS`` (comma-separated; empty means none), or all if it is not set.
+        The names of the plugins to use, as a list or comma-separated; None: those in the
+        environment variable ``VIERPLUSEN_PLUGINS`` (comma-separated; empty means none), or all
+        if it is not set.
 
     Returns
     -------
@@ -74,7 +76,7 @@ def load_catalogue(*, strict: bool = True, only: Iterable[str] | None = None) ->
     ['4+1']
     """
     wanted = _wanted(only)
-    found = sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value))
+    found = sorted(entry_points(group=GROUP), key=_rank)
     offers = list(_own_offers())
     infos: list[PluginInfo] = []
     failures: list[PluginError] = []
@@ -88,14 +90,17 @@ def load_catalogue(*, strict: bool = True, only: Iterable[str] | None = None) ->
             mine = _ask(_module(entry), owner)
             _free(mine, offers)
         except _UnusableError as problem:
-            failures.append(owner.failed(str(problem)))
+            failure = owner.failed(str(problem))
+            failure.__cause__ = problem.__cause__
+            failures.append(failure)
             infos.append(_info(owner, "failed", problem=str(problem)))
         else:
             offers.extend(mine)
             infos.append(_info(owner, "ready", mine))
     for name in sorted((wanted or frozenset()) - {entry.name for entry in found}):
         missing = _Owner(name, f"vierplusen-{name}", "?")
-        said = f"it is asked for but not installed: pip install vierplusen-{name}"
+        there = ", ".join(dict.fromkeys(entry.name for entry in found)) or "none"
+        said = f"it is not installed (installed: {there}): install it, or correct the name"
         failures.append(missing.failed(said))
         infos.append(_info(missing, "failed", problem=said))
     if strict and failures:
@@ -114,7 +119,7 @@ def ask_plugin(module: ModuleType, plugin: str) -> Catalogue:
     PluginErrors
         If the module cannot be used.
     """
-    owner = _Owner(plugin, module.__name__, str(getattr(module, "__version__", "?")))
+    owner = _Owner(plugin, module.__name__, str(vars(module).get("__version__", "?")))
     try:
         return Catalogue(_ask(module, owner))
     except _UnusableError as problem:
@@ -123,12 +128,11 @@ def ask_plugin(module: ModuleType, plugin: str) -> Catalogue:
 
 
 def _wanted(only: Iterable[str] | None) -> frozenset[str] | None:
-    if only is not None:
-        return frozenset(only)
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(VARIABLE) if only is None else only
     if named is None:
         return None
-    return frozenset(name.strip() for name in named.split(",") if name.strip())
+    names = named.split(",") if isinstance(named, str) else named
+    return frozenset(name.strip() for name in names if name.strip())
 
 
 def _owner(entry: EntryPoint) -> _Owner:
@@ -136,6 +140,12 @@ def _owner(entry: EntryPoint) -> _Owner:
     if dist is None:
         return _Owner(entry.name, "?", "?")
     return _Owner(entry.name, dist.metadata["Name"] or "?", dist.version or "?")
+
+
+def _rank(entry: EntryPoint) -> tuple[str, str, str, str]:
+    """Order entry points by what they say, never by where they were found."""
+    owner = _owner(entry)
+    return entry.name, entry.value, owner.distribution, owner.version
 
 
 def _info(
@@ -188,10 +198,9 @@ def _ask(module: ModuleType, owner: _Owner) -> tuple[Offer, ...]:
     offers: list[Offer] = []
     for kind in KINDS:
         for value in _yielded(manager, kind):
-            _check(value, kind, owner)
             taken = Taken(
                 kind=kind.name,
-                key=kind.key(value),
+                key=_checked_key(value, kind, owner),
                 plugin=owner.plugin,
                 distribution=owner.distribution,
                 version=owner.version,
@@ -205,7 +214,7 @@ def _ask(module: ModuleType, owner: _Owner) -> tuple[Offer, ...]:
 
 
 def _registered(module: ModuleType) -> pluggy.PluginManager:
-    version = getattr(module, "HOOKSPEC_VERSION", None)
+    version = vars(module).get("HOOKSPEC_VERSION")
     if version != HOOKSPEC_VERSION:
         said = f"HOOKSPEC_VERSION is {version!r}, this vierplusen has {HOOKSPEC_VERSION}"
         raise _UnusableError(said)
@@ -215,40 +224,62 @@ def _registered(module: ModuleType) -> pluggy.PluginManager:
         manager.register(module)
         manager.check_pending()
     except pluggy.PluginValidationError as problem:
-        said = " ".join(str(problem).split())
+        said = " ".join(str(problem).replace(repr(module), module.__name__).split())
         raise _UnusableError(said) from problem
-    if not manager.get_hookcallers(module):
+    callers = manager.get_hookcallers(module)
+    if not callers:
         said = "it implements no hook: mark its functions with vierplusen.hookimpl"
         raise _UnusableError(said)
-    for name in (kind.hook for kind in KINDS):
-        function = getattr(module, name, None)
-        if function is not None and inspect.signature(function).parameters:
-            said = f"{name} takes arguments, but this hook gives none"
-            raise _UnusableError(said)
+    for caller in callers:
+        _check_hook(caller)
+    marked = {caller.name for caller in callers}
+    for name in sorted(_NAMES & vars(module).keys() - marked):
+        said = f"{name} is not marked: put vierplusen.hookimpl above it"
+        raise _UnusableError(said)
     return manager
+
+
+def _check_hook(caller: pluggy.HookCaller) -> None:
+    if caller.name not in _NAMES:
+        said = f"{caller.name} is no hook of this vierplusen"
+        raise _UnusableError(said)
+    for each in caller.get_hookimpls():
+        if each.wrapper or each.hookwrapper:
+            said = f"{caller.name} is a wrapper: a plugin only offers, it changes nobody's offers"
+            raise _UnusableError(said)
+        if inspect.signature(each.function).parameters:
+            said = f"{caller.name} takes arguments, but this hook gives none"
+            raise _UnusableError(said)
 
 
 def _yielded(manager: pluggy.PluginManager, kind: Kind) -> Iterator[Any]:
     """Give what the hook yields; a generator only runs here, so it fails here."""
+    caller = getattr(manager.hook, kind.hook)
     try:
-        for answer in getattr(manager.hook, kind.hook)():
+        answers = caller()
+        for answer in answers:
             yield from answer
     except (Exception, SystemExit) as problem:
         said = f"{kind.hook} raised {type(problem).__name__}: {problem}"
         raise _UnusableError(said) from problem
+    if len(answers) < len(caller.get_hookimpls()):  # pluggy leaves None out
+        said = f"{kind.hook} gave None: yield what it offers, or return a list of it"
+        raise _UnusableError(said)
 
 
-def _check(value: Any, kind: Kind, owner: _Owner) -> None:  # noqa: ANN401  # whatever a plugin yields
+def _checked_key(value: Any, kind: Kind, owner: _Owner) -> str:  # noqa: ANN401  # whatever a plugin yields
     try:
         wrong = kind.fits(value)
         if wrong is None and owner.plugin != PROJECT:
             wrong = misnamed(owner.plugin, kind, value)
-    except Exception as problem:
+        key = kind.key(value) if wrong is None else ""
+    except (Exception, SystemExit) as problem:
         said = f"{kind.hook} yielded something that raises {type(problem).__name__}: {problem}"
         raise _UnusableError(said) from problem
     if wrong is not None:
         said = f"{kind.hook}: {wrong}"
         raise _UnusableError(said)
+    return key
 
 
 def _free(mine: Sequence[Offer], taken: Sequence[Offer]) -> None:
@@ -261,13 +292,15 @@ def _free(mine: Sequence[Offer], taken: Sequence[Offer]) -> None:
         for suffix in each.value.suffixes
     }
     for each in mine:
+        suffixes = each.value.suffixes if each.taken.kind in _CLAIMED else ()
         if each.place in places:
             said = (
                 f"its {each.taken.kind} {each.taken.key!r} is offered by {places[each.place]} too"
             )
             raise _UnusableError(said)
-        for suffix in each.value.suffixes if each.taken.kind in _CLAIMED else ():
+        for suffix in suffixes:
             if (each.taken.kind, suffix) in endings:
                 other = endings[each.taken.kind, suffix]
                 said = f"its {each.taken.kind} answers to {suffix!r}, as {other} does"
                 raise _UnusableError(said)
+        endings |= {(each.taken.kind, suffix): "another of its own" for suffix in suffixes}

@@ -1,0 +1,156 @@
+"""One module, asked as if it were installed under a name."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import ModuleType
+
+import pytest
+
+from vierplusen import (
+    Finding,
+    Label,
+    Lens,
+    Party,
+    PluginError,
+    PluginErrors,
+    Principle,
+    Project,
+    hookimpl,
+)
+from vierplusen.domain import Layer
+from vierplusen.hooks import HOOKSPEC_VERSION, ask_plugin
+
+
+class Judge:
+    def __init__(self, key: str = "near/judge") -> None:
+        self.key = key
+
+    @property
+    def better(self) -> Mapping[str, int]:
+        return {"measuring.baseline": 1, "leaders[].pulls": -1}
+
+    def assess(self, _project: Project) -> Finding:
+        return Finding(low=0, high=1)
+
+
+class Raising(Judge):
+    @property
+    def better(self) -> Mapping[str, int]:
+        raise LookupError("measuring.baseline")
+
+
+class Formless:
+    key = "near/format"
+
+
+def module(**hooks: Iterable[object]) -> ModuleType:
+    """Make a plugin with a hook for each keyword that yields these values."""
+    made = ModuleType("vierplusen_near")
+    vars(made)["HOOKSPEC_VERSION"] = HOOKSPEC_VERSION
+    for name, values in hooks.items():
+        vars(made)[f"vierplusen_{name}"] = hookimpl(_yielding(values))
+    return made
+
+
+def _yielding(values: Iterable[object]) -> Callable[[], Iterator[object]]:
+    def offer() -> Iterator[object]:
+        yield from values
+
+    return offer
+
+
+def problem(plugin: ModuleType) -> str:
+    with pytest.raises(PluginErrors) as caught:
+        ask_plugin(plugin, "near")
+    (failure,) = caught.value.exceptions
+    assert caught.value.message == "1 plugin cannot be used"
+    assert caught.value.__cause__ is None
+    assert isinstance(failure, PluginError)
+    return failure.problem
+
+
+def test_what_a_module_offers_is_a_catalogue_without_plugins() -> None:
+    catalogue = ask_plugin(module(criteria=[Judge()], labels=[Label("a.near/b", "a", "a")]), "near")
+
+    assert [each.place for each in catalogue.offers] == [
+        ("criterion", "near/judge"),
+        ("label", "a.near/b"),
+    ]
+    assert catalogue.plugins == ()
+
+
+def test_the_module_stands_for_its_distribution() -> None:
+    plain, versioned = module(criteria=[Judge()]), module(criteria=[Judge()])
+    vars(versioned)["__version__"] = "3.1"
+
+    owners = [ask_plugin(each, "near").offers[0].taken.owner for each in (plain, versioned)]
+
+    assert owners == ["near (vierplusen_near ?)", "near (vierplusen_near 3.1)"]
+
+
+def test_a_module_that_cannot_be_used_is_named() -> None:
+    with pytest.raises(PluginErrors) as caught:
+        ask_plugin(ModuleType("vierplusen_near"), "near")
+
+    (failure,) = caught.value.exceptions
+    assert str(failure) == (
+        "plugin near (vierplusen_near ?): HOOKSPEC_VERSION is None, this vierplusen has 1"
+    )
+
+
+def test_nothing_at_all_may_be_offered() -> None:
+    assert ask_plugin(module(criteria=[]), "near").offers == ()
+
+
+@pytest.mark.parametrize(
+    "key", ["criterion.near/judge", "fact.principles.near/judge", "a.b.c.near/d.e"]
+)
+def test_a_label_holds_the_name_of_its_plugin_after_a_dot(key: str) -> None:
+    assert ask_plugin(module(labels=[Label(key, "a", "a")]), "near").offers[0].taken.key == key
+
+
+@pytest.mark.parametrize("key", ["criterion", "near/judge.criterion", "criterion.nearby/judge"])
+def test_a_label_that_holds_another_name_is_refused(key: str) -> None:
+    said = problem(module(labels=[Label(key, "a", "a")]))
+
+    assert said == f"vierplusen_labels: the label {key!r} does not hold 'near/' after a dot"
+
+
+def test_public_reference_data_have_bare_ids_and_principles_have_the_name() -> None:
+    records = [Party(id="town"), Principle("near/home", Layer.CONTEXT)]
+
+    keys = [each.taken.key for each in ask_plugin(module(reference_data=records), "near").offers]
+
+    assert keys == ["Party:town", "Principle:near/home"]
+
+
+def test_a_key_has_no_capitals_even_after_the_name() -> None:
+    assert "the key 'near/Judge' of a crit" in problem(module(criteria=[Judge("near/Judge")]))
+
+
+def test_a_key_has_one_slash() -> None:
+    assert "the key 'near/a/b' of a crit" in problem(module(criteria=[Judge("near/a/b")]))
+
+
+def test_an_offer_that_raises_when_looked_at_is_refused() -> None:
+    assert problem(module(criteria=[Raising()])) == (
+        "vierplusen_criteria yielded something that raises LookupError: measuring.baseline"
+    )
+
+
+@pytest.mark.parametrize("hook", ["exporters", "readers"])
+def test_a_format_without_its_methods_is_refused(hook: str) -> None:
+    assert "it needs key, suffixes and" in problem(module(**{hook: [Formless()]}))
+
+
+def test_keys_that_are_offered_twice_are_found_in_every_kind() -> None:
+    lens = Lens(key="near/lens", necessary=("approach",))
+
+    assert problem(module(lenses=[lens, lens])) == "it offers the lens 'near/lens' twice"
+
+
+def test_one_key_may_stand_in_two_kinds() -> None:
+    lens = Lens(key="near/judge", necessary=("near/judge",))
+
+    catalogue = ask_plugin(module(criteria=[Judge()], lenses=[lens]), "near")
+
+    assert {each.taken.key for each in catalogue.offers} == {"near/judge"}

@@ -1,0 +1,354 @@
+"""The contract kit: it passes a good plugin, and finds each fault by name."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from types import ModuleType
+from typing import IO
+
+import pytest
+from attrs import frozen
+
+import vierplusen_example
+from vierplusen import (
+    Criterion,
+    Finding,
+    Label,
+    Lens,
+    PluginErrors,
+    Project,
+    hookimpl,
+)
+from vierplusen.hooks import HOOKSPEC_VERSION
+from vierplusen.testing import Check, plugin_checks
+
+WORDS = Label("criterion.faulty/judge", "oordeel", "judgement")
+
+
+@frozen
+class Judge:
+    """A criterion without a fault; those below each have one."""
+
+    key: str = "faulty/judge"
+
+    @property
+    def better(self) -> Mapping[str, int]:
+        return {"measuring.baseline": 1}
+
+    def assess(self, project: Project) -> Finding:
+        fact = project.measuring.baseline
+        return Finding(low=fact.low, high=fact.high)
+
+
+class Mistyped(Judge):
+    def assess(self, _project: Project) -> Finding:
+        return {"low": 0, "high": 1}  # type: ignore[return-value]  # that is its fault
+
+
+class Wordy(Judge):
+    def assess(self, _project: Project) -> Finding:
+        return "word " * 1000  # type: ignore[return-value]  # that is its fault
+
+
+class Fickle(Judge):
+    turns = itertools.count()
+
+    def assess(self, _project: Project) -> Finding:
+        return Finding(low=next(self.turns) % 2, high=1)
+
+
+class Meddling(Judge):
+    def assess(self, project: Project) -> Finding:
+        object.__setattr__(project, "name", f"{project.name}, seen")
+        return Finding(low=0, high=1)
+
+
+class Raising(Judge):
+    def assess(self, project: Project) -> Finding:
+        raise LookupError(project.id)
+
+
+class Shifting(Judge):
+    born = itertools.count()
+
+    def __reduce__(self) -> tuple[type, tuple[str]]:
+        return Shifting, (f"faulty/judge-{next(self.born)}",)
+
+
+@frozen
+class Page:
+    key: str = "faulty/page"
+    suffixes: tuple[str, ...] = (".page",)
+
+    def export(self, result: object, stream: IO[bytes], *, lang: str) -> None:
+        stream.write(f"{lang}: {result}".encode())
+
+
+class Blank(Page):
+    def export(self, _result: object, _stream: IO[bytes], *, lang: str) -> None:
+        """Write nothing, in any language."""
+
+
+class Dutch(Page):
+    def export(self, _result: object, stream: IO[bytes], *, lang: str) -> None:
+        if lang == "nl":
+            stream.write(b"niets")
+
+
+class Dated(Page):
+    moments = itertools.count()
+
+    def export(self, _result: object, stream: IO[bytes], *, lang: str) -> None:
+        stream.write(f"{lang}: {next(self.moments)}".encode())
+
+
+def plugin(*offers: object, **hooks: Callable[[], object]) -> ModuleType:
+    """Make a plugin that yields each offer from the hook of its kind."""
+    made = ModuleType("vierplusen_faulty")
+    kinds: dict[str, list[object]] = {
+        "vierplusen_criteria": [each for each in offers if isinstance(each, Criterion)],
+        "vierplusen_exporters": [each for each in offers if isinstance(each, Page)],
+        "vierplusen_labels": [each for each in offers if isinstance(each, Label)],
+        "vierplusen_lenses": [each for each in offers if isinstance(each, Lens)],
+    }
+    vars(made)["HOOKSPEC_VERSION"] = HOOKSPEC_VERSION
+    for name, values in kinds.items():
+        vars(made)[name] = hookimpl(_giving(values))
+    for name, hook in hooks.items():
+        vars(made)[name] = hookimpl(hook)
+    return made
+
+
+def _giving(values: list[object]) -> Callable[[], list[object]]:
+    def offer() -> list[object]:
+        return values
+
+    return offer
+
+
+def failures(module: ModuleType) -> dict[str, str]:
+    """Run every check alone; give what the failing ones say."""
+    said = {}
+    for index, check in enumerate(plugin_checks(module)):
+        again = plugin_checks(module)[index]
+        try:
+            again()
+        except AssertionError as failure:
+            said[str(check)] = str(failure)
+    return said
+
+
+def test_the_checks_of_the_example_have_readable_ids() -> None:
+    assert [str(each) for each in plugin_checks(vierplusen_example)] == [
+        "interface",
+        "purity-of-hooks",
+        "labels",
+        "pickling[criterion:example/near-home]",
+        "finding[criterion:example/near-home]",
+        "purity[criterion:example/near-home]",
+        "pickling[label:advice.example/near-home]",
+        "pickling[label:criterion.example/near-home]",
+        "pickling[label:fact.principles.example/near-home]",
+        "pickling[label:question.principles.example/near-home]",
+        "pickling[reference:Principle:example/near-home]",
+    ]
+
+
+@pytest.mark.parametrize("check", plugin_checks(vierplusen_example), ids=str)
+def test_the_example_passes_every_check(check: Check) -> None:
+    check()
+
+
+def test_an_exporter_is_checked_for_purity_and_pickling() -> None:
+    assert [str(each) for each in plugin_checks(plugin(Page()))] == [
+        "interface",
+        "purity-of-hooks",
+        "labels",
+        "pickling[exporter:faulty/page]",
+        "purity[exporter:faulty/page]",
+    ]
+
+
+def test_a_plugin_without_faults_passes() -> None:
+    lens = Lens(key="faulty/lens", necessary=("faulty/judge",))
+    named = Label("lens.faulty/lens", "bril", "lens")
+
+    assert failures(plugin(Judge(), WORDS, Page(), lens, named)) == {}
+
+
+def test_the_name_of_the_plugin_is_read_from_its_module_or_given() -> None:
+    module = plugin(Judge("other-name/judge"))
+
+    assert [str(each) for each in plugin_checks(module)] == ["interface"]
+    assert len(plugin_checks(module, name="other-name")) == 6
+
+
+@pytest.mark.parametrize(
+    ("module", "key"),
+    [
+        ("vierplusen_other_name", "other-name/judge"),
+        ("far.away.vierplusen_near", "near/judge"),
+        ("lonely", "lonely/judge"),
+    ],
+)
+def test_hyphens_stand_for_underscores_in_the_name(module: str, key: str) -> None:
+    made = plugin(Judge(key))
+    made.__name__ = module
+
+    assert len(plugin_checks(made)) == 6
+
+
+def test_a_module_that_cannot_be_asked_has_one_check_which_fails() -> None:
+    (check,) = plugin_checks(ModuleType("vierplusen_faulty"))
+
+    assert str(check) == check.name == "interface"
+    with pytest.raises(PluginErrors, match="1 plugin cannot be used") as caught:
+        check()
+    assert "plugin faulty (vierplusen_faulty ?): HOOKSPEC_VERSION is None" in str(caught.value)
+
+
+def test_a_plugin_that_offers_nothing_is_found() -> None:
+    assert failures(plugin()) == {
+        "interface": "vierplusen_faulty offers nothing: yield at least one thing from a hook"
+    }
+
+
+def test_a_plugin_that_offers_other_things_when_asked_again_is_found() -> None:
+    turns = itertools.count()
+
+    def changing() -> Iterator[Label]:
+        yield Label(f"a.faulty/b{next(turns)}", "a", "a")
+
+    said = failures(plugin(vierplusen_labels=changing))
+
+    assert said == {
+        "purity-of-hooks": (
+            "vierplusen_faulty offers other things when asked again: keep no state in a hook"
+        )
+    }
+
+
+def test_a_criterion_without_a_name_is_found() -> None:
+    assert failures(plugin(Judge())) == {
+        "labels": (
+            "criterion 'faulty/judge' has no name: yield Label('criterion.faulty/judge', nl, en)"
+        )
+    }
+
+
+def test_a_lens_without_a_name_is_found() -> None:
+    lens = Lens(key="faulty/lens", necessary=("approach",))
+
+    assert failures(plugin(lens)) == {
+        "labels": "lens 'faulty/lens' has no name: yield Label('lens.faulty/lens', nl, en)"
+    }
+
+
+def test_an_offer_of_a_local_class_is_found() -> None:
+    class Local(Judge):
+        pass
+
+    said = failures(plugin(Local(), WORDS))
+
+    assert list(said) == ["pickling[criterion:faulty/judge]"]
+    (problem,) = said.values()
+    assert problem.startswith("'faulty/judge' cannot be pickled (")
+    assert problem.endswith("): define its class in a module")
+
+
+def test_an_offer_that_comes_back_changed_is_found() -> None:
+    assert failures(plugin(Shifting(), WORDS)) == {
+        "pickling[criterion:faulty/judge]": (
+            "'faulty/judge' changes when it is pickled: keep its state in its fields"
+        )
+    }
+
+
+def test_a_finding_of_the_wrong_type_is_found() -> None:
+    assert failures(plugin(Mistyped(), WORDS)) == {
+        "finding[criterion:faulty/judge]": (
+            "'faulty/judge' gave {'low': 0, 'high': 1}, not a Finding"
+        )
+    }
+
+
+def test_a_long_finding_of_the_wrong_type_is_shown_cut() -> None:
+    (said,) = failures(plugin(Wordy(), WORDS)).values()
+
+    assert said.startswith("'faulty/judge' gave 'word word")
+    assert said.endswith(", not a Finding")
+    assert len(said) < 300
+
+
+def test_a_criterion_that_says_two_things_is_found() -> None:
+    assert failures(plugin(Fickle(), WORDS)) == {
+        "purity[criterion:faulty/judge]": (
+            "'faulty/judge' says two things of one project: use no clock, chance or state"
+        )
+    }
+
+
+def test_a_criterion_that_changes_the_project_is_found() -> None:
+    assert failures(plugin(Meddling(), WORDS)) == {
+        "purity[criterion:faulty/judge]": "'faulty/judge' changes the project it is given"
+    }
+
+
+def test_an_error_of_a_criterion_comes_out_of_its_checks() -> None:
+    named = {str(each): each for each in plugin_checks(plugin(Raising(), WORDS))}
+
+    for name in ("finding[criterion:faulty/judge]", "purity[criterion:faulty/judge]"):
+        with pytest.raises(LookupError, match="nothing-known"):
+            named[name]()
+
+
+def test_an_exporter_that_writes_two_things_is_found() -> None:
+    assert failures(plugin(Dated())) == {
+        "purity[exporter:faulty/page]": (
+            "'faulty/page' writes two things of one result: use no clock or chance"
+        )
+    }
+
+
+@pytest.mark.parametrize(("page", "lang"), [(Blank(), "nl"), (Dutch(), "en")])
+def test_an_exporter_that_writes_nothing_is_found(page: Page, lang: str) -> None:
+    assert failures(plugin(page)) == {
+        "purity[exporter:faulty/page]": f"'faulty/page' writes nothing in {lang!r}"
+    }
+
+
+class Renaming(Judge):
+    def assess(self, project: Project) -> Finding:
+        object.__setattr__(project, "name", "seen")
+        return Finding(low=0, high=1)
+
+
+class Titled:
+    """A criterion whose field holds its own name, and a set."""
+
+    def __init__(self) -> None:
+        self.key = "faulty/judge"
+        self.title = "title"
+        self.words = frozenset("abcdefgh")
+
+    @property
+    def better(self) -> Mapping[str, int]:
+        return {}
+
+    def assess(self, _project: Project) -> Finding:
+        return Finding(low=0, high=1)
+
+
+def test_a_change_of_the_project_is_found_after_the_other_checks_ran() -> None:
+    said = {}
+    for each in plugin_checks(plugin(Renaming(), WORDS)):
+        try:
+            each()
+        except AssertionError as failure:
+            said[each.name] = str(failure)
+    assert said == {
+        "purity[criterion:faulty/judge]": "'faulty/judge' changes the project it is given"
+    }
+
+
+def test_an_offer_that_pickles_by_other_bytes_and_is_the_same_passes() -> None:
+    assert failures(plugin(Titled(), WORDS)) == {}
