@@ -239,3 +239,37 @@ def test_evidence_alone_changes_no_score() -> None:
 
     assert findings[0].low == findings[1].low
     assert isinstance(Judgement(), Evidence)
+
+
+def test_what_can_no_longer_matter_is_not_asked() -> None:
+    finding = MEASURING.assess(project(measuring=MeasuringPractice(baseline=False)))
+
+    assert "measuring.follow_up" not in [each.fact for each in finding.unknowns]
+    assert "measuring.output_counted" not in MEASURING.better
+
+
+def test_a_fact_that_is_half_known_gives_half_the_confidence() -> None:
+    unsure = [Judgement(value=Degree.FULLY, source="s"), Judgement(rater="b")]
+    finding = SUSTAINABILITY.assess(project(sustainability=Sustainability(route=unsure)))
+
+    assert (finding.low, finding.high, finding.confidence) == (0.125, 1, 0.125)
+
+
+def test_more_nameless_members_than_levels_are_all_levels_at_most() -> None:
+    members = FactList([Member(party="p") for _ in range(6)], complete=True)
+    finding = COALITION.assess(project(coalition=Coalition(members=members)))
+
+    assert finding.high == 1
+    assert finding.reasons == ()
+
+
+def test_the_reason_of_the_levels_points_at_the_members_or_at_the_list() -> None:
+    nobody = FactList[Member]((), complete=True)
+    somebody = [Member(party="p"), Member(party="q", level=Level.EXECUTING)]
+
+    for members, facts in (
+        (nobody, ("coalition.members",)),
+        (somebody, ("coalition.members[1].level",)),
+    ):
+        finding = COALITION.assess(project(coalition=Coalition(members=members)))
+        assert finding.reasons[0].facts == facts

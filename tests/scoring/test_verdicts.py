@@ -4,7 +4,16 @@ import itertools
 
 import pytest
 
-from vierplusen.domain import Degree, Finding, Judgement, Lens, Perspective, Unknown, as_fact
+from vierplusen.domain import (
+    Degree,
+    Finding,
+    Judgement,
+    Lens,
+    Perspective,
+    Unknown,
+    as_fact,
+    reaches,
+)
 from vierplusen.scoring import FOUR_PLUS_ONE
 from vierplusen.scoring.verdicts import achilles_heel, deciding, extremes, outlook, own, recognise
 
@@ -139,3 +148,11 @@ def test_the_own_judgement_shows_its_spread_and_who_said_what() -> None:
     assert (said.low, said.high, said.lowest, said.highest, said.raters) == (0.25, 1, 0.25, 1, 2)
     assert [each.sources for each in said.reasons] == [("s",), ()]
     assert said.reasons[0].values["perspective"].key == "perspective.funder"  # type: ignore[union-attr]  # a message
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "answer"),
+    [(0.5, 0.5, True), (0.4, 0.5, None), (0.4, 0.5 - 1e-12, None), (0.4, 0.4999, False)],
+)
+def test_the_threshold_itself_is_reached(low: float, high: float, answer: bool | None) -> None:
+    assert reaches(Finding(low=low, high=high), 0.5) is answer

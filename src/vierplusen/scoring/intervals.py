@@ -31,7 +31,6 @@ class Interval:
         return self.high - self.low
 
 
-ANYTHING = Interval(0.0, 1.0)
 BEST = Interval(1.0, 1.0)
 WORST = Interval(0.0, 0.0)
 
