@@ -7,6 +7,7 @@ Dutch ones.
 """
 
 from collections.abc import Iterable
+from types import NoneType
 
 import attrs
 from attrs import define, field, frozen
@@ -26,7 +27,7 @@ EXPECTATIONS: dict[str, str] = {
     "list": "a list",
     "fact-list": "a list, or {{complete: true, items: [...]}}",
     "fact": (
-        "true, false, slightly, partly, largely, one judgement with a value, "
+        "true, false, absent, slightly, partly, largely, fully, one judgement with a value, "
         "or a list of judgements"
     ),
     "one-of": "one of {options}",
@@ -61,6 +62,34 @@ EXPECTATIONS: dict[str, str] = {
     "known-anchor": "an alias whose anchor stands before it",
 }
 """What can be expected of a value, in English: code -> template."""
+
+
+FINDINGS: dict[str, str] = {
+    "nothing": "nothing",
+    "section": "a section",
+    "list": "a list",
+    "large-number": "a very large number",
+    "other-text": "other text",
+    "half-character": "half a character",
+    "second-document": "a second document",
+    "no-plain-key": "a list, a section or an alias",
+    "levels": "more levels",
+    "values": "more values",
+    "bytes": "more bytes",
+    "aliases": "more aliases",
+}
+"""What can be found where no value is shown, in English: code -> words."""
+
+
+class Phrase(str):
+    """Words of the library for what was found, in contrast with text of a document."""
+
+    __slots__ = ()
+
+
+def phrase(code: str) -> Phrase:
+    """Give what was found as words of the library; a key of :data:`FINDINGS`."""
+    return Phrase(FINDINGS[code])
 
 
 @frozen
@@ -144,17 +173,18 @@ def shown(value: object, width: int = 60) -> str:
     >>> shown({"a": 1})
     'a section'
     """
+    if isinstance(value, Phrase):
+        return str(value)
     if isinstance(value, str):
         short = value if len(value) <= width else value[: width - 3] + "..."
         return f"'{printable(short)}'"
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**width:
-        return "a very large number"
+        return FINDINGS["large-number"]
     if isinstance(value, int | float):
         return str(value).lower() if isinstance(value, bool) else repr(value)
-    if value is None:
-        return "nothing"
-    names: dict[type, str] = {dict: "a section", list: "a list", tuple: "a list"}
-    return names.get(type(value), f"a {type(value).__name__}")
+    codes: dict[type, str] = {NoneType: "nothing", dict: "section", list: "list", tuple: "list"}
+    code = codes.get(type(value))
+    return f"a {type(value).__name__}" if code is None else FINDINGS[code]
 
 
 def printable(text: str) -> str:
@@ -221,7 +251,20 @@ class UnknownFormatError(VierplusenError, ValueError):
     known: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"there is no format {self.format!r}: name one of {', '.join(self.known)}"
+        known = ", ".join(self.known)
+        if not self.format:
+            return f"the format is not known by a file name: give format=, one of {known}"
+        return f"there is no format {self.format!r}: name one of {known}"
+
+
+@define
+class UnknownLanguageError(VierplusenError, ValueError):
+    """A language that the labels do not have."""
+
+    lang: str
+
+    def __str__(self) -> str:
+        return f"there are no words in {self.lang!r}: choose nl or en"
 
 
 @define

@@ -20,6 +20,7 @@ from vierplusen import (
     Project,
     Taken,
     UnknownFormatError,
+    UnknownLanguageError,
     UnreadableDocumentError,
     assess,
     export,
@@ -110,7 +111,7 @@ def test_a_text_stream_gets_text() -> None:
 def test_a_format_or_language_that_is_not_there_is_refused(
     tmp_path: Path, place: str, format_: str | None, lang: str
 ) -> None:
-    with pytest.raises(UnknownFormatError):
+    with pytest.raises((UnknownFormatError, UnknownLanguageError)):
         export(pak(), tmp_path / place, format=format_, lang=lang)
     assert list(tmp_path.iterdir()) == []
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from vierplusen import Assessment, InvalidDocumentError, Message, PluginInfo, Words
-from vierplusen.errors import printable
+from vierplusen.errors import FINDINGS, printable
 from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, outline
 
 
@@ -63,16 +63,18 @@ def faults(problem: InvalidDocumentError, lang: str) -> None:
     """Say on stderr everything that is wrong with a document, in one language."""
     words = Words(lang)
 
-    def word(key: str, **values: str | int) -> str:
+    def word(key: str, /, **values: str | int) -> str:
         return words.say(Message(key, values))
 
+    codes = {english: code for code, english in FINDINGS.items()}
     head = word("command.faults", document=problem.document, number=len(problem.faults))
     say(head, err=True)
     for each in problem.faults:
         parts = [] if each.line is None else [word("command.line", line=each.line)]
         parts.append(each.path or word("command.whole"))
         expected = word(f"fault.{each.expects}", **dict(each.values))
-        said = word("command.fault", found=each.found, expected=expected)
+        found = word(f"found.{codes[each.found]}") if each.found in codes else each.found
+        said = word("command.fault", found=found, expected=expected)
         if each.nearest is not None:
             said = f"{said}; {word('command.nearest', nearest=each.nearest)}"
         say(f"  {', '.join(parts)}: {said}", err=True)

@@ -34,6 +34,7 @@ from vierplusen.errors import (
     UnknownFormatError,
     VierplusenError,
     fault,
+    phrase,
 )
 
 _WRITERS: Final = {"json": json_.dump, "toml": toml_.dump, "yaml": yaml_.dump}
@@ -80,10 +81,10 @@ def load(
         name = os.fspath(path_or_stream)
         reader = _reader(format, name, catalogue)
         return _load(read_bytes(path_or_stream), reader, catalogue, name)
-    name = str(getattr(path_or_stream, "name", "the stream"))
+    name = str(getattr(path_or_stream, "name", ""))
     reader = _reader(format, name, catalogue)
     given = path_or_stream.read(MAX_BYTES + 1)
-    return _load(_bytes(given), reader, catalogue, name)
+    return _load(_bytes(given), reader, catalogue, name or "the document")
 
 
 def loads(text: str, *, format: str, catalogue: Catalogue | None = None) -> Project:  # noqa: A002  # the public name
@@ -140,7 +141,7 @@ def _bytes(given: str | bytes) -> bytes:
     if isinstance(given, bytes):
         return given
     if not is_unicode(given):
-        raise refuse("", "half a character", "unicode")
+        raise refuse("", phrase("half-character"), "unicode")
     return given.encode()
 
 
@@ -168,7 +169,7 @@ def _parse(data: bytes, offer: Offer) -> Parsed:
     if isinstance(reader, TextReader):
         return reader.parse(decode(data))
     if len(data) > MAX_BYTES:
-        raise refuse("", f"more than {MAX_BYTES} bytes", "bytes", limit=MAX_BYTES)
+        raise refuse("", phrase("bytes"), "bytes", limit=MAX_BYTES)
     try:
         mapping = reader.read(io.BytesIO(data))
     except VierplusenError:

@@ -9,7 +9,7 @@ from attrs import define, frozen
 
 from vierplusen.documents.limits import MAX_DEPTH, at, check_size, refuse
 from vierplusen.documents.parsed import Parsed, ReadsText, child
-from vierplusen.errors import Fault, fault
+from vierplusen.errors import Fault, fault, phrase
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
@@ -36,7 +36,12 @@ class JsonReader(ReadsText):
             data = json.loads(text, object_pairs_hook=pairs, parse_int=_integer)
         except json.JSONDecodeError as problem:
             raise refuse(
-                "", "another text", "syntax", problem.lineno, format="JSON", detail=problem.msg
+                "",
+                phrase("other-text"),
+                "syntax",
+                problem.lineno,
+                format="JSON",
+                detail=problem.msg,
             ) from None
         check_size(data)
         places = _Places(text)
@@ -56,7 +61,7 @@ def _check_depth(text: str) -> None:
             depth += 1
             if depth > MAX_DEPTH:
                 line = text.count("\n", 0, token.start()) + 1
-                raise refuse("", f"more than {MAX_DEPTH} levels", "depth", line, limit=MAX_DEPTH)
+                raise refuse("", phrase("levels"), "depth", line, limit=MAX_DEPTH)
         elif token[0] in "}]":
             depth -= 1
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from vierplusen.errors import Fault, InvalidDocumentError, fault
+from vierplusen.errors import Fault, InvalidDocumentError, fault, phrase
 
 MAX_BYTES: Final = 5_000_000
 MAX_DEPTH: Final = 64
@@ -41,9 +41,9 @@ def check_size(data: Any) -> None:  # noqa: ANN401  # a document is anything unt
     while here:
         seen += len(here)
         if seen > MAX_NODES:
-            raise refuse("", f"more than {MAX_NODES} values", "nodes", limit=MAX_NODES)
+            raise refuse("", phrase("values"), "nodes", limit=MAX_NODES)
         if depth > MAX_DEPTH:
-            raise refuse("", f"more than {MAX_DEPTH} levels", "depth", limit=MAX_DEPTH)
+            raise refuse("", phrase("levels"), "depth", limit=MAX_DEPTH)
         here = [below for each in here for below in _below(each)]
         depth += 1
 

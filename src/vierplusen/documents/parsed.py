@@ -7,7 +7,7 @@ from typing import IO, Any, Final, Protocol, runtime_checkable
 from attrs import field, frozen
 
 from vierplusen.documents.limits import MAX_BYTES, refuse
-from vierplusen.errors import Fault, InvalidDocumentError
+from vierplusen.errors import Fault, InvalidDocumentError, phrase
 
 
 @frozen(kw_only=True)
@@ -60,14 +60,14 @@ _BLANK: Final = re.compile(r"\s*", re.ASCII)
 def decode(data: bytes) -> str:
     """Read bytes as UTF-8 text within bounds; a byte order mark is taken off."""
     if len(data) > MAX_BYTES:
-        raise refuse("", f"more than {MAX_BYTES} bytes", "bytes", limit=MAX_BYTES)
+        raise refuse("", phrase("bytes"), "bytes", limit=MAX_BYTES)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        raise refuse("", f"byte {data[problem.start]:#04x}", "utf-8", line) from None
+        raise refuse("", f"{data[problem.start]:#04x}", "utf-8", line) from None
     if _BLANK.fullmatch(text):
-        raise refuse("", "nothing", "not-blank")
+        raise refuse("", phrase("nothing"), "not-blank")
     return text
 
 

@@ -9,9 +9,14 @@ from attrs import frozen
 
 from vierplusen.documents.limits import MAX_DEPTH, check_size, refuse
 from vierplusen.documents.parsed import Parsed, ReadsText
-from vierplusen.errors import MissingExtraError
+from vierplusen.errors import MissingExtraError, phrase
 
 _LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
+_QUOTED: Final = re.compile(
+    r'"""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*"|'
+    r"'''.*?'''|'[^'\n]*'|#[^\n]*",
+    re.DOTALL,
+)
 _LONG_KEY: Final = re.compile(rf"(?:[A-Za-z0-9_-]+\s*\.\s*){{{MAX_DEPTH + 1}}}")
 
 
@@ -24,23 +29,32 @@ class TomlReader(ReadsText):
 
     def parse(self, text: str) -> Parsed:
         """Parse TOML; its dates become text, as in the other formats."""
-        long_key = _LONG_KEY.search(text)
+        long_key = _LONG_KEY.search(_QUOTED.sub(_lines_of, text))
         if long_key is not None:
-            at_line = text.count("\n", 0, long_key.start()) + 1
-            raise refuse("", f"more than {MAX_DEPTH} levels", "depth", at_line, limit=MAX_DEPTH)
+            at_line = long_key.string.count("\n", 0, long_key.start()) + 1
+            raise refuse("", phrase("levels"), "depth", at_line, limit=MAX_DEPTH)
         try:
             data = tomllib.loads(text)
         except RecursionError:
-            raise refuse("", f"more than {MAX_DEPTH} levels", "depth", limit=MAX_DEPTH) from None
+            raise refuse("", phrase("levels"), "depth", limit=MAX_DEPTH) from None
         except tomllib.TOMLDecodeError as problem:
             place = _LINE.search(str(problem))
             line = None if place is None else int(place[1])
             detail = _LINE.sub("", str(problem)).strip()
-            raise refuse("", "another text", "syntax", line, format="TOML", detail=detail) from None
+            raise refuse(
+                "", phrase("other-text"), "syntax", line, format="TOML", detail=detail
+            ) from None
         except ValueError as problem:
-            raise refuse("", "another text", "syntax", format="TOML", detail=problem) from None
+            raise refuse(
+                "", phrase("other-text"), "syntax", format="TOML", detail=problem
+            ) from None
         check_size(data)
         return Parsed(data=_plain(data))
+
+
+def _lines_of(quoted: re.Match[str]) -> str:
+    """Keep of a quoted text what its key and the lines after it need."""
+    return "q" + "\n" * quoted[0].count("\n")
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # a document is anything until it is checked

@@ -19,12 +19,13 @@ from vierplusen.documents.limits import (
     refuse,
 )
 from vierplusen.documents.parsed import Parsed, ReadsText, child
-from vierplusen.errors import Fault, MissingExtraError, fault
+from vierplusen.errors import Fault, MissingExtraError, fault, phrase
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _WORDS: Final = {"null": None, "true": True, "false": False, "": None}
 _LONG: Final = 400
+_BREAKS: Final = "\x85\u2028\u2029\ufeff\r"
 
 
 def _yaml() -> Any:  # noqa: ANN401  # a module
@@ -53,10 +54,12 @@ class YamlReader(ReadsText):
         except yaml.MarkedYAMLError as problem:
             line = None if problem.problem_mark is None else problem.problem_mark.line + 1
             detail = problem.problem or "it cannot be parsed"
-            raise refuse("", "another text", "syntax", line, format="YAML", detail=detail) from None
+            raise refuse(
+                "", phrase("other-text"), "syntax", line, format="YAML", detail=detail
+            ) from None
         except yaml.YAMLError as problem:
             detail = str(problem).splitlines()[0]
-            raise refuse("", "another text", "syntax", format="YAML", detail=detail) from None
+            raise refuse("", phrase("other-text"), "syntax", format="YAML", detail=detail) from None
         return Parsed(data=data, faults=tuple(builder.faults), locate=lambda: builder.lines)
 
 
@@ -74,12 +77,12 @@ class _Builder:
     def document(self) -> Any:  # noqa: ANN401  # a document is anything until it is checked
         next(self.events)  # the start of the stream
         if type(next(self.events)).__name__ != "DocumentStartEvent":
-            raise refuse("", "nothing", "not-blank")
+            raise refuse("", phrase("nothing"), "not-blank")
         data, _ = self._node(next(self.events), "", 0)
         next(self.events)  # the end of the document
         last = next(self.events)
         if type(last).__name__ != "StreamEndEvent":
-            raise refuse("", "a second document", "one-document", last.start_mark.line + 1)
+            raise refuse("", phrase("second-document"), "one-document", last.start_mark.line + 1)
         return data
 
     def _node(self, event: Any, path: str, depth: int) -> tuple[Any, int]:  # noqa: ANN401  # the same
@@ -91,9 +94,9 @@ class _Builder:
             return self._alias(event.anchor, depth, line)
         self._count(1, line)
         if depth > MAX_DEPTH:
-            raise refuse("", f"more than {MAX_DEPTH} levels", "depth", line, limit=MAX_DEPTH)
+            raise refuse("", phrase("levels"), "depth", line, limit=MAX_DEPTH)
         if event.tag is not None and event.tag != "!":
-            self.faults.append(at(fault(path, f"the tag {event.tag}", "no-tags"), line))
+            self.faults.append(at(fault(path, event.tag, "no-tags"), line))
         before = self.nodes
         if kind == "ScalarEvent":
             value, levels = _scalar(event), 0
@@ -109,20 +112,19 @@ class _Builder:
         """Give what an anchor stands for; it counts as if it were written out."""
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
-            found = f"more than {MAX_ALIASES} aliases"
-            raise refuse("", found, "aliases", line, limit=MAX_ALIASES)
+            raise refuse("", phrase("aliases"), "aliases", line, limit=MAX_ALIASES)
         if anchor not in self.anchors:
-            raise refuse("", f"the alias *{anchor}", "known-anchor", line)
+            raise refuse("", f"*{anchor}", "known-anchor", line)
         value, nodes, levels = self.anchors[anchor]
         self._count(nodes, line)
         if depth + levels > MAX_DEPTH:
-            raise refuse("", f"more than {MAX_DEPTH} levels", "depth", line, limit=MAX_DEPTH)
+            raise refuse("", phrase("levels"), "depth", line, limit=MAX_DEPTH)
         return value, levels
 
     def _count(self, nodes: int, line: int) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
-            raise refuse("", f"more than {MAX_NODES} values", "nodes", line, limit=MAX_NODES)
+            raise refuse("", phrase("values"), "nodes", line, limit=MAX_NODES)
 
     def _sequence(self, path: str, depth: int) -> tuple[list[Any], int]:
         items: list[Any] = []
@@ -140,7 +142,7 @@ class _Builder:
         while type(event := next(self.events)).__name__ != "MappingEndEvent":
             line = event.start_mark.line + 1
             if type(event).__name__ != "ScalarEvent":
-                raise refuse(path, "a list, a section or an alias", "text-key", line)
+                raise refuse(path, phrase("no-plain-key"), "text-key", line)
             key = event.value
             where = child(path, key)
             self.lines.setdefault(where, line)
@@ -175,6 +177,12 @@ def dump(data: dict[str, Any]) -> str:
         def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  # PyYAML's signature
             return True
 
+    def text(dumper: Any, value: str) -> Any:  # noqa: ANN401  # PyYAML's own types
+        """Quote what holds line breaks of YAML 1.1, which other styles would fold."""
+        style = '"' if any(sign in value for sign in _BREAKS) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    Dumper.add_representer(str, text)
     Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER, list("-0123456789"))
     written: str = yaml.dump(
         data, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=88, indent=2

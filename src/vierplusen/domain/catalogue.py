@@ -41,7 +41,7 @@ class Offer:
 
     @property
     def place(self) -> tuple[str, str]:
-        """Where it stands in the catalogue: kind and key."""
+        """Its kind and its key."""
         return self.taken.kind, self.taken.key
 
 

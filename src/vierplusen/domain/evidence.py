@@ -211,7 +211,7 @@ def _median(shares: list[float], nothing: float) -> float:
     return ranked[middle] if len(ranked) % 2 else (ranked[middle - 1] + ranked[middle]) / 2
 
 
-Factual = Fact | Judgement | Degree | bool | str | Iterable[Judgement] | None
+Factual = Fact | Judgement | Degree | bool | str | Iterable[Judgement | Degree | bool | str] | None
 """All that can be given where a fact is asked."""
 
 
@@ -243,7 +243,16 @@ def as_fact(value: Factual) -> Fact:
         return Fact((Judgement(value=degree),))
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise InvalidValueError((fault("", value, "fact"),))
-    return Fact(tuple(value))
+    return Fact(tuple(_judgement(each) for each in value))
+
+
+def _judgement(value: Judgement | Degree | bool | str) -> Judgement:  # noqa: FBT001  # a degree may be true or false
+    if isinstance(value, Judgement):
+        return value
+    degree = as_degree(value)
+    if degree is None:
+        raise InvalidValueError((fault("", value, "fact"),))
+    return Judgement(value=degree)
 
 
 def to_fact(value: Factual) -> Fact:

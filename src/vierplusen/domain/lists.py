@@ -42,13 +42,17 @@ def as_facts(value: Iterable[T]) -> FactList[T]:
     >>> as_facts(["a"])
     FactList(items=('a',), complete=False)
     """
-    return value if isinstance(value, FactList) else FactList(tuple(value))
+    given: object = value
+    if isinstance(given, Iterable) and not isinstance(given, FactList | str):
+        return FactList(tuple(given))
+    return value  # type: ignore[return-value]  # refused by the validator, which knows the path
 
 
 def listing(kind: type[Any]) -> Callable[[object, "attrs.Attribute[Any]", Any], None]:
     """Make a validator that refuses items of another kind, and two items with one id."""
 
     def check(_self: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:  # noqa: ANN401  # it checks what it is
+        require(isinstance(value, FactList), attribute.name, value, "fact-list")
         seen: dict[str, str] = {}
         for index, item in enumerate(value):
             path = f"{attribute.name}[{index}]"

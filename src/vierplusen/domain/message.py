@@ -6,6 +6,7 @@ from typing import Union
 from attrs import field, frozen
 
 from vierplusen.domain.values import FrozenMap
+from vierplusen.errors import InvalidValueError, fault
 
 Value = Union[str, int, float, bool, "Message", tuple["Message", ...]]
 """What can fill the place in a label: plain values, and messages that are rendered in turn."""
@@ -16,7 +17,9 @@ def _frozen(values: Mapping[str, Value] | None) -> FrozenMap[str, Value]:
 
 
 def as_texts(value: Iterable[str]) -> tuple[str, ...]:
-    """Make a tuple of texts."""
+    """Make a tuple of texts; one text alone is refused, because it is a list of letters."""
+    if isinstance(value, str):
+        raise InvalidValueError((fault("", value, "list"),))
     return tuple(value)
 
 

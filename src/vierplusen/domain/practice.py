@@ -7,7 +7,7 @@ from attrs import field, frozen
 from vierplusen.domain.coalition import in_order
 from vierplusen.domain.dates import PartialDate, dated, to_date
 from vierplusen.domain.evidence import UNKNOWN, Evidence, Fact, factual, to_fact
-from vierplusen.domain.values import amount, instance, optional_slug, slug, text
+from vierplusen.domain.values import amount, instance, is_finite, optional_slug, slug, text
 
 
 class GoalArea(StrEnum):
@@ -103,6 +103,11 @@ class MeasuringPractice:
     convincing: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
 
 
+def to_amount(value: float | None) -> float | None:
+    """Read whole euros as the number that a document gives back; the validator refuses the rest."""
+    return float(value) if is_finite(value) and value is not None else value
+
+
 @frozen(kw_only=True)
 class Money(Evidence):
     """Money that a project has today (huidige financiering), and when it ends.
@@ -123,7 +128,7 @@ class Money(Evidence):
 
     id: str = field(validator=slug)
     party: str | None = field(default=None, validator=optional_slug, metadata={"refers": "parties"})
-    eur: float | None = field(default=None)
+    eur: float | None = field(default=None, converter=to_amount)
     temporary: bool | None = field(default=None, validator=instance(bool, type(None)))
     from_: PartialDate | None = field(default=None, converter=to_date, validator=dated)
     until: PartialDate | None = field(default=None, converter=to_date, validator=dated)

@@ -35,6 +35,7 @@ from vierplusen.domain.values import (
     FrozenMap,
     instance,
     optional_text,
+    require,
     slug,
     text,
 )
@@ -54,7 +55,10 @@ class LifeStage(StrEnum):
 
 def as_principles(value: Mapping[str, Factual] | None) -> FrozenMap[str, Fact]:
     """Read a mapping of principles to facts."""
-    return FrozenMap({key: to_fact(each) for key, each in (value or {}).items()})
+    given: object = {} if value is None else value
+    if isinstance(given, Mapping):
+        return FrozenMap({key: to_fact(each) for key, each in given.items()})
+    return value  # type: ignore[return-value]  # refused by the validator, which knows the path
 
 
 def as_statements(value: Iterable[Statement]) -> FactList[Statement]:
@@ -166,6 +170,7 @@ class Project:
 
     @principles.validator
     def _check_principles(self, _attribute: object, value: Mapping[str, object]) -> None:
+        require(isinstance(value, FrozenMap), "principles", value, "mapping")
         faults = []
         for key, fact in value.items():
             good = key in PRINCIPLES if "/" not in key else KEY.fullmatch(key) is not None

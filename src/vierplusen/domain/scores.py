@@ -11,7 +11,7 @@ from vierplusen.domain.dates import PartialDate
 from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message, as_texts
 from vierplusen.domain.project import Project
-from vierplusen.domain.values import FrozenMap, offer_key, require, share
+from vierplusen.domain.values import FrozenMap, instance, offer_key, require, share
 
 
 @frozen(kw_only=True)
@@ -137,9 +137,13 @@ class Lens:
     key: str = field(validator=offer_key)
     necessary: tuple[str, ...] = field(converter=as_texts)
     supporting: tuple[str, ...] = field(default=(), converter=as_texts)
-    allowed_weak: int = 0
+    allowed_weak: int = field(default=0, validator=instance(int))
     threshold: float = field(default=0.5, validator=share)
     lasting: tuple[str, ...] = field(default=(), converter=as_texts)
+
+    def __attrs_post_init__(self) -> None:
+        require(bool(self.features), "necessary", None, "non-empty")
+        require(self.allowed_weak >= 0, "allowed_weak", self.allowed_weak, "not-negative")
 
     @property
     def features(self) -> tuple[str, ...]:

@@ -5,7 +5,12 @@ from typing import IO
 
 from vierplusen.documents import write_whole
 from vierplusen.domain import Catalogue, Language, Offer
-from vierplusen.errors import ExporterError, UnknownFormatError, VierplusenError
+from vierplusen.errors import (
+    ExporterError,
+    UnknownFormatError,
+    UnknownLanguageError,
+    VierplusenError,
+)
 from vierplusen.exporting.own import OWN
 
 
@@ -35,7 +40,9 @@ def export(
     Raises
     ------
     UnknownFormatError
-        If no exporter answers to the format or the file's name, or the language is another.
+        If no exporter answers to the format or the file's name.
+    UnknownLanguageError
+        If there are no words in that language.
     ExporterError
         If the exporter of a plugin fails.
     UnreadableDocumentError
@@ -51,7 +58,7 @@ def export(
     '4+1 scan: A'
     """
     if lang not in list(Language):
-        raise UnknownFormatError(lang, tuple(Language))
+        raise UnknownLanguageError(lang)
     write = getattr(path_or_stream, "write", None)
     name = str(getattr(path_or_stream, "name", "") if write else path_or_stream)
     offer = _exporter(format, name, OWN if catalogue is None else catalogue)

@@ -112,7 +112,7 @@ def load_catalogue(*, strict: bool = True, only: Iterable[str] | None = None) ->
 
 
 def ask_plugin(module: ModuleType, plugin: str) -> Catalogue:
-    """Ask one module, as if it were installed under a name: for tests of that plugin.
+    """Ask one module, as if it were installed under a name; the contract kit does so.
 
     Raises
     ------

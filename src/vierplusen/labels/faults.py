@@ -1,8 +1,8 @@
-"""What a fault in a document expects, in Dutch; the English words stand in the errors."""
+"""What a fault in a document expects and what was found, in Dutch; the English words stand in the errors."""
 
 from typing import Final
 
-from vierplusen.errors import EXPECTATIONS
+from vierplusen.errors import EXPECTATIONS, FINDINGS
 
 DUTCH: Final[dict[str, str]] = {
     "text": "tekst",
@@ -18,7 +18,7 @@ DUTCH: Final[dict[str, str]] = {
     "kind": "een waarde van het type {kind}",
     "list": "een lijst",
     "fact-list": "een lijst, of {{complete: true, items: [...]}}",
-    "fact": "true, false, slightly, partly, largely, één oordeel met een value, of een lijst van oordelen",
+    "fact": "true, false, absent, slightly, partly, largely, fully, één oordeel met een value, of een lijst van oordelen",
     "one-of": "een van {options}",
     "known-key": "een van de sleutels {options}",
     "required": "de sleutel {key}, die ontbreekt",
@@ -51,6 +51,22 @@ DUTCH: Final[dict[str, str]] = {
     "known-anchor": "een verwijzing (alias) met een anker dat ervoor staat",
 }
 
+FOUND: Final[dict[str, str]] = {
+    "nothing": "niets",
+    "section": "een onderdeel met sleutels",
+    "list": "een lijst",
+    "large-number": "een heel groot getal",
+    "other-text": "andere tekst",
+    "half-character": "een half teken",
+    "second-document": "een tweede document",
+    "no-plain-key": "een lijst, een onderdeel of een verwijzing",
+    "levels": "meer niveaus",
+    "values": "meer waarden",
+    "bytes": "meer bytes",
+    "aliases": "meer verwijzingen",
+}
+
 FAULTS: Final[dict[str, tuple[str, str]]] = {
-    f"fault.{code}": (DUTCH[code], english) for code, english in EXPECTATIONS.items()
+    **{f"fault.{code}": (DUTCH[code], english) for code, english in EXPECTATIONS.items()},
+    **{f"found.{code}": (FOUND[code], english) for code, english in FINDINGS.items()},
 }

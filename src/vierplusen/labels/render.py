@@ -4,6 +4,7 @@ import string
 from collections.abc import Iterable
 
 from vierplusen.domain import Label, Language, Message
+from vierplusen.errors import UnknownLanguageError
 from vierplusen.labels.own import OWN
 
 _FORMATTER = string.Formatter()
@@ -28,6 +29,8 @@ class Words:
     """
 
     def __init__(self, lang: str, labels: Iterable[Label] = ()) -> None:
+        if lang not in list(Language):
+            raise UnknownLanguageError(lang)
         self.lang = Language(lang)
         self._labels: dict[str, Label] = {each.key: each for each in labels}
         self._labels.update(OWN.of_kind("label"))

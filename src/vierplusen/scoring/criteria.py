@@ -68,20 +68,21 @@ class TreeCriterion:
         return Finding(
             low=whole.low,
             high=whole.high,
-            confidence=min(
-                1.0,
-                sum(
-                    part * (1.0 - by_path[each.path].interval.width)
-                    for each, part in shares(self.tree)
-                    if by_path[each.path].sourced
-                ),
-            ),
+            confidence=self._confidence(answers),
             reasons=tuple(
                 said for each in questions(self.tree) for said in by_path[each.path].reasons
             ),
             advice=tuple(self._advice(answers)),
             unknowns=tuple(self._unknowns(answers)),
         )
+
+    def _confidence(self, answers: Answers) -> float:
+        known = (
+            part * (1.0 - answers.by_path[each.path].interval.width)
+            for each, part in shares(self.tree)
+            if answers.by_path[each.path].sourced
+        )
+        return min(1.0, sum(known, 0.0))
 
     def _unknowns(self, answers: Answers) -> list[Unknown]:
         intervals = answers.intervals
