@@ -399,3 +399,14 @@ def test_a_fresh_process_finds_what_pip_installed(
     found = json.loads(ask(SUMMARY, *folders, plugins=named))
 
     assert {name: found[name] for name in expected} == expected
+
+
+def test_what_is_left_out_is_logged_for_an_application_that_listens(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(VARIABLE, "absent")
+
+    load_catalogue(strict=False)
+
+    assert [(each.name, each.levelname) for each in caplog.records] == [("vierplusen", "WARNING")]
+    assert "left out: plugin absent" in caplog.text

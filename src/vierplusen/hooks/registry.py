@@ -1,6 +1,7 @@
 """Find the plugins, ask each alone, and freeze what they offer into a catalogue."""
 
 import inspect
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import EntryPoint, entry_points
@@ -22,6 +23,10 @@ GROUP: Final = "vierplusen"
 
 VARIABLE: Final = "VIERPLUSEN_PLUGINS"
 """The environment variable with the names of the plugins to use, comma-separated."""
+
+LOGGER: Final = logging.getLogger(PROJECT)
+"""The one logger of the library; it is silent until an application listens."""
+LOGGER.addHandler(logging.NullHandler())
 
 _NAMES: Final = frozenset(kind.hook for kind in KINDS)
 _CLAIMED: Final = ("exporter", "reader")
@@ -53,7 +58,8 @@ def load_catalogue(*, strict: bool = True, only: Iterable[str] | None = None) ->
     ----------
     strict
         True: a plugin that cannot be used is an error, because what it would have offered is
-        missing from every number. False: it is listed in ``Catalogue.plugins`` with its problem.
+        missing from every number. False: it is listed in ``Catalogue.plugins`` with its problem,
+        and logged as a warning.
     only
         The names of the plugins to use, as a list or comma-separated; None: those in the
         environment variable ``VIERPLUSEN_PLUGINS`` (comma-separated; empty means none), or all
@@ -108,6 +114,8 @@ def load_catalogue(*, strict: bool = True, only: Iterable[str] | None = None) ->
         what = "1 plugin" if number == 1 else f"{number} plugins"
         said = f"{what} cannot be used"
         raise PluginErrors(said, failures)
+    for failure in failures:
+        LOGGER.warning("left out: %s", failure)
     return Catalogue(tuple(offers), tuple(infos))
 
 
