@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from vierplusen import (
+    Approach,
     Assessment,
     Catalogue,
     ExporterError,
@@ -247,3 +248,23 @@ def test_plain_text_cannot_steer_a_terminal_and_keeps_its_lines(name: str) -> No
 
     assert all(char.isprintable() or char == "\n" for char in made)
     assert made.split("\n")[1].strip("=") == ""
+
+
+def test_what_is_nowhere_known_to_be_weak_is_not_called_weak() -> None:
+    good = Project(id="a", name="A", approach=Approach(known_to_help=True))
+    only_weak = Project(id="a", name="A", measuring=MeasuringPractice(baseline=False))
+
+    assert "Strongest feature: effective approach." in written(score(good), "text", "en")
+    assert "Weakest feature" not in written(score(good), "text", "en")
+    assert "Strongest feature" not in written(score(only_weak), "text", "en")
+    assert "Weakest feature: measuring." in written(score(only_weak), "text", "en")
+
+
+def test_a_scan_with_no_feature_known_has_no_sentence_about_features() -> None:
+    paragraphs = [
+        each
+        for each in outline(score(Project(id="a", name="A")), "en")
+        if isinstance(each, Paragraph)
+    ]
+
+    assert all("feature:" not in each.text for each in paragraphs)
