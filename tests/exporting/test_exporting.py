@@ -28,6 +28,7 @@ from vierplusen import (
     load,
     load_catalogue,
     score,
+    scoring,
 )
 from vierplusen.domain import Language, as_fact
 from vierplusen.exporting import OWN, Bullets, Heading, Paragraph, Table, outline
@@ -268,3 +269,11 @@ def test_a_scan_with_no_feature_known_has_no_sentence_about_features() -> None:
     ]
 
     assert all("feature:" not in each.text for each in paragraphs)
+
+
+def test_a_scan_without_other_criteria_has_no_part_for_them() -> None:
+    lens = Lens(key="own", necessary=("measuring",))
+    only = Catalogue(tuple(each for each in scoring.OWN.offers if each.taken.key == "measuring"))
+    blocks = outline(score(Project(id="a", name="A"), lens=lens, catalogue=only), "en")
+
+    assert "Outside the verdict" not in [each.text for each in blocks if isinstance(each, Heading)]
