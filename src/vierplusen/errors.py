@@ -224,7 +224,7 @@ class InvalidDocumentError(InvalidValueError):
         number = len(self.faults)
         noun = "fault" if number == 1 else "faults"
         lines = "\n".join(f"  {each}" for each in self.faults)
-        return f"{self.document} has {number} {noun}:\n{lines}"
+        return f"{printable(self.document)} has {number} {noun}:\n{lines}"
 
 
 @define
@@ -240,7 +240,7 @@ class UnreadableDocumentError(VierplusenError, OSError):
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.path} cannot be used: {self.reason}"
+        return printable(f"{self.path} cannot be used: {self.reason}")
 
 
 @define

@@ -13,7 +13,7 @@ from vierplusen.documents.limits import MAX_BYTES, at, check_size, refuse
 from vierplusen.documents.migrations import HEADER, VERSION, migrate
 from vierplusen.documents.own import OWN
 from vierplusen.documents.parsed import Parsed, TextReader, decode
-from vierplusen.documents.salvage import read
+from vierplusen.documents.salvage import is_placeholder, read
 from vierplusen.documents.structure import converter
 from vierplusen.domain import (
     PRINCIPLES,
@@ -32,6 +32,7 @@ from vierplusen.errors import (
     InvalidDocumentError,
     ReaderError,
     UnknownFormatError,
+    UnreadableDocumentError,
     VierplusenError,
     fault,
     phrase,
@@ -83,8 +84,18 @@ def load(
         return _load(read_bytes(path_or_stream), reader, catalogue, name)
     name = str(getattr(path_or_stream, "name", ""))
     reader = _reader(format, name, catalogue)
-    given = path_or_stream.read(MAX_BYTES + 1)
-    return _load(_bytes(given), reader, catalogue, name or "the document")
+    return _load(_drained(path_or_stream, name), reader, catalogue, name or "the document")
+
+
+def _drained(stream: IO[bytes] | IO[str], name: str) -> bytes:
+    try:
+        return _bytes(stream.read(MAX_BYTES + 1))
+    except UnicodeDecodeError as problem:
+        found = f"{problem.object[problem.start]:#04x}"
+        raise refuse("", found, "utf-8") from None
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise UnreadableDocumentError(name or "the stream", reason) from problem
 
 
 def loads(text: str, *, format: str, catalogue: Catalogue | None = None) -> Project:  # noqa: A002  # the public name
@@ -197,7 +208,9 @@ def _structure(parsed: Parsed, catalogue: Catalogue | None) -> Project:
     project, wrong = read(body)
     faults.extend(wrong)
     if project is not None and catalogue is not None:
-        faults.extend(_unknown_to(catalogue, project))
+        paths = {each.path for each in faults}
+        more = _unknown_to(catalogue, project)
+        faults.extend(each for each in more if each.path not in paths and not is_placeholder(each))
     if project is None or faults:
         raise _placed(InvalidDocumentError(tuple(faults)), parsed)
     return project

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from attrs import define, frozen
+from attrs import Factory, define, frozen
 
 from vierplusen.documents.limits import MAX_DEPTH, at, check_size, refuse
 from vierplusen.documents.parsed import Parsed, ReadsText, child
 from vierplusen.errors import Fault, fault, phrase
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
 
 @frozen
@@ -74,6 +74,7 @@ class _Frame:
     is_object: bool
     index: int = 0
     key: str | None = None
+    first: dict[str, int] = Factory(dict)
 
     @property
     def here(self) -> str:
@@ -88,21 +89,17 @@ class _Places:
 
     def lines(self) -> dict[str, int]:
         found: dict[str, int] = {}
-        for path, line, _ in self._walk():
+        for path, line, _, _ in self._walk():
             found.setdefault(path, line)
         return found
 
     def repeated(self) -> Iterator[Fault]:
-        first: dict[str, int] = {}
-        for path, line, key in self._walk():
-            if key is None:
-                continue
-            if path in first:
-                yield at(fault(path, key, "unique-key", key=key, first=first[path]), line)
-            first.setdefault(path, line)
+        for path, line, key, first in self._walk():
+            if first is not None:
+                yield at(fault(path, key, "unique-key", key=key, first=first), line)
 
-    def _walk(self) -> Iterator[tuple[str, int, str | None]]:
-        """Give path, line, and the key if this is a place in an object."""
+    def _walk(self) -> Iterator[tuple[str, int, str, int | None]]:
+        """Give path, line, the key, and the line on which its object had that key before."""
         open_: list[_Frame] = []
         line, last = 1, 0
         for token in _TOKEN.finditer(self.text):
@@ -112,11 +109,12 @@ class _Places:
             top = open_[-1] if open_ else None
             if top is not None and top.is_object and top.key is None and sign[0] == '"':
                 top.key = json.loads(sign)
-                yield top.here, line, top.key
+                yield top.here, line, top.key, top.first.get(top.key)
+                top.first.setdefault(top.key, line)
             elif sign in "{[":
                 path = "" if top is None else top.here
                 if top is None or not top.is_object:
-                    yield path, line, None
+                    yield path, line, "", None
                 open_.append(_Frame(path, sign == "{"))
             elif sign in "}]":
                 open_.pop()
@@ -124,7 +122,7 @@ class _Places:
                 top.key = None
                 top.index += 1
             elif sign != ":" and top is not None and not top.is_object:
-                yield top.here, line, None
+                yield top.here, line, "", None
 
 
 def dump(data: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """How large a document may be: bounds against hostile and mistaken files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from vierplusen.errors import Fault, InvalidDocumentError, fault, phrase
@@ -49,7 +49,7 @@ def check_size(data: Any) -> None:  # noqa: ANN401  # a document is anything unt
 
 
 def _below(value: Any) -> Iterator[Any]:  # noqa: ANN401  # the same
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         yield from value.values()
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         yield from value

@@ -4,9 +4,8 @@ A noun is made when all its parts are right; only then can it be asked whether t
 faulty parts are taken out of a copy, and the rest is tried again, until nothing new is found.
 """
 
-import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from cattrs import ClassValidationError
@@ -15,60 +14,102 @@ from vierplusen.documents.structure import converter, faults_of
 from vierplusen.domain import Project
 from vierplusen.errors import Fault, InvalidValueError
 
-_STEP: Final = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+_INDEX: Final = re.compile(r"\[(\d+)\]")
 _ROUNDS: Final = 20
 _NEEDED: Final = ("id", "name", "text", "party")
 _SECTIONS: Final = ("parties", "domains", "sources")
+PLACEHOLDER: Final = "placeholder-"
+"""How an id begins that stands in for a faulty one, so that the rest can be tried."""
 
 
 def read(data: Mapping[str, Any]) -> tuple[Project | None, tuple[Fault, ...]]:
-    """Make a project of plain data; with faults, give all of them and no project."""
+    """Make a project of plain data.
+
+    Returns
+    -------
+    Project or None, tuple of Fault
+        Without faults, the project. With faults, all of them, and what could be saved of the
+        project, which is not to be used but for finding still more faults.
+    """
     faults: dict[str, list[Fault]] = {}
-    attempt = data
+    attempt: Any = data
     for round_ in range(_ROUNDS):
         try:
-            project = converter().structure(attempt, Project)
+            return converter().structure(attempt, Project), _flat(faults)
         except (ClassValidationError, InvalidValueError) as problem:
             found = list(faults_of(problem))
-        else:
-            return (None if faults else project), _flat(faults)
-        new = [each for each in found if each.path not in faults]
-        if not new:
-            break
+        new = [each for each in found if each.path not in faults and not is_placeholder(each)]
         for each in new:
             faults.setdefault(each.path, []).append(each)
-        rest = copy.deepcopy(dict(attempt))
+        attempt = _copy(attempt)
         for index, each in enumerate(found):
-            _take_out(rest, each.path, f"placeholder-{round_}-{index}")
-        attempt = rest
+            _take_out(attempt, each, f"{PLACEHOLDER}{round_}-{index}")
     return None, _flat(faults)
+
+
+def is_placeholder(fault: Fault) -> bool:
+    """Tell whether a fault is only about what was put in the place of a faulty part."""
+    return fault.found.startswith(f"'{PLACEHOLDER}")
 
 
 def _flat(faults: Mapping[str, list[Fault]]) -> tuple[Fault, ...]:
     return tuple(each for some in faults.values() for each in some)
 
 
-def _take_out(data: dict[str, Any], path: str, placeholder: str) -> None:
-    """Take what stands at a path out of the data; what a noun needs gets a placeholder."""
-    steps = [int(number) if number else name for number, name in _STEP.findall(path)]
-    if not steps:
+def _copy(value: Any) -> Any:  # noqa: ANN401  # any data
+    if isinstance(value, Mapping):
+        return {key: _copy(each) for key, each in value.items()}
+    return [_copy(each) for each in value] if isinstance(value, list) else value
+
+
+def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
+    """Take the faulty part out of the data; what a noun needs gets a placeholder."""
+    if fault.expects == "known-key" and fault.path in data:
+        del data[fault.path]
         return
-    *way, last = steps
-    if steps[0] in _SECTIONS and (last in _NEEDED or isinstance(last, int)):
+    way = list(_way(data, fault.path))
+    if not way:
+        return
+    inside, last = way[-1]
+    if way[0][1] in _SECTIONS and (last in _NEEDED or isinstance(last, int)):
         # What the section would declare is not known, so references may point anywhere.
-        data.pop(str(steps[0]), None)
-        return
-    above: tuple[Any, Any] = (data, None)
-    here: Any = data
-    for step in way:
-        above = (here, step)
-        try:
-            here = here[step]
-        except (KeyError, IndexError, TypeError):
+        data.pop(way[0][1], None)
+    elif isinstance(inside, dict) and (last in _NEEDED and fault.expects != "known-key"):
+        inside[last] = placeholder
+    elif isinstance(inside, dict):
+        inside.pop(last, None)
+    elif str(inside[last]).startswith(PLACEHOLDER):
+        above, step = way[-2]
+        above[step] = None
+    else:
+        inside[last] = placeholder
+
+
+def _way(data: Any, path: str) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  # any data
+    """Give each container on the way to a path, with the step taken in it.
+
+    Keys may hold dots and brackets, so the data decide what is a key. The way ends where the
+    data do: at a key that is missing, or at the short form of a noun.
+    """
+    here, rest = data, path
+    while rest:
+        if isinstance(here, dict):
+            rest = rest.removeprefix(".")
+            key = max(filter(rest.startswith, _keys(here)), key=len, default=None)
+            if key is None and rest.startswith("[") and "items" in here:
+                key = "items"
+                rest = f"items{rest}"
+            yield here, rest if key is None else key
+            if key is None:
+                return
+            here, rest = here[key], rest.removeprefix(key)
+        elif isinstance(here, list) and (index := _INDEX.match(rest)) is not None:
+            step = int(index[1])
+            yield here, step
+            here, rest = here[step], rest[index.end() :]
+        else:
             return
-    if isinstance(here, list) and isinstance(above[0], dict):
-        above[0].pop(above[1], None)
-    elif isinstance(here, dict) and last in _NEEDED:
-        here[last] = placeholder
-    elif isinstance(here, dict):
-        here.pop(last, None)
+
+
+def _keys(here: dict[Any, Any]) -> list[str]:
+    return [key for key in here if isinstance(key, str) and key]

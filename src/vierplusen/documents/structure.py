@@ -210,7 +210,7 @@ def _facts_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any list
         if not isinstance(value, dict):
             raise _refuse(value, "fact-list")
         faults = [
-            fault(key, key, "known-key", among=CLOSED, options=", ".join(CLOSED))
+            fault(str(key), key, "known-key", among=CLOSED, options=", ".join(CLOSED))
             for key in value
             if key not in CLOSED
         ]

@@ -13,11 +13,11 @@ from vierplusen.errors import MissingExtraError, phrase
 
 _LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 _QUOTED: Final = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*"|'
-    r"'''.*?'''|'[^'\n]*'|#[^\n]*",
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?|"(?:[^"\\\n]|\\.)*+"?|'
+    r"'''(?:[^']|'(?!''))*+(?:''')?|'[^'\n]*+'?|#[^\n]*+",
     re.DOTALL,
 )
-_LONG_KEY: Final = re.compile(rf"(?:[A-Za-z0-9_-]+\s*\.\s*){{{MAX_DEPTH + 1}}}")
+_LONG_KEY: Final = re.compile(rf"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]++\s*\.\s*){{{MAX_DEPTH + 1}}}")
 
 
 @frozen

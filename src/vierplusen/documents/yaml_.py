@@ -24,6 +24,8 @@ from vierplusen.errors import Fault, MissingExtraError, fault, phrase
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _WORDS: Final = {"null": None, "true": True, "false": False, "": None}
+_DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
+MAX_DIRECTIVES: Final = 10
 _LONG: Final = 400
 _BREAKS: Final = "\x85\u2028\u2029\ufeff\r"
 
@@ -47,6 +49,9 @@ class YamlReader(ReadsText):
     def parse(self, text: str) -> Parsed:
         """Parse YAML; keys that stand twice are faults."""
         yaml = _yaml()
+        if len(_DIRECTIVE.findall(text)) > MAX_DIRECTIVES:
+            detail = f"at most {MAX_DIRECTIVES} directives"
+            raise refuse("", phrase("other-text"), "syntax", 1, format="YAML", detail=detail)
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         builder = _Builder(events=yaml.parse(text, Loader=loader))
         try:
@@ -95,8 +100,7 @@ class _Builder:
         self._count(1, line)
         if depth > MAX_DEPTH:
             raise refuse("", phrase("levels"), "depth", line, limit=MAX_DEPTH)
-        if event.tag is not None and event.tag != "!":
-            self.faults.append(at(fault(path, event.tag, "no-tags"), line))
+        self._untagged(event, path)
         before = self.nodes
         if kind == "ScalarEvent":
             value, levels = _scalar(event), 0
@@ -107,6 +111,11 @@ class _Builder:
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, self.nodes - before + 1, levels)
         return value, levels
+
+    def _untagged(self, event: Any, path: str) -> None:  # noqa: ANN401  # the same
+        if event.tag is not None and event.tag != "!":
+            line = event.start_mark.line + 1
+            self.faults.append(at(fault(path, event.tag, "no-tags"), line))
 
     def _alias(self, anchor: str, depth: int, line: int) -> tuple[Any, int]:
         """Give what an anchor stands for; it counts as if it were written out."""
@@ -145,6 +154,7 @@ class _Builder:
                 raise refuse(path, phrase("no-plain-key"), "text-key", line)
             key = event.value
             where = child(path, key)
+            self._untagged(event, where)
             self.lines.setdefault(where, line)
             value, below = self._node(next(self.events), where, depth + 1)
             levels = max(levels, below)

@@ -7,6 +7,7 @@ import attrs
 from attrs import field, frozen
 
 from vierplusen.domain.values import require
+from vierplusen.errors import Fault, InvalidValueError, fault
 
 T = TypeVar("T")
 
@@ -53,13 +54,16 @@ def listing(kind: type[Any]) -> Callable[[object, "attrs.Attribute[Any]", Any], 
 
     def check(_self: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:  # noqa: ANN401  # it checks what it is
         require(isinstance(value, FactList), attribute.name, value, "fact-list")
-        seen: dict[str, str] = {}
+        first: dict[str, str] = {}
+        faults: list[Fault] = []
         for index, item in enumerate(value):
             path = f"{attribute.name}[{index}]"
-            require(isinstance(item, kind), path, item, "kind", kind=kind.__name__)
-            own = getattr(item, "id", None)
-            if own is not None:
-                require(own not in seen, f"{path}.id", own, "unique", first=seen.get(own))
-                seen[own] = path
+            own = getattr(item, "id", path)
+            if not isinstance(item, kind):
+                faults.append(fault(path, item, "kind", kind=kind.__name__))
+            elif first.setdefault(own, path) != path:
+                faults.append(fault(f"{path}.id", own, "unique", first=first[own]))
+        if faults:
+            raise InvalidValueError(tuple(faults))
 
     return check

@@ -14,7 +14,7 @@ from vierplusen.errors import Fault, fault
 SECTIONS: Final = ("parties", "domains", "sources")
 """The sections that declare what references point at."""
 
-MANY: Final = 100
+MANY: Final = 20
 """After so many faults of one kind the nearest right word is no longer sought: it takes time."""
 
 

@@ -1,0 +1,223 @@
+"""The JSON Schema says of the structure of a document what load says."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from vierplusen.documents import dumps, load, loads, schema
+from vierplusen.documents.yaml_ import YamlReader
+from vierplusen.domain import PRINCIPLES, Project
+from vierplusen.errors import InvalidDocumentError
+from vierplusen.testing.strategies import projects
+
+CASES = sorted((Path(__file__).parents[2] / "docs" / "cases").rglob("*.yaml"))
+Plain = Any
+"""Plain data: mappings, lists, texts, numbers, booleans."""
+
+HEAD: dict[str, Any] = {"vierplusen": 1, "id": "a", "name": "A"}
+SCHEMA = schema()
+VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+    assert SCHEMA["required"] == ["vierplusen", "id", "name"]
+    assert json.loads(json.dumps(SCHEMA)) == SCHEMA
+    assert schema() == SCHEMA
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_every_case_of_the_documentation_fits_the_schema(path: Path) -> None:
+    data = YamlReader().parse(path.read_text("utf-8")).data
+
+    VALIDATOR.validate(data)
+    assert load(path).id == data["id"]
+
+
+def test_there_are_cases() -> None:
+    assert CASES
+
+
+@given(projects())
+def test_every_project_that_is_written_fits_the_schema(project: Project) -> None:
+    VALIDATOR.validate(json.loads(dumps(project, format="json")))
+
+
+FITTING: list[dict[str, Any]] = [
+    {},
+    {"as_of": 2010},
+    {"as_of": "2010-05-31"},
+    {"as_of": None},
+    {"purpose": "why"},
+    {"purpose": {"text": "why", "source": "s"}},
+    {"target_groups": ["a", {"text": "b"}]},
+    {"policy_domains": {"complete": True, "items": ["wonen", {"id": "zorg", "note": "x"}]}},
+    {"leaders": {}},
+    {"leaders": [{"id": "l", "from": 2010, "risks": {"obsession": "slightly"}}]},
+    {"leaders": None, "coalition": None, "principles": None, "parties": None},
+    {"own_judgement": True},
+    {"own_judgement": "partly"},
+    {"own_judgement": None},
+    {"own_judgement": {}},
+    {"own_judgement": {"value": None, "note": "x"}},
+    {"own_judgement": {"value": False, "rater": "r", "perspective": "funder"}},
+    {"own_judgement": []},
+    {"own_judgement": [True, "absent", {"value": "fully"}]},
+    {"money": [{"id": "m", "eur": 10.5, "temporary": True}]},
+    {"principles": {"integral": True, "mine/garden": "partly", "my-own.2/x": None}},
+    {"parties": [{"id": "p", "sector": "fund", "public": None, "part_of": "q"}, {"id": "q"}]},
+    {"coalition": {"lead": "p", "steering": {"form": "mandated-group", "shared": True}}},
+]
+
+
+@pytest.mark.parametrize("data", FITTING, ids=json.dumps)
+def test_what_fits_the_schema_is_loaded(data: dict[str, Any]) -> None:
+    document = {**HEAD, **data}
+
+    VALIDATOR.validate(document)
+    assert loads(json.dumps(document), format="json").name == "A"
+
+
+MISFITS: list[dict[str, Any]] = [
+    {"vierplusen": 2},
+    {"vierplusen": "1"},
+    {"vierplusen": True},
+    {"vierplusen": None},
+    {"id": "Not an id"},
+    {"id": ""},
+    {"id": "a" * 101},
+    {"id": None},
+    {"name": " "},
+    {"name": 5},
+    {"nmae": "A"},
+    {"as_of": 10.7},
+    {"as_of": True},
+    {"as_of": 1899},
+    {"as_of": 2200},
+    {"as_of": "2010-13"},
+    {"as_of": "2010-05-32"},
+    {"as_of": "May 2010"},
+    {"as_of": [2010]},
+    {"life_stage": "runing"},
+    {"purpose": 5},
+    {"purpose": " "},
+    {"purpose": {}},
+    {"purpose": {"text": "x", "sorce": "s"}},
+    {"target_groups": "us"},
+    {"policy_domains": ["Not an id"]},
+    {"policy_domains": {"complete": "yes"}},
+    {"policy_domains": {"items": "wonen"}},
+    {"policy_domains": {"itmes": []}},
+    {"leaders": {"complete": None}},
+    {"leaders": [{}]},
+    {"leaders": [{"id": "l", "from_": 2010}]},
+    {"leaders": [{"id": "l", "risks": {"obsession": 1}}]},
+    {"coalition": []},
+    {"coalition": {"members": [{"party": None}]}},
+    {"coalition": {"lead": "Not an id"}},
+    {"own_judgement": 1},
+    {"own_judgement": 0.5},
+    {"own_judgement": "yes"},
+    {"own_judgement": [None]},
+    {"own_judgement": [[True]]},
+    {"own_judgement": {"value": "yes"}},
+    {"own_judgement": {"value": 1}},
+    {"own_judgement": {"source": "Not an id"}},
+    {"own_judgement": {"perspective": "mine"}},
+    {"money": [{"id": "m", "eur": "10"}]},
+    {"money": [{"id": "m", "eur": -1}]},
+    {"money": [{"id": "m", "temporary": 1}]},
+    {"principles": []},
+    {"principles": {"integraal": True}},
+    {"principles": {"Mine/x": True}},
+    {"principles": {"integral": 1}},
+    {"parties": {"complete": True, "items": []}},
+    {"parties": [{"id": "p", "part_of": "Not an id"}]},
+    {"parties": [{"id": "p", "sector": "funds"}]},
+    {"sources": [{"id": "s", "title": ""}]},
+]
+
+
+@pytest.mark.parametrize("data", MISFITS, ids=json.dumps)
+def test_what_does_not_fit_the_schema_is_refused(data: dict[str, Any]) -> None:
+    document = {**HEAD, **data}
+
+    assert not VALIDATOR.is_valid(document)
+    with pytest.raises(InvalidDocumentError):
+        loads(json.dumps(document), format="json")
+
+
+@pytest.mark.parametrize("missing", ["vierplusen", "id", "name"])
+def test_what_a_document_needs_the_schema_needs(missing: str) -> None:
+    document = {key: value for key, value in HEAD.items() if key != missing}
+
+    assert not VALIDATOR.is_valid(document)
+    with pytest.raises(InvalidDocumentError):
+        loads(json.dumps(document), format="json")
+
+
+@pytest.mark.parametrize("document", [[], None, 1, "a", True])
+def test_only_a_section_fits_the_schema(document: object) -> None:
+    assert not VALIDATOR.is_valid(document)
+
+
+def test_every_principle_fits_the_schema() -> None:
+    VALIDATOR.validate({**HEAD, "principles": dict.fromkeys(PRINCIPLES, True)})
+
+
+def test_every_section_of_the_schema_is_described() -> None:
+    for name, definition in SCHEMA["$defs"].items():
+        assert definition["description"].strip(), name
+
+
+JUNK: list[Plain] = [
+    None, True, 0, 5, -1, 2010, 10.7, "", " ", "text", "Not an id", "partly", "2010-05", [], [None],
+    [5], ["text"], {}, {"x": 1}, {"id": "x"}, {"complete": True}, {"value": True}, {"items": [5]},
+]  # fmt: skip
+
+AGREEMENT = {
+    "declared", "unique", "not-itself", "one-judgement", "one-perspective", "not-before",
+}  # fmt: skip
+"""What must agree within a document, which a schema cannot say."""
+
+
+def spots(data: Plain, steps: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Find the steps to everything in a document, except the whole."""
+    keys = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+    found = [(*steps, key) for key in keys]
+    return [*found, *(below for each in found for below in spots(data[each[-1]], each))]
+
+
+def test_spots_are_found_at_every_depth() -> None:
+    assert spots({"a": [{"b": 1}]}) == [("a",), ("a", 0), ("a", 0, "b")]
+
+
+@given(projects(), st.data())
+@settings(max_examples=300)
+def test_schema_and_load_agree_on_a_document_with_anything_in_it(
+    project: Project, data: st.DataObject
+) -> None:
+    document = json.loads(dumps(project, format="json"))
+    *way, last = data.draw(st.sampled_from(spots(document)))
+    here = document
+    for step in way:
+        here = here[step]
+    junk = data.draw(st.sampled_from(JUNK))
+    if data.draw(st.booleans()) or not isinstance(here, dict):
+        here[last] = junk
+    else:
+        here[data.draw(st.sampled_from(["x", "id", "text", "source", "until", "complete"]))] = junk
+
+    refused = set()
+    try:
+        loads(json.dumps(document), format="json")
+    except InvalidDocumentError as problem:
+        refused = {each.expects for each in problem.faults}
+
+    assert VALIDATOR.is_valid(document) == (not refused - AGREEMENT)
