@@ -8,6 +8,7 @@ Dutch ones.
 
 from collections.abc import Iterable
 from types import NoneType
+from typing import Final
 
 import attrs
 from attrs import define, field, frozen
@@ -40,7 +41,7 @@ EXPECTATIONS: dict[str, str] = {
     "in-catalogue": "an id that is declared in the document or known to the catalogue",
     "principle": "a principle of the handbook, or one that a plugin offers",
     "not-before": "a date that is not before {other} ({date})",
-    "not-itself": "a party that is not part of itself ({circle})",
+    "not-itself": "another id than that of one of its own parts ({circle})",
     "one-judgement": "one judgement by each rater of one fact: give the second its own name",
     "one-perspective": "one perspective for each rater: this one is {perspective} at {first}",
     "ordered": "a value of at least {low}",
@@ -59,10 +60,18 @@ EXPECTATIONS: dict[str, str] = {
     "text-key": "a key that is plain text",
     "no-tags": "a value without a YAML tag",
     "one-document": "one document in a file",
+    "key-length": "keys of at most {limit} characters",
+    "template": "text in which every brace belongs to a place such as {{name}}",
     "known-anchor": "an alias whose anchor stands before it",
 }
 """What can be expected of a value, in English: code -> template."""
 
+
+MAX_FAULTS: Final = 100
+"""As many faults as an error shows; ``faults`` holds all of them."""
+
+MAX_PATH: Final = 200
+"""As much of a path as is shown."""
 
 FINDINGS: dict[str, str] = {
     "nothing": "nothing",
@@ -126,7 +135,7 @@ class Fault:
         return EXPECTATIONS[self.expects].format(**dict(self.values))
 
     def __str__(self) -> str:
-        where = self.path or "the document"
+        where = shortened(self.path, MAX_PATH) or "the document"
         line = "" if self.line is None else f"line {self.line}: "
         hint = "" if self.nearest is None else f"; did you mean {self.nearest}?"
         return printable(f"{line}{where}: found {self.found}, expected {self.expected}{hint}")
@@ -163,6 +172,11 @@ def nearest(found: object, among: Iterable[str]) -> str | None:
     return close[0] if close else None
 
 
+def shortened(text: str, width: int) -> str:
+    """Cut text to a width, and show that it was cut."""
+    return text if len(text) <= width else text[: width - 3] + "..."
+
+
 def shown(value: object, width: int = 60) -> str:
     r"""Show a value on one line, cut to ``width``, never raising and never acting.
 
@@ -176,8 +190,7 @@ def shown(value: object, width: int = 60) -> str:
     if isinstance(value, Phrase):
         return str(value)
     if isinstance(value, str):
-        short = value if len(value) <= width else value[: width - 3] + "..."
-        return f"'{printable(short)}'"
+        return f"'{printable(shortened(value, width))}'"
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**width:
         return FINDINGS["large-number"]
     if isinstance(value, int | float):
@@ -188,16 +201,21 @@ def shown(value: object, width: int = 60) -> str:
 
 
 def printable(text: str) -> str:
-    r"""Make text safe for a terminal: what cannot be printed shows as an escape, never acts.
+    r"""Make text safe for one line of a terminal: what could act on it shows as an escape.
 
     Examples
     --------
     >>> printable("red\x1b[31m")
     'red\\x1b[31m'
     """
-    return "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
-    )
+    return "".join(each if each.isprintable() else _harmless(each) for each in text)
+
+
+def _harmless(sign: str) -> str:
+    """Give white space as a space, what joins letters as it is, and the rest as an escape."""
+    if sign.isspace():
+        return " "
+    return sign if sign in "\u200c\u200d" else sign.encode("unicode_escape").decode()
 
 
 class VierplusenError(Exception):
@@ -223,7 +241,9 @@ class InvalidDocumentError(InvalidValueError):
     def __str__(self) -> str:
         number = len(self.faults)
         noun = "fault" if number == 1 else "faults"
-        lines = "\n".join(f"  {each}" for each in self.faults)
+        lines = "\n".join(f"  {each}" for each in self.faults[:MAX_FAULTS])
+        if number > MAX_FAULTS:
+            lines += f"\n  ... and {number - MAX_FAULTS} more"
         return f"{printable(self.document)} has {number} {noun}:\n{lines}"
 
 

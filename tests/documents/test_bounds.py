@@ -140,6 +140,26 @@ HOSTILE: dict[str, tuple[str, Callable[[], str]]] = {
         "json",
         lambda: json.dumps({f"unknown-{i}": 1 for i in range(10_000)}),
     ),
+    "json-many-unknown-keys-below": (
+        "json",
+        lambda: json.dumps({"coalition": {f"unknown-{i}": 1 for i in range(12_000)}}),
+    ),
+    "json-many-unknown-principles": (
+        "json",
+        lambda: json.dumps({"principles": {f"unknown-{i}": True for i in range(12_000)}}),
+    ),
+    "json-many-ids-that-stand-twice": (
+        "json",
+        lambda: json.dumps({"goals": [{"id": "g", "text": "t"}] * 6_000}),
+    ),
+    "json-many-tenures-out-of-order": (
+        "json",
+        lambda: (
+            json.dumps({"leaders": [{"id": f"l{i}", "from": 2, "until": 1} for i in range(4_000)]})
+            .replace("2,", "2012,")
+            .replace(": 1", ": 2010")
+        ),
+    ),
     "json-long-chain-of-parties": (
         "json",
         lambda: json.dumps(

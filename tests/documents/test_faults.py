@@ -109,7 +109,7 @@ ONE_FAULT: dict[str, tuple[dict[str, Plain], str, str]] = {
     ),
     "a-fault-in-a-closed-list": (
         {"leaders": {"complete": True, "items": [{"id": "l"}, {"id": "m", "role": 5}]}},
-        "leaders.items[1].role",
+        "leaders[1].role",
         "text",
     ),
     # facts
@@ -173,7 +173,7 @@ ONE_FAULT: dict[str, tuple[dict[str, Plain], str, str]] = {
     ),
     "money-that-ends-before-it-begins": (
         {"money": {"items": [{"id": "m", "from": 2012, "until": 2011}]}},
-        "money.items[0].until",
+        "money[0].until",
         "not-before",
     ),
     "a-party-that-does-not-exist": (
@@ -285,10 +285,9 @@ def test_what_is_misspelt_gets_the_nearest_right_word(name: str) -> None:
 def test_what_is_found_and_expected_is_told_in_words() -> None:
     (fault,) = faults({**HEAD, **ONE_FAULT["a-circle-of-three-parties"][0]})
 
-    assert str(fault) == (
-        "line 12: parties[1].part_of: found 'b', "
-        "expected a party that is not part of itself (a > b > c > a)"
-    )
+    said = str(fault)
+    assert said.startswith("line 12: parties[1].part_of: found 'b', expected ")
+    assert said.endswith("(a > b > c > a)")
 
 
 VERSIONS: dict[str, tuple[dict[str, Plain], str]] = {
@@ -388,7 +387,7 @@ REPEATED: dict[str, tuple[str, list[tuple[str, int]]]] = {
   "complete": true,
   "complete": false,
   "items": [{"id": "l",
-             "id": "m"}]}}""", [("leaders.complete", 4), ("leaders.items[0].id", 6)]),
+             "id": "m"}]}}""", [("leaders.complete", 4), ("leaders[0].id", 6)]),
     "yaml": ("""
 vierplusen: 1
 id: a
@@ -409,7 +408,7 @@ name: A
   complete: true,
   complete: true,
   items: [{id: l,
-    id: m}]}}""", [("leaders.complete", 4), ("leaders.items[0].id", 6)]),
+    id: m}]}}""", [("leaders.complete", 4), ("leaders[0].id", 6)]),
 }  # fmt: skip
 
 
@@ -497,7 +496,7 @@ ALL_FAULTS = [
     ("coalition.members[0].party", "declared", 18),
     ("coalition.members[1].level", "one-of", 19),
     ("leaders.complete", "boolean", 21),
-    ("leaders.items[0].until", "date", 23),
+    ("leaders[0].until", "date", 23),
     ("money", "fact-list", 24),
     ("parties[1].part_of", "not-itself", 27),
 ]
@@ -587,12 +586,9 @@ def test_a_fault_hides_no_reference_to_nothing(name: str) -> None:
     data, path, expects = HIDING[name]
     reference = {"sources": [], "money": [{"id": "m", "source": "nowhere"}]}
 
-    found = [
-        (where.replace(".items[", "["), expected)
-        for where, expected in brief(faults({**HEAD, **data, **reference}))
-    ]
-
-    assert found == [(path, expects), ("money[0].source", "declared")]
+    assert brief(faults({**HEAD, **data, **reference})) == [
+        (path, expects), ("money[0].source", "declared"),
+    ]  # fmt: skip
 
 
 def test_every_id_that_stands_twice_is_told_however_many_there_are() -> None:
@@ -613,3 +609,39 @@ def test_a_section_with_a_fault_accuses_no_reference_to_it() -> None:
     data = {**HEAD, "parties": [{"id": "Gemeente"}], "money": [{"id": "m", "party": "gemeente"}]}
 
     assert brief(faults(data)) == [("parties[0].id", "slug")]
+
+
+LIKE_A_PLACEHOLDER: dict[str, tuple[dict[str, Plain], str, str]] = {
+    "a-reference": (
+        {"sources": [], "money": [{"id": "m", "source": "placeholder-0-0"}]},
+        "money[0].source",
+        "declared",
+    ),
+    "a-word": ({"life_stage": "placeholder-0-0"}, "life_stage", "one-of"),
+    "a-date": ({"as_of": "placeholder-0-0"}, "as_of", "date"),
+    "a-degree": ({"own_judgement": "placeholder-0-0"}, "own_judgement", "fact"),
+    "a-key": ({"placeholder-0-0": 1}, "placeholder-0-0", "known-key"),
+    "an-id-twice": (
+        {"leaders": [{"id": "placeholder-0-0"}, {"id": "placeholder-0-0"}]},
+        "leaders[1].id",
+        "unique",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LIKE_A_PLACEHOLDER)
+def test_no_word_of_a_document_is_taken_for_a_word_of_the_library(name: str) -> None:
+    data, path, expects = LIKE_A_PLACEHOLDER[name]
+
+    assert brief(faults({**HEAD, **data})) == [(path, expects)]
+    assert sorted(brief(faults({**HEAD, **data, "id": "Not an id", "nmae": 1}))) == sorted(
+        [(path, expects), ("id", "slug"), ("nmae", "known-key")]
+    )
+
+
+def test_a_needed_key_is_not_taken_for_a_shorter_one() -> None:
+    data = {"vierplusen": 1, "id": "a", "n": {"ame": 1}, "sources": [], "purpose": {"text": "x"}}
+
+    assert brief(faults({**data, "purpose": {"text": "x", "source": "s"}})) == [
+        ("name", "required"), ("n", "known-key"), ("purpose.source", "declared"),
+    ]  # fmt: skip

@@ -23,7 +23,7 @@ def refusals(text: str) -> list[tuple[str, str, int | None]]:
     "word",
     [
         "no", "No", "NO", "yes", "on", "off", "y", "n", "True", "TRUE", "False", "Null", "NULL",
-        "~", "012", "0o17", "0x1f", "0b1", "1_000", "+1", "1:30", "190:20:30", ".5", "1.", "+.5",
+        "012", "0o17", "0x1f", "0b1", "1_000", "+1", "1:30", "190:20:30", ".5", "1.", "+.5",
         "1e", "--1", "2024-01-01", "2001-12-14t21:59:43.10-05:00", ".nan", ".inf", "-.inf", "=",
         "<<",
     ],
@@ -37,6 +37,7 @@ def test_what_only_yaml_takes_for_something_else_stays_text(word: str) -> None:
     [
         ("null", None),
         ("", None),
+        ("~", None),
         ("true", True),
         ("false", False),
         ("0", 0),

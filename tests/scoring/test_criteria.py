@@ -118,7 +118,7 @@ def test_raters_count_by_their_median_and_their_difference_is_told() -> None:
     assert (4 * finding.low, 4 * (finding.high - 0.75)) == (0.375, 0.875)
     assert keys(finding) == ["reason.raters-differ"]
     assert finding.reasons[0].sources == ("s1", "s2")
-    assert finding.reasons[0].values["raters"] == 4
+    assert finding.reasons[0].values["raters"] == 3
 
 
 class TestCoalition:

@@ -3,9 +3,11 @@
 import io
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Final
+
+from attrs import frozen
 
 from vierplusen.documents import json_, toml_, yaml_
 from vierplusen.documents.files import Place, read_bytes, write_whole
@@ -24,6 +26,7 @@ from vierplusen.domain import (
     PolicyDomain,
     Principle,
     Project,
+    check_kind,
     is_unicode,
     references,
 )
@@ -131,6 +134,7 @@ def dumps(project: Project, *, format: str) -> str:  # noqa: A002  # the public 
     """
     if format not in _WRITERS:
         raise UnknownFormatError(format, tuple(_WRITERS))
+    check_kind(project, Project, "project")
     plain = converter().unstructure(project)
     return _WRITERS[format]({HEADER: VERSION, **plain})
 
@@ -149,6 +153,7 @@ def _all(stream: IO[bytes], data: bytes) -> None:
 
 
 def _bytes(given: str | bytes) -> bytes:
+    check_kind(given, (str, bytes), "text")
     if isinstance(given, bytes):
         return given
     if not is_unicode(given):
@@ -238,16 +243,41 @@ def _unknown_to(catalogue: Catalogue, project: Project) -> Iterator[Fault]:
 
 def _placed(problem: InvalidDocumentError, parsed: Parsed) -> InvalidDocumentError:
     """Give each fault its line, where the format knows lines."""
-    lines = {_CLOSED.sub("", path): line for path, line in parsed.locate().items()}
+    lines = parsed.locate(_Places(frozenset(_ways_to(problem.faults))))
+    lines = {_CLOSED.sub("", path): line for path, line in lines.items()}
     placed = tuple(
-        each if each.line is not None else at(each, _line(lines, _CLOSED.sub("", each.path)))
+        each if each.line is not None else at(each, _line(lines, each.path))
         for each in problem.faults
     )
     ranked = sorted(placed, key=lambda each: (each.line is None, each.line or 0))
     return type(problem)(tuple(ranked))
 
 
+@frozen
+class _Places:
+    """The paths whose lines are asked; a closed list's items may stand one level deeper."""
+
+    paths: frozenset[str]
+
+    def __contains__(self, path: object) -> bool:
+        return _CLOSED.sub("", str(path)) in self.paths
+
+
+def _ways_to(faults: Iterable[Fault]) -> Iterator[str]:
+    """Give the path of each fault, and of all that it lies in."""
+    for each in faults:
+        path = each.path
+        while path:
+            yield path
+            path = _above(path)
+        yield ""
+
+
+def _above(path: str) -> str:
+    return path[: max(path.rfind("."), path.rfind("["), 0)]
+
+
 def _line(lines: Mapping[str, int], path: str) -> int | None:
     while path and path not in lines:
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        path = _above(path)
     return lines.get(path)

@@ -39,8 +39,10 @@ def write_whole(path: Place, write: Callable[[IO[bytes]], None]) -> None:
     UnreadableDocumentError
         If the folder does not exist or cannot be written to.
     """
-    target = Path(path)
     try:
+        target = Path(path).resolve()
+        if target.exists() and not target.is_file():
+            raise UnreadableDocumentError(os.fspath(path), "it is not a regular file")
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}-", dir=target.parent)
     except (OSError, ValueError) as problem:
         raise UnreadableDocumentError(os.fspath(path), _reason(problem)) from problem

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, Final
 
 from attrs import Factory, define, frozen
@@ -87,10 +87,11 @@ class _Places:
 
     text: str
 
-    def lines(self) -> dict[str, int]:
+    def lines(self, wanted: Container[str]) -> dict[str, int]:
         found: dict[str, int] = {}
         for path, line, _, _ in self._walk():
-            found.setdefault(path, line)
+            if path in wanted:
+                found.setdefault(path, line)
         return found
 
     def repeated(self) -> Iterator[Fault]:

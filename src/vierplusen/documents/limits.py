@@ -1,6 +1,6 @@
 """How large a document may be: bounds against hostile and mistaken files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from vierplusen.errors import Fault, InvalidDocumentError, fault, phrase
@@ -9,6 +9,7 @@ MAX_BYTES: Final = 5_000_000
 MAX_DEPTH: Final = 64
 MAX_NODES: Final = 200_000
 MAX_ALIASES: Final = 1_000
+MAX_KEY: Final = 200
 
 
 def refuse(
@@ -48,8 +49,16 @@ def check_size(data: Any) -> None:  # noqa: ANN401  # a document is anything unt
         depth += 1
 
 
+def check_keys(keys: Iterable[Any]) -> None:
+    """Refuse keys that are too long: every path through them would be."""
+    for key in keys:
+        if isinstance(key, str) and len(key) > MAX_KEY:
+            raise refuse("", key, "key-length", limit=MAX_KEY)
+
+
 def _below(value: Any) -> Iterator[Any]:  # noqa: ANN401  # the same
     if isinstance(value, Mapping):
+        check_keys(value)
         yield from value.values()
     elif isinstance(value, list | tuple):
         yield from value

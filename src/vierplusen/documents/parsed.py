@@ -1,13 +1,17 @@
 """What a reader of text gives: the data, and where each part of it stands."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import IO, Any, Final, Protocol, runtime_checkable
 
 from attrs import field, frozen
 
 from vierplusen.documents.limits import MAX_BYTES, refuse
 from vierplusen.errors import Fault, InvalidDocumentError, phrase
+
+
+def _nowhere(_wanted: Container[str]) -> Mapping[str, int]:
+    return {}
 
 
 @frozen(kw_only=True)
@@ -21,12 +25,12 @@ class Parsed:
     faults
         What is wrong already, such as a key that stands twice.
     locate
-        Gives path -> line; called only when there is a fault to place.
+        Gives path -> line for the paths that are asked; called only when there is a fault.
     """
 
     data: Any = field(eq=False)
     faults: tuple[Fault, ...] = ()
-    locate: Callable[[], Mapping[str, int]] = field(default=dict, eq=False)
+    locate: Callable[[Container[str]], Mapping[str, int]] = field(default=_nowhere, eq=False)
 
 
 @runtime_checkable

@@ -16,7 +16,8 @@ from vierplusen.errors import Fault, InvalidValueError
 
 _INDEX: Final = re.compile(r"\[(\d+)\]")
 _ROUNDS: Final = 20
-_NEEDED: Final = ("id", "name", "text", "party")
+_LAST: Final = ("declared", "not-itself", "one-perspective")
+"""What a project is asked last, all at once: behind these faults nothing more is hidden."""
 _SECTIONS: Final = ("parties", "domains", "sources")
 PLACEHOLDER: Final = "placeholder-"
 """How an id begins that stands in for a faulty one, so that the rest can be tried."""
@@ -41,6 +42,8 @@ def read(data: Mapping[str, Any]) -> tuple[Project | None, tuple[Fault, ...]]:
         new = [each for each in found if each.path not in faults and not is_placeholder(each)]
         for each in new:
             faults.setdefault(each.path, []).append(each)
+        if new and all(each.expects in _LAST or is_placeholder(each) for each in found):
+            break
         attempt = _copy(attempt)
         for index, each in enumerate(found):
             _take_out(attempt, each, f"{PLACEHOLDER}{round_}-{index}")
@@ -71,10 +74,10 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
     if not way:
         return
     inside, last = way[-1]
-    if way[0][1] in _SECTIONS and (last in _NEEDED or isinstance(last, int)):
+    if way[0][1] in _SECTIONS and (last == "id" or isinstance(last, int)):
         # What the section would declare is not known, so references may point anywhere.
         data.pop(way[0][1], None)
-    elif isinstance(inside, dict) and (last in _NEEDED and fault.expects != "known-key"):
+    elif isinstance(inside, dict) and _is_needed([step for _, step in way]):
         inside[last] = placeholder
     elif isinstance(inside, dict):
         inside.pop(last, None)
@@ -83,6 +86,13 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
         above[step] = None
     else:
         inside[last] = placeholder
+
+
+def _is_needed(steps: list[Any]) -> bool:
+    """Tell whether a noun cannot be made without what stands at the end of these steps."""
+    if steps[-1] == "party":
+        return "members" in steps
+    return steps[-1] in ("id", "text") or steps == ["name"]
 
 
 def _way(data: Any, path: str) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  # any data

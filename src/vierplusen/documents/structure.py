@@ -9,6 +9,7 @@ from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from vierplusen.documents import shapes
+from vierplusen.documents.migrations import HEADER
 from vierplusen.documents.parsed import child
 from vierplusen.domain import (
     Fact,
@@ -71,7 +72,7 @@ def faults_of(problem: BaseException) -> Iterator[Fault]:
         for each in loose:
             yield from faults_of(each)
     elif isinstance(problem, ForbiddenExtraKeysError):
-        right = shapes.keys(problem.cl)
+        right = [*shapes.keys(problem.cl), *([HEADER] if problem.cl is Project else [])]
         options = ", ".join(right)
         for key in sorted(problem.extra_fields, key=str):
             yield fault(str(key), key, "known-key", among=right, options=options)
@@ -178,14 +179,14 @@ def _plain_noun(kind: Any, made: Converter) -> Callable[[Any], Any]:  # noqa: AN
 # Lists: of items, and of facts
 
 
-def _items(value: Iterable[object], kind: Any, made: Converter, path: str = "") -> tuple[Any, ...]:  # noqa: ANN401  # any kind of items
+def _items(value: Iterable[object], kind: Any, made: Converter) -> tuple[Any, ...]:  # noqa: ANN401  # any kind of items
     items: list[Any] = []
     faults: list[Fault] = []
     for index, each in enumerate(value):
         try:
             items.append(made.structure(each, kind))
         except (ClassValidationError, InvalidValueError) as problem:
-            faults.extend(_below(child(path, index), faults_of(problem)))
+            faults.extend(_below(child("", index), faults_of(problem)))
     if faults:
         raise InvalidValueError(tuple(faults))
     return tuple(items)
@@ -223,7 +224,7 @@ def _facts_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any list
             faults.append(fault("items", listed, "list"))
         else:
             try:
-                items = _items(listed, shapes.item_of(kind), made, "items")
+                items = _items(listed, shapes.item_of(kind), made)
             except InvalidValueError as problem:
                 faults.extend(problem.faults)
         if faults:

@@ -6,7 +6,7 @@ counted on events: the library below crashes the process on deep documents.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, Final
 
 from attrs import Factory, define, frozen
@@ -16,6 +16,7 @@ from vierplusen.documents.limits import (
     MAX_DEPTH,
     MAX_NODES,
     at,
+    check_keys,
     refuse,
 )
 from vierplusen.documents.parsed import Parsed, ReadsText, child
@@ -23,7 +24,7 @@ from vierplusen.errors import Fault, MissingExtraError, fault, phrase
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
-_WORDS: Final = {"null": None, "true": True, "false": False, "": None}
+_WORDS: Final = {"null": None, "~": None, "true": True, "false": False, "": None}
 _DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
 MAX_DIRECTIVES: Final = 10
 _LONG: Final = 400
@@ -53,6 +54,12 @@ class YamlReader(ReadsText):
             detail = f"at most {MAX_DIRECTIVES} directives"
             raise refuse("", phrase("other-text"), "syntax", 1, format="YAML", detail=detail)
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+        def locate(wanted: Container[str]) -> dict[str, int]:
+            again = _Builder(events=yaml.parse(text, Loader=loader), wanted=wanted)
+            again.document()
+            return again.lines
+
         builder = _Builder(events=yaml.parse(text, Loader=loader))
         try:
             data = builder.document()
@@ -65,7 +72,7 @@ class YamlReader(ReadsText):
         except yaml.YAMLError as problem:
             detail = str(problem).splitlines()[0]
             raise refuse("", phrase("other-text"), "syntax", format="YAML", detail=detail) from None
-        return Parsed(data=data, faults=tuple(builder.faults), locate=lambda: builder.lines)
+        return Parsed(data=data, faults=tuple(builder.faults), locate=locate)
 
 
 @define
@@ -73,6 +80,7 @@ class _Builder:
     """Builds plain data from the events of one document, and counts while it does."""
 
     events: Iterator[Any]
+    wanted: Container[str] = ()
     lines: dict[str, int] = Factory(dict)
     faults: list[Fault] = Factory(list)
     anchors: dict[str, tuple[Any, int, int]] = Factory(dict)
@@ -94,7 +102,8 @@ class _Builder:
         """Build one value; give it with its number of levels."""
         kind = type(event).__name__
         line = event.start_mark.line + 1
-        self.lines.setdefault(path, line)
+        if path in self.wanted:
+            self.lines.setdefault(path, line)
         if kind == "AliasEvent":
             return self._alias(event.anchor, depth, line)
         self._count(1, line)
@@ -153,9 +162,11 @@ class _Builder:
             if type(event).__name__ != "ScalarEvent":
                 raise refuse(path, phrase("no-plain-key"), "text-key", line)
             key = event.value
+            check_keys([key])
             where = child(path, key)
             self._untagged(event, where)
-            self.lines.setdefault(where, line)
+            if where in self.wanted:
+                self.lines.setdefault(where, line)
             value, below = self._node(next(self.events), where, depth + 1)
             levels = max(levels, below)
             if key in first:

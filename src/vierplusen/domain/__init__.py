@@ -66,7 +66,7 @@ from vierplusen.domain.scores import (
     Verdict,
     reaches,
 )
-from vierplusen.domain.values import FrozenMap, is_finite, is_unicode
+from vierplusen.domain.values import FrozenMap, check_kind, is_finite, is_unicode
 
 __all__ = [
     "KINDS",
@@ -129,6 +129,7 @@ __all__ = [
     "as_degree",
     "as_fact",
     "as_facts",
+    "check_kind",
     "document_key",
     "is_current",
     "is_finite",

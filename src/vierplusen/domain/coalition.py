@@ -54,7 +54,8 @@ class Member(Evidence):
     loyal
         Is this person loyal to the project rather than to the own house (kerngroep)?
     from_, until
-        Its tenure. Without ``until`` it is still a member.
+        Its tenure. Without ``until`` it is still a member; with dates, the project's ``as_of``
+        tells whether it is one.
     """
 
     party: str = field(validator=slug, metadata={"refers": "parties"})
@@ -90,11 +91,20 @@ def in_order(start: PartialDate | None, end: PartialDate | None) -> None:
         require(not end.is_before(start), "until", str(end), "not-before", other="from", date=start)
 
 
-def is_current(end: PartialDate | None, as_of: PartialDate | None) -> bool | None:
-    """Tell whether what ends then still holds on a date; None if that cannot be known."""
-    if end is None:
+def is_current(
+    start: PartialDate | None, end: PartialDate | None, as_of: PartialDate | None
+) -> bool | None:
+    """Tell whether a tenure covers a date; None if that cannot be known.
+
+    What has no dates holds. Of what has dates nothing is known while the date of the facts is
+    not. Dates that overlap, such as 2010 and 2010-05, count as the same time.
+    """
+    if start is None and end is None:
         return True
-    return None if as_of is None else not end.is_before(as_of)
+    if as_of is None:
+        return None
+    begun = start is None or not as_of.is_before(start)
+    return begun and (end is None or not end.is_before(as_of))
 
 
 @frozen(kw_only=True)

@@ -5,11 +5,11 @@ from enum import StrEnum
 from typing import ClassVar
 
 import attrs
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from vierplusen.domain.dates import PartialDate, dated, to_date
 from vierplusen.domain.values import instance, optional_slug, optional_text, require, slug, text
-from vierplusen.errors import InvalidValueError, fault
+from vierplusen.errors import Fault, InvalidValueError, fault
 
 
 class EvidenceKind(StrEnum):
@@ -259,10 +259,24 @@ def to_fact(value: Factual) -> Fact:
     """Read what may be given for a fact, for use with :func:`factual`, which refuses the rest."""
     try:
         return as_fact(value)
-    except InvalidValueError:
-        return value  # type: ignore[return-value]  # refused by the validator, which knows the path
+    except InvalidValueError as problem:
+        return Refused(problem.faults)  # type: ignore[return-value]  # the validator knows the path
+
+
+@frozen
+class Refused:
+    """What was wrong with a value that is no fact, until the path is known."""
+
+    faults: tuple[Fault, ...]
+
+    def under(self, path: str) -> InvalidValueError:
+        """Give the error, with the path of the fact before that of each fault."""
+        placed = (evolve(each, path=f"{path}{each.path}") for each in self.faults)
+        return InvalidValueError(tuple(placed))
 
 
 def factual(_self: object, attribute: "attrs.Attribute[Fact]", value: object) -> None:
     """Refuse what is no fact."""
+    if isinstance(value, Refused):
+        raise value.under(attribute.name)
     require(isinstance(value, Fact), attribute.name, value, "fact")

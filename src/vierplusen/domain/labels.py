@@ -1,10 +1,13 @@
 """One label: what a key means, in Dutch and in English."""
 
+import string
 from enum import StrEnum
 
+import attrs
 from attrs import field, frozen
 
 from vierplusen.domain.values import text
+from vierplusen.errors import InvalidValueError, UnknownLanguageError, fault
 
 
 class Language(StrEnum):
@@ -12,6 +15,13 @@ class Language(StrEnum):
 
     NL = "nl"
     EN = "en"
+
+
+def _template(_self: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    try:
+        list(string.Formatter().parse(value))
+    except ValueError:
+        raise InvalidValueError((fault(attribute.name, value, "template"),)) from None
 
 
 @frozen
@@ -25,9 +35,11 @@ class Label:
     """
 
     key: str = field(validator=text)
-    nl: str = field(validator=text)
-    en: str = field(validator=text)
+    nl: str = field(validator=[text, _template])
+    en: str = field(validator=[text, _template])
 
     def text(self, lang: str) -> str:
         """Give the words in one language, ``nl`` or ``en``."""
-        return self.nl if Language(lang) is Language.NL else self.en
+        if lang not in list(Language):
+            raise UnknownLanguageError(lang)
+        return self.nl if lang == Language.NL else self.en

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 import attrs
 from attrs import field, frozen
 
-from vierplusen.domain.values import require
+from vierplusen.domain.values import instance, require
 from vierplusen.errors import Fault, InvalidValueError, fault
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ class FactList(Generic[T]):
     """
 
     items: tuple[T, ...] = field(default=(), converter=tuple)
-    complete: bool = False
+    complete: bool = field(default=False, validator=instance(bool))
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.items)

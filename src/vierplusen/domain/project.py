@@ -12,6 +12,7 @@ from vierplusen.domain.evidence import (
     Fact,
     Factual,
     Mention,
+    Refused,
     Source,
     Statement,
     factual,
@@ -56,7 +57,7 @@ class LifeStage(StrEnum):
 def as_principles(value: Mapping[str, Factual] | None) -> FrozenMap[str, Fact]:
     """Read a mapping of principles to facts."""
     given: object = {} if value is None else value
-    if isinstance(given, Mapping):
+    if isinstance(given, Mapping) and all(isinstance(key, str) for key in given):
         return FrozenMap({key: to_fact(each) for key, each in given.items()})
     return value  # type: ignore[return-value]  # refused by the validator, which knows the path
 
@@ -176,8 +177,8 @@ class Project:
             good = key in PRINCIPLES if "/" not in key else KEY.fullmatch(key) is not None
             if not good:
                 faults.append(fault(f"principles.{key}", key, "principle", among=PRINCIPLES))
-            elif not isinstance(fact, Fact):
-                faults.append(fault(f"principles.{key}", fact, "fact"))
+            elif isinstance(fact, Refused):
+                faults.extend(fact.under(f"principles.{key}").faults)
         if faults:
             raise InvalidValueError(tuple(faults))
 

@@ -11,6 +11,7 @@ from vierplusen.domain.dates import PartialDate
 from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message, as_texts
 from vierplusen.domain.project import Project
+from vierplusen.domain.references import section_of
 from vierplusen.domain.values import FrozenMap, instance, offer_key, require, share
 
 
@@ -60,9 +61,15 @@ class Finding:
     low: float = field(validator=share)
     high: float = field(validator=share)
     confidence: float = field(default=0.0, validator=share)
-    reasons: tuple[Message, ...] = field(default=(), converter=_messages)
-    advice: tuple[Message, ...] = field(default=(), converter=_messages)
-    unknowns: tuple[Unknown, ...] = field(default=(), converter=_unknowns)
+    reasons: tuple[Message, ...] = field(
+        default=(), converter=_messages, validator=section_of(Message)
+    )
+    advice: tuple[Message, ...] = field(
+        default=(), converter=_messages, validator=section_of(Message)
+    )
+    unknowns: tuple[Unknown, ...] = field(
+        default=(), converter=_unknowns, validator=section_of(Unknown)
+    )
 
     def __attrs_post_init__(self) -> None:
         require(self.low <= self.high, "high", self.high, "ordered", low=self.low)

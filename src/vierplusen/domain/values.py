@@ -126,9 +126,16 @@ def is_finite(value: object) -> bool:
         return False
 
 
+def check_kind(value: object, kind: type[Any] | tuple[type[Any], ...], name: str) -> None:
+    """Refuse an argument of another kind, by its name."""
+    kinds = kind if isinstance(kind, tuple) else (kind,)
+    names = " or ".join(each.__name__ for each in kinds)
+    require(isinstance(value, kinds), name, value, "kind", kind=names)
+
+
 def instance(*kinds: type[Any]) -> Callable[[object, "attrs.Attribute[Any]", object], None]:
     """Make a validator that refuses what is of none of these kinds."""
-    names = " or ".join(kind.__name__ for kind in kinds)
+    names = " or ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
 
     def check(_self: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         require(isinstance(value, kinds), attribute.name, value, "kind", kind=names)

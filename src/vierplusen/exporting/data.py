@@ -6,7 +6,7 @@ from typing import IO, Any, Final
 from attrs import frozen
 
 from vierplusen.assessment import Assessment
-from vierplusen.domain import Finding, Message, Scorecard
+from vierplusen.domain import Finding, Message, Scorecard, check_kind
 from vierplusen.labels import Words
 
 VERSION: Final = 1
@@ -22,6 +22,7 @@ class JsonExporter:
 
     def export(self, result: Assessment | Scorecard, stream: IO[bytes], *, lang: str) -> None:
         """Write a scan as JSON in UTF-8; control characters stand as escapes."""
+        check_kind(result, (Assessment, Scorecard), "result")
         card = result.scorecard if isinstance(result, Assessment) else result
         text = json.dumps(_card(card, Words(lang, card.labels)), indent=2, allow_nan=False)
         stream.write(f"{text}\n".encode())

@@ -10,7 +10,16 @@ from attrs import frozen
 
 from vierplusen._version import __version__
 from vierplusen.assessment import Assessment
-from vierplusen.domain import Finding, Message, Project, Scorecard, Source, Verdict, walk
+from vierplusen.domain import (
+    Finding,
+    Message,
+    Project,
+    Scorecard,
+    Source,
+    Verdict,
+    check_kind,
+    walk,
+)
 from vierplusen.labels import Words
 
 TOP: Final = 1
@@ -55,6 +64,7 @@ Block = Heading | Paragraph | Bullets | Table
 
 def outline(result: Assessment | Scorecard, lang: str) -> tuple[Block, ...]:
     """Lay out a scan as blocks in one language."""
+    check_kind(result, (Assessment, Scorecard), "result")
     project = result.project if isinstance(result, Assessment) else None
     card = result.scorecard if isinstance(result, Assessment) else result
     words = Words(lang, card.labels)

@@ -29,7 +29,7 @@ DUTCH: Final[dict[str, str]] = {
     "in-catalogue": "een id dat in het document of in de catalogus staat",
     "principle": "een beginsel uit het handboek, of van een plugin",
     "not-before": "een datum die niet vóór {other} ({date}) ligt",
-    "not-itself": "een partij die geen deel is van zichzelf ({circle})",
+    "not-itself": "een ander id dan dat van een eigen onderdeel ({circle})",
     "one-judgement": "één oordeel per beoordelaar over een feit: geef de tweede een eigen naam",
     "one-perspective": "één perspectief per beoordelaar: deze is {perspective} bij {first}",
     "ordered": "een waarde van minstens {low}",
@@ -48,6 +48,8 @@ DUTCH: Final[dict[str, str]] = {
     "text-key": "een sleutel die gewone tekst is",
     "no-tags": "een waarde zonder YAML-tag",
     "one-document": "één document per bestand",
+    "key-length": "sleutels van hoogstens {limit} tekens",
+    "template": "tekst waarin elke accolade hoort bij een plek zoals {{name}}",
     "known-anchor": "een verwijzing (alias) met een anker dat ervoor staat",
 }
 

@@ -83,7 +83,7 @@ def levels(project: Project, path: str) -> Answer:
     sources: set[str] = set()
     facts: list[str] = []
     for index, member in enumerate(members):
-        certain = is_current(member.until, project.as_of)
+        certain = is_current(member.from_, member.until, project.as_of)
         if certain is False:
             continue
         if certain is None or member.level is None:
@@ -126,7 +126,7 @@ def reasons(label: str, place: str, fact: Fact) -> tuple[Message, ...]:
             "fact": name,
             "lowest": degrees[0],
             "highest": degrees[-1],
-            "raters": len(fact.judgements),
+            "raters": len(tuple(_judged(fact))),
             "perspectives": by_perspective,
         },
         (place,),
@@ -166,7 +166,7 @@ def _current(project: Project, path: str) -> tuple[list[tuple[str, Fact]], bool]
     items: FactList[Any] = follow(project, listed)
     found = []
     for index, item in enumerate(items):
-        certain = is_current(item.until, project.as_of)
+        certain = is_current(item.from_, item.until, project.as_of)
         if certain is not False:
             fact = follow(item, rest)
             found.append((f"{listed}[{index}].{rest}", fact if certain else UNKNOWN))

@@ -10,6 +10,7 @@ from vierplusen.domain import (
     Offer,
     Project,
     Scorecard,
+    check_kind,
 )
 from vierplusen.errors import CriterionError
 from vierplusen.scoring.own import OWN
@@ -49,7 +50,9 @@ def score(
     >>> str(card.verdict), card.weakest, card.achilles_heel
     ('undecided', ('measuring',), 'measuring')
     """
+    check_kind(project, Project, "project")
     offered = OWN if catalogue is None else catalogue
+    check_kind(offered, Catalogue, "catalogue")
     through = lens if isinstance(lens, Lens) else _lens(offered, lens)
     for key in through.criteria:
         offered.get("criterion", key)
@@ -86,7 +89,7 @@ def _assess(offer: Offer, project: Project) -> Finding:
     criterion: Criterion = offer.value
     try:
         finding: object = criterion.assess(project)
-    except Exception as problem:
+    except (Exception, SystemExit) as problem:
         said = f"{type(problem).__name__}: {problem}"
         raise CriterionError(offer.taken.key, offer.taken.owner, said) from problem
     if not isinstance(finding, Finding):
