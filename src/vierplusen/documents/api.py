@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vierplusen.documents import json_, toml_, yaml_
 from vierplusen.documents.files import Place, read_bytes, write_whole
@@ -15,7 +15,7 @@ from vierplusen.documents.limits import MAX_BYTES, at, check_size, refuse
 from vierplusen.documents.migrations import HEADER, VERSION, migrate
 from vierplusen.documents.own import OWN
 from vierplusen.documents.parsed import Parsed, TextReader, decode
-from vierplusen.documents.salvage import is_placeholder, read
+from vierplusen.documents.salvage import read
 from vierplusen.documents.structure import converter
 from vierplusen.domain import (
     PRINCIPLES,
@@ -201,7 +201,6 @@ def _structure(parsed: Parsed, catalogue: Catalogue | None) -> Project:
     if not isinstance(parsed.data, Mapping):
         raise refuse("", parsed.data, "document")
     faults = list(parsed.faults)
-    project: Project | None = None
     try:
         body = migrate(parsed.data)
     except InvalidDocumentError as problem:
@@ -210,12 +209,13 @@ def _structure(parsed: Parsed, catalogue: Catalogue | None) -> Project:
         faults.extend(problem.faults)
         body = dict(parsed.data)
     body.pop(HEADER, None)
-    project, wrong = read(body)
-    faults.extend(wrong)
+    salvage = read(body)
+    project = salvage.project
+    faults.extend(salvage.faults)
     if project is not None and catalogue is not None:
         paths = {each.path for each in faults}
         more = _unknown_to(catalogue, project)
-        faults.extend(each for each in more if each.path not in paths and not is_placeholder(each))
+        faults.extend(each for each in more if each.path not in paths and not salvage.is_own(each))
     if project is None or faults:
         raise _placed(InvalidDocumentError(tuple(faults)), parsed)
     return project
@@ -245,9 +245,9 @@ def _placed(problem: InvalidDocumentError, parsed: Parsed) -> InvalidDocumentErr
     """Give each fault its line, where the format knows lines."""
     lines = parsed.locate(_Places(frozenset(_ways_to(problem.faults))))
     lines = {_CLOSED.sub("", path): line for path, line in lines.items()}
+    one_way = (evolve(each, path=_CLOSED.sub("", each.path)) for each in problem.faults)
     placed = tuple(
-        each if each.line is not None else at(each, _line(lines, each.path))
-        for each in problem.faults
+        each if each.line is not None else at(each, _line(lines, each.path)) for each in one_way
     )
     ranked = sorted(placed, key=lambda each: (each.line is None, each.line or 0))
     return type(problem)(tuple(ranked))

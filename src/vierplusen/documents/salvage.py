@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from attrs import evolve, frozen
 from cattrs import ClassValidationError
 
 from vierplusen.documents.structure import converter, faults_of
@@ -15,44 +16,76 @@ from vierplusen.domain import Project
 from vierplusen.errors import Fault, InvalidValueError
 
 _INDEX: Final = re.compile(r"\[(\d+)\]")
+_END: Final = re.compile(r"[.\[]|$")
 _ROUNDS: Final = 20
 _LAST: Final = ("declared", "not-itself", "one-perspective")
 """What a project is asked last, all at once: behind these faults nothing more is hidden."""
 _SECTIONS: Final = ("parties", "domains", "sources")
-PLACEHOLDER: Final = "placeholder-"
-"""How an id begins that stands in for a faulty one, so that the rest can be tried."""
 
 
-def read(data: Mapping[str, Any]) -> tuple[Project | None, tuple[Fault, ...]]:
-    """Make a project of plain data.
+@frozen(kw_only=True)
+class Salvage:
+    """What came of a document.
 
-    Returns
-    -------
-    Project or None, tuple of Fault
-        Without faults, the project. With faults, all of them, and what could be saved of the
-        project, which is not to be used but for finding still more faults.
+    Attributes
+    ----------
+    project
+        Without faults, the project. With faults, what could be saved of it, which is not to be
+        used but for finding still more faults; None if nothing could.
+    faults
+        Everything that is wrong.
+    placeholder
+        How the words begin that stand in for faulty parts; nothing in the document does.
     """
+
+    project: Project | None
+    faults: tuple[Fault, ...]
+    placeholder: str
+
+    def is_own(self, fault: Fault) -> bool:
+        """Tell whether a fault is only about what stands in for a faulty part."""
+        return bool(self.placeholder) and fault.found.startswith(f"'{self.placeholder}")
+
+
+def read(data: Mapping[str, Any]) -> Salvage:
+    """Make a project of plain data, or find all that is wrong with it."""
+    try:
+        project = converter().structure(data, Project)
+    except (ClassValidationError, InvalidValueError) as problem:
+        return _salvaged(data, list(faults_of(problem)))
+    return Salvage(project=project, faults=(), placeholder="")
+
+
+def _salvaged(data: Mapping[str, Any], found: list[Fault]) -> Salvage:
+    placeholder = _unheard_of(data)
+    empty = Salvage(project=None, faults=(), placeholder=placeholder)
     faults: dict[str, list[Fault]] = {}
     attempt: Any = data
     for round_ in range(_ROUNDS):
-        try:
-            return converter().structure(attempt, Project), _flat(faults)
-        except (ClassValidationError, InvalidValueError) as problem:
-            found = list(faults_of(problem))
-        new = [each for each in found if each.path not in faults and not is_placeholder(each)]
+        new = [each for each in found if each.path not in faults and not empty.is_own(each)]
         for each in new:
             faults.setdefault(each.path, []).append(each)
-        if new and all(each.expects in _LAST or is_placeholder(each) for each in found):
+        if new and all(each.expects in _LAST or empty.is_own(each) for each in found):
             break
         attempt = _copy(attempt)
         for index, each in enumerate(found):
-            _take_out(attempt, each, f"{PLACEHOLDER}{round_}-{index}")
-    return None, _flat(faults)
+            _take_out(attempt, each, f"{placeholder}{round_}-{index}")
+        try:
+            project = converter().structure(attempt, Project)
+        except (ClassValidationError, InvalidValueError) as problem:
+            found = list(faults_of(problem))
+        else:
+            return evolve(empty, project=project, faults=_flat(faults))
+    return evolve(empty, faults=_flat(faults))
 
 
-def is_placeholder(fault: Fault) -> bool:
-    """Tell whether a fault is only about what was put in the place of a faulty part."""
-    return fault.found.startswith(f"'{PLACEHOLDER}")
+def _unheard_of(data: Mapping[str, Any]) -> str:
+    """Give the beginning of a word that nothing in the data has."""
+    text = str(data)
+    number = 0
+    while f"placeholder{number}-" in text:
+        number += 1
+    return f"placeholder{number}-"
 
 
 def _flat(faults: Mapping[str, list[Fault]]) -> tuple[Fault, ...]:
@@ -81,7 +114,7 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
         inside[last] = placeholder
     elif isinstance(inside, dict):
         inside.pop(last, None)
-    elif str(inside[last]).startswith(PLACEHOLDER):
+    elif str(inside[last]).startswith(placeholder.partition("-")[0]):
         above, step = way[-2]
         above[step] = None
     else:
@@ -105,7 +138,7 @@ def _way(data: Any, path: str) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  # 
     while rest:
         if isinstance(here, dict):
             rest = rest.removeprefix(".")
-            key = max(filter(rest.startswith, _keys(here)), key=len, default=None)
+            key = _key(here, rest)
             if key is None and rest.startswith("[") and "items" in here:
                 key = "items"
                 rest = f"items{rest}"
@@ -121,5 +154,7 @@ def _way(data: Any, path: str) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  # 
             return
 
 
-def _keys(here: dict[Any, Any]) -> list[str]:
-    return [key for key in here if isinstance(key, str) and key]
+def _key(here: Mapping[Any, Any], rest: str) -> str | None:
+    """Give the longest beginning of a path that is a key here."""
+    ends = [each.start() for each in _END.finditer(rest)]
+    return next((rest[:end] for end in reversed(ends) if end and rest[:end] in here), None)

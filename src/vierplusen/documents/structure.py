@@ -12,6 +12,7 @@ from vierplusen.documents import shapes
 from vierplusen.documents.migrations import HEADER
 from vierplusen.documents.parsed import child
 from vierplusen.domain import (
+    MANY,
     Fact,
     FactList,
     FrozenMap,
@@ -74,8 +75,9 @@ def faults_of(problem: BaseException) -> Iterator[Fault]:
     elif isinstance(problem, ForbiddenExtraKeysError):
         right = [*shapes.keys(problem.cl), *([HEADER] if problem.cl is Project else [])]
         options = ", ".join(right)
-        for key in sorted(problem.extra_fields, key=str):
-            yield fault(str(key), key, "known-key", among=right, options=options)
+        for index, key in enumerate(sorted(problem.extra_fields, key=str)):
+            among = right if index < MANY else ()
+            yield fault(str(key), key, "known-key", among=among, options=options)
     else:
         raise problem
 

@@ -66,10 +66,11 @@ from vierplusen.domain.scores import (
     Verdict,
     reaches,
 )
-from vierplusen.domain.values import FrozenMap, check_kind, is_finite, is_unicode
+from vierplusen.domain.values import MANY, FrozenMap, check_kind, is_finite, is_unicode
 
 __all__ = [
     "KINDS",
+    "MANY",
     "PRINCIPLES",
     "UNKNOWN",
     "Approach",

@@ -33,6 +33,7 @@ from vierplusen.domain.principles import PRINCIPLES
 from vierplusen.domain.references import own_faults, section_of
 from vierplusen.domain.values import (
     KEY,
+    MANY,
     FrozenMap,
     instance,
     optional_text,
@@ -172,11 +173,12 @@ class Project:
     @principles.validator
     def _check_principles(self, _attribute: object, value: Mapping[str, object]) -> None:
         require(isinstance(value, FrozenMap), "principles", value, "mapping")
-        faults = []
+        faults: list[Fault] = []
         for key, fact in value.items():
             good = key in PRINCIPLES if "/" not in key else KEY.fullmatch(key) is not None
             if not good:
-                faults.append(fault(f"principles.{key}", key, "principle", among=PRINCIPLES))
+                among = PRINCIPLES if len(faults) < MANY else ()
+                faults.append(fault(f"principles.{key}", key, "principle", among=among))
             elif isinstance(fact, Refused):
                 faults.extend(fact.under(f"principles.{key}").faults)
         if faults:

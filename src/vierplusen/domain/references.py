@@ -8,14 +8,11 @@ import attrs
 from vierplusen.domain.evidence import Evidence, Fact, Mention, Perspective, Source
 from vierplusen.domain.lists import FactList
 from vierplusen.domain.parties import Party, PolicyDomain
-from vierplusen.domain.values import FrozenMap, require
+from vierplusen.domain.values import MANY, FrozenMap, require
 from vierplusen.errors import Fault, fault
 
 SECTIONS: Final = ("parties", "domains", "sources")
 """The sections that declare what references point at."""
-
-MANY: Final = 20
-"""After so many faults of one kind the nearest right word is no longer sought: it takes time."""
 
 
 class Declares(Protocol):

@@ -14,6 +14,8 @@ V = TypeVar("V")
 
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_ID: Final = 100
+MANY: Final = 20
+"""After so many faults of one kind the nearest right word is no longer sought: it takes time."""
 KEY: Final = re.compile(r"[a-z0-9+]+(?:[-.][a-z0-9+]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
 
 
