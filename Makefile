@@ -7,9 +7,10 @@ BIN := $(VENV)/bin
 CASE ?= docs/cases/pak-alledaagse-kansen.yaml
 STAGES := */vierplusen/domain/*,*/vierplusen/errors.py,*/vierplusen/labels/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment.py,*/vierplusen/exporting/*,*/vierplusen/hooks/*
 
-# pip heeds the first for build dependencies up to version 25, the second from 26 on.
-export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
-export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
+# pip heeds the first for build dependencies up to version 25, the second from 26 on. The path is
+# relative, because pip takes a space in it for the end of it.
+export PIP_CONSTRAINT := constraints.txt
+export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help

@@ -1,10 +1,13 @@
 """The subcommands, and how errors become exit codes.
 
-Exit codes: 0 all is well; 2 the command was called in a wrong way; 3 a document is invalid; 4 a
-plugin failed. Results go to stdout, all else to stderr.
+Exit codes: 0 all is well; 1 the result could not be written; 2 the command was called in a wrong
+way; 3 a document is invalid; 4 a plugin failed. Results go to stdout, all else to stderr.
 """
 
+import contextlib
+import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -17,6 +20,7 @@ import click
 import vierplusen
 
 OK: Final = 0
+UNWRITTEN: Final = 1
 USAGE: Final = 2
 INVALID: Final = 3
 PLUGIN: Final = 4
@@ -40,8 +44,13 @@ def _guarded(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        if sys.stdout is None:
+            _complain("there is no standard output to write to")
+            sys.exit(UNWRITTEN)
+        _tolerate()
         try:
             command(*args, **kwargs)
+            sys.stdout.flush()
         except vierplusen.InvalidDocumentError as problem:
             _screen().faults(problem, str(kwargs.get("lang", "nl")))
             sys.exit(INVALID)
@@ -56,8 +65,26 @@ def _guarded(command: Callable[P, None]) -> Callable[P, None]:
         except vierplusen.VierplusenError as problem:
             _complain(str(problem))
             sys.exit(USAGE)
+        except OSError as problem:
+            _discard_output()
+            if not isinstance(problem, BrokenPipeError):
+                _complain(f"the result cannot be written: {problem.strerror or problem}")
+            sys.exit(UNWRITTEN)
 
     return guarded
+
+
+def _tolerate() -> None:
+    """Let letters that a terminal or a pipe cannot show come out as escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _discard_output() -> None:
+    """Give up on standard output, so that the interpreter does not try it again at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _screen() -> ModuleType:
@@ -87,7 +114,8 @@ def _catalogue(*, lenient: bool, lang: str) -> "vierplusen.Catalogue":
 def main() -> None:
     """Judge projects in the social domain by the 4+1 model.
 
-    Exit codes: 0 all is well, 2 wrong call, 3 invalid document, 4 a plugin failed.
+    Exit codes: 0 all is well, 1 the result could not be written, 2 wrong call, 3 invalid
+    document, 4 a plugin failed.
     """
 
 
@@ -113,6 +141,9 @@ def scan(
     file: Path, format_: str | None, lens: str, output: Path | None, lang: str, lenient: bool
 ) -> None:
     """Scan the project in FILE (.yaml, .json or .toml)."""
+    if output is not None and output.exists() and file.exists() and output.samefile(file):
+        said = f"{file} is the document itself: name another file for the result"
+        raise click.UsageError(said)
     catalogue = _catalogue(lenient=lenient, lang=lang)
     project = vierplusen.load(file, catalogue=catalogue)
     result = vierplusen.assess(project, lens=lens, catalogue=catalogue)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from vierplusen import Assessment, InvalidDocumentError, Message, PluginInfo, Words
-from vierplusen.errors import FINDINGS, printable
+from vierplusen.errors import FINDINGS, MAX_FAULTS, MAX_PATH, printable, shortened
 from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, outline
 
 
@@ -69,15 +69,17 @@ def faults(problem: InvalidDocumentError, lang: str) -> None:
     codes = {english: code for code, english in FINDINGS.items()}
     head = word("command.faults", document=problem.document, number=len(problem.faults))
     say(head, err=True)
-    for each in problem.faults:
+    for each in problem.faults[:MAX_FAULTS]:
         parts = [] if each.line is None else [word("command.line", line=each.line)]
-        parts.append(each.path or word("command.whole"))
+        parts.append(shortened(each.path, MAX_PATH) or word("command.whole"))
         expected = word(f"fault.{each.expects}", **dict(each.values))
         found = word(f"found.{codes[each.found]}") if each.found in codes else each.found
         said = word("command.fault", found=found, expected=expected)
         if each.nearest is not None:
             said = f"{said}; {word('command.nearest', nearest=each.nearest)}"
         say(f"  {', '.join(parts)}: {said}", err=True)
+    if len(problem.faults) > MAX_FAULTS:
+        say(f"  {word('command.more', number=len(problem.faults) - MAX_FAULTS)}", err=True)
 
 
 def _lines(block: Block) -> Iterable[str]:
@@ -127,7 +129,7 @@ def _draw(blocks: Iterable[Block]) -> None:
         else:
             drawn = Grid()
             for each in block.head:
-                drawn.add_column(text(each))
+                drawn.add_column(text(each), overflow="fold")
             for row in block.rows:
                 drawn.add_row(*(text(cell) for cell in row))
             console.print(drawn)

@@ -3,6 +3,7 @@
 Text, Markdown and the terminal each draw the same outline, so that they say the same.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -12,7 +13,9 @@ from vierplusen._version import __version__
 from vierplusen.assessment import Assessment
 from vierplusen.domain import (
     Finding,
+    Judgement,
     Message,
+    Money,
     Project,
     Scorecard,
     Source,
@@ -20,11 +23,13 @@ from vierplusen.domain import (
     check_kind,
     walk,
 )
+from vierplusen.domain.scores import EPSILON
 from vierplusen.labels import Words
 
 TOP: Final = 1
 PART: Final = 2
 FEATURE: Final = 3
+_RATER: Final = re.compile(r"\[\d+\]$")
 
 
 @frozen
@@ -68,8 +73,16 @@ def outline(result: Assessment | Scorecard, lang: str) -> tuple[Block, ...]:
     project = result.project if isinstance(result, Assessment) else None
     card = result.scorecard if isinstance(result, Assessment) else result
     words = Words(lang, card.labels)
-    notes = {path: each.note for path, each in walk(project) if getattr(each, "note", None)}
-    return tuple(_blocks(_Report(words, card, project, notes)))
+    return tuple(_blocks(_Report(words, card, project, _notes(project))))
+
+
+def _notes(project: Project | None) -> dict[str, list[str]]:
+    """Give what the raters noted, by the path of the fact that they judged."""
+    notes: dict[str, list[str]] = {}
+    for path, noun in walk(project):
+        if isinstance(noun, Judgement) and noun.note is not None:
+            notes.setdefault(_RATER.sub("", path), []).append(noun.note)
+    return notes
 
 
 @frozen
@@ -79,7 +92,7 @@ class _Report:
     words: Words
     card: Scorecard
     project: Project | None
-    notes: Mapping[str, str]
+    notes: Mapping[str, Sequence[str]]
 
     def say(self, key: str, **values: Any) -> str:  # noqa: ANN401  # what a message takes
         return self.words.say(Message(key, values))
@@ -98,11 +111,8 @@ class _Report:
             said += f" [{self.say('report.source', sources=', '.join(message.sources))}]"
         return said
 
-    def _notes(self, message: Message) -> Iterator[str]:
-        for fact in message.facts if len(message.facts) == 1 else ():
-            for path, note in self.notes.items():
-                if path == fact or path.startswith(f"{fact}["):
-                    yield note
+    def _notes(self, message: Message) -> Sequence[str]:
+        return self.notes.get(message.facts[0], ()) if len(message.facts) == 1 else ()
 
 
 def _blocks(report: _Report) -> Iterator[Block]:
@@ -146,9 +156,9 @@ def _summary(report: _Report) -> Iterator[Block]:
     if card.achilles_heel is not None:
         heel = report.name(card.achilles_heel)
         sentences.append(report.say("report.achilles-heel", feature=heel))
-    if any(card.findings[key].low > 0 for key in card.strongest):
+    if any(card.findings[k].low > 0 and card.reaches(k) is not False for k in card.strongest):
         sentences.append(report.say("report.strongest", features=report.names(card.strongest)))
-    if any(card.findings[key].high < 1 for key in card.weakest):
+    if any(card.reaches(key) is False for key in card.weakest):
         sentences.append(report.say("report.weakest", features=report.names(card.weakest)))
     if sentences:
         yield Paragraph(" ".join(sentences))
@@ -167,13 +177,18 @@ def _row(report: _Report, key: str) -> tuple[str, ...]:
         report.name(key),
         _range(finding),
         report.say(stands[report.card.reaches(key)]),
-        str(round(100 * finding.confidence)),
+        str(_points(finding.confidence)),
     )
 
 
 def _range(finding: Finding) -> str:
-    low, high = round(100 * finding.low), round(100 * finding.high)
+    low, high = _points(finding.low), _points(finding.high)
     return str(low) if low == high else f"{low}-{high}"
+
+
+def _points(share: float) -> int:
+    """Give a share as points of 100, rounded down: what stays below a threshold shows below it."""
+    return int(100 * share + EPSILON)
 
 
 def _about(report: _Report) -> Iterator[Block]:
@@ -188,6 +203,8 @@ def _about(report: _Report) -> Iterator[Block]:
             ("report.stage", stage),
             ("report.purpose", None if project.purpose is None else project.purpose.text),
             ("report.target-groups", groups or None),
+            ("report.lead", _lead(project)),
+            ("report.money", ", ".join(_money(report, each) for each in project.money) or None),
         ]
     rows.append(("report.lens", report.words.word(f"lens.{report.card.lens.key}")))
     yield Bullets(
@@ -198,6 +215,18 @@ def _about(report: _Report) -> Iterator[Block]:
             if value is not None
         ),
     )
+
+
+def _lead(project: Project) -> str | None:
+    lead = project.coalition.lead
+    names = {each.id: each.name for each in project.parties or ()}
+    return None if lead is None else names.get(lead.id) or lead.id
+
+
+def _money(report: _Report, money: Money) -> str:
+    if money.until is None:
+        return report.say("report.money-open", id=money.id)
+    return report.say("report.money-until", id=money.id, until=str(money.until))
 
 
 def _asked(report: _Report) -> Iterator[Block]:
@@ -246,9 +275,7 @@ def _reading(report: _Report) -> Iterator[Block]:
     card = report.card
     yield Heading(PART, report.say("report.reading"))
     sentences = [report.say("report.reading-score")]
-    sentences.append(
-        report.say("report.reading-threshold", threshold=round(100 * card.lens.threshold))
-    )
+    sentences.append(report.say("report.reading-threshold", threshold=_points(card.lens.threshold)))
     if card.lens.key == "4+1":
         sentences.append(report.say("report.reading-rule", allowed=card.lens.allowed_weak))
     yield Paragraph(" ".join(sentences))

@@ -60,7 +60,9 @@ class MarkdownExporter:
         stream.write("".join(f"{line}\n" for line in lines).encode())
 
 
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$@]|(?<=\d)[.)](?=\s)|^[-+](?=\s)|(?<=:)//)")
+_SPECIAL: Final = re.compile(
+    r"([\\`*_{}\[\]<>#|~&$@]|(?<=\d)[.)](?=\s)|^[-+](?=\s)|(?<=:)//|(?<=www)\.|(?<=WWW)\.)"
+)
 
 
 def escape_markdown(text: str) -> str:

@@ -50,6 +50,14 @@ def best(project: Project, path: str) -> Answer:
     return _of_items(path, found, Interval(low, high))
 
 
+def pulled(project: Project, path: str) -> Answer:
+    """Answer as :func:`best`; that certainly nobody pulls is a reason, and worth an advice."""
+    answer = best(project, path)
+    if answer.advise:
+        return answer
+    return Answer(answer.interval, (Message("reason.nobody", {}, ("leaders",)),))
+
+
 def calm(project: Project, path: str) -> Answer:
     """Answer with the absence of a risk: one minus the highest among the current items.
 
@@ -57,7 +65,7 @@ def calm(project: Project, path: str) -> Answer:
     """
     found, complete = _current(project, path)
     if complete and not found:
-        return Answer(WORST)
+        return Answer(WORST, advise=False)
     risk = best(project, path).interval
     return _of_items(path, found, Interval(1.0 - risk.high, 1.0 - risk.low))
 
@@ -175,4 +183,5 @@ def _current(project: Project, path: str) -> tuple[list[tuple[str, Fact]], bool]
 
 def _of_items(path: str, found: list[tuple[str, Fact]], interval: Interval) -> Answer:
     said = tuple(message for place, fact in found for message in reasons(path, place, fact))
-    return Answer(interval, said, any(fact.sources for _, fact in found))
+    sourced = any(fact.sources for _, fact in found)
+    return Answer(interval, said, sourced, advise=bool(found) or interval.width > 0)

@@ -10,7 +10,7 @@ from typing import Final
 from attrs import field, frozen
 
 from vierplusen.domain import PRINCIPLES, Finding, FrozenMap, Layer, Message, Project, Unknown
-from vierplusen.scoring.asking import best, calm, counted, levels, stated
+from vierplusen.scoring.asking import best, calm, counted, levels, pulled, stated
 from vierplusen.scoring.intervals import (
     Answer,
     Answers,
@@ -97,7 +97,9 @@ class TreeCriterion:
         weights = dict(shares(self.tree))
         weak = [
             each for each in questions(self.tree)
-            if weights[each] > 0 and answers.by_path[each.path].interval.high <= LOW
+            if weights[each] > 0
+            and answers.by_path[each.path].advise
+            and answers.by_path[each.path].interval.high <= LOW
         ]  # fmt: skip
         return [
             Message(
@@ -190,7 +192,7 @@ ENTREPRENEURSHIP: Final = TreeCriterion(
     mean(
         # The question of handbook S2: who pulls it, can that person build bridges, is there a
         # counterpart? Then what keeps it from hanging on one hero, and what may go wrong.
-        *_of_leaders("pulls"),
+        _fact("leaders[].pulls", pulled),
         mean(*(Question(f"leaders[].competences.{each}", best) for each in _COMPETENCES)),
         *_of_leaders("counterpart", "successor", "support"),
         mean(
@@ -212,4 +214,18 @@ SUSTAINABILITY: Final = TreeCriterion(
     ),
 )
 
-ALL: Final = (APPROACH, MEASURING, COALITION, ENTREPRENEURSHIP, SUSTAINABILITY)
+PRECONDITIONS: Final = TreeCriterion(
+    "preconditions",
+    mean(
+        *(_fact(f"preconditions.{each}") for each in ("focus", "shared_future", "testable_goals"))
+    ),
+)
+
+ALL: Final = (
+    APPROACH,
+    MEASURING,
+    COALITION,
+    ENTREPRENEURSHIP,
+    SUSTAINABILITY,
+    PRECONDITIONS,
+)

@@ -47,11 +47,14 @@ class Answer:
         What is known and where it comes from; () if nothing is.
     sourced
         Whether what is known has a source.
+    advise
+        Whether a low answer asks for an advice; not where there is nobody to advise about.
     """
 
     interval: Interval
     reasons: tuple[Message, ...] = ()
     sourced: bool = False
+    advise: bool = True
 
 
 @frozen
@@ -140,8 +143,9 @@ def shares(node: Node, share: float = 1.0) -> Iterator[tuple[Question, float]]:
 def swing(node: Node, answers: Mapping[str, Interval], path: str) -> float:
     """Tell how far the root's bounds can move when this leaf alone becomes known."""
     now = combine(node, answers)
-    best = combine(node, {**answers, path: BEST})
-    worst = combine(node, {**answers, path: WORST})
+    here = answers[path]
+    best = combine(node, {**answers, path: Interval(here.high, here.high)})
+    worst = combine(node, {**answers, path: Interval(here.low, here.low)})
     return min(1.0, max(best.low - now.low, now.high - worst.high, 0.0))
 
 

@@ -13,6 +13,7 @@ from vierplusen.domain import (
     Verdict,
     reaches,
 )
+from vierplusen.domain.scores import EPSILON
 from vierplusen.scoring.asking import said_by_each
 
 MIDDLE = 0.5
@@ -62,24 +63,45 @@ def extremes(
 def deciding(lens: Lens, findings: Mapping[str, Finding]) -> tuple[Unknown, ...]:
     """Give the unknown facts that could decide an undecided verdict.
 
-    For each feature that may still fall on either side of the threshold: as few facts as could
-    bring it to one side, taken in the order of their swing. Together they are asked first.
+    For each feature whose outcome can still change the verdict: as few facts as could bring it
+    to one side of the threshold, taken in the order of their swing. Together they are asked
+    first. Whether they do decide depends on their answers.
     """
-    if recognise(lens, findings) is not Verdict.UNDECIDED:
-        return ()
     chosen: dict[str, Unknown] = {}
-    for key in lens.features:
+    for key in _open_questions(lens, findings):
         finding = findings[key]
-        if reaches(finding, lens.threshold) is None:
-            to_go = min(lens.threshold - finding.low, finding.high - lens.threshold)
-            for each in finding.unknowns:
-                if to_go < 0:
-                    break
-                known = chosen.get(each.fact)
-                if known is None or known.swing < each.swing:
-                    chosen[each.fact] = each
-                to_go -= each.swing
+        up = _enough(finding.unknowns, lens.threshold - finding.low)
+        down = _enough(finding.unknowns, finding.high - lens.threshold + 2 * EPSILON)
+        for each in min(up, down, key=len):
+            known = chosen.get(each.fact)
+            if known is None or known.swing < each.swing:
+                chosen[each.fact] = each
     return tuple(sorted(chosen.values(), key=lambda each: (-each.swing, each.fact)))
+
+
+def _enough(unknowns: Sequence[Unknown], needed: float) -> list[Unknown]:
+    """Take unknowns in their order until their swings add up to what is needed."""
+    taken: list[Unknown] = []
+    total = 0.0
+    for each in unknowns:
+        if total >= needed - EPSILON:
+            break
+        taken.append(each)
+        total += each.swing
+    return taken
+
+
+def _open_questions(lens: Lens, findings: Mapping[str, Finding]) -> list[str]:
+    """Give the features that are open, and whose outcome can change the verdict."""
+    if recognise(lens, findings) is not Verdict.UNDECIDED:
+        return []
+    outcomes = {key: reaches(findings[key], lens.threshold) for key in lens.features}
+    open_ = [key for key, outcome in outcomes.items() if outcome is None]
+    failed = sum(outcomes[key] is False for key in lens.supporting)
+    others = sum(outcomes[key] is None for key in lens.supporting)
+    # A supporting feature matters if the failures can still pass what is allowed.
+    tips = failed <= lens.allowed_weak < failed + others
+    return [key for key in open_ if key in lens.necessary or tips]
 
 
 def own(fact: Fact) -> OwnJudgement:

@@ -30,20 +30,13 @@ class NearHome:
         """Give the judgement of the raters as it is, with its reason and an advice."""
         fact = project.principles.get(KEY, UNKNOWN)
         name = Message(f"fact.{FACT}")
-        reasons = [
-            Message(
-                "reason.fact",
-                {"fact": name, "degree": Message(f"degree.{degree}")},
-                (FACT,),
-                fact.sources,
-            )
-            for degree in fact.degrees
-        ]
+        degrees = tuple(Message(f"degree.{degree}") for degree in fact.degrees)
+        reason = Message("reason.fact", {"fact": name, "degree": degrees}, (FACT,), fact.sources)
         return Finding(
             low=fact.low,
             high=fact.high,
             confidence=1 - (fact.high - fact.low) if fact.sources else 0,
-            reasons=reasons,
+            reasons=[reason] if degrees else [],
             advice=[Message(f"advice.{KEY}", {}, (FACT,))]
             if fact.high <= Degree.PARTLY.share
             else [],
