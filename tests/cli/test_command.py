@@ -236,3 +236,87 @@ def test_schema_prints_the_schema() -> None:
 def test_help_and_version() -> None:
     assert "Exit codes" in run("--help").stdout
     assert run("--version").stdout.startswith("vierplusen, version 0.")
+
+
+def test_an_output_that_is_full_is_told_without_a_traceback() -> None:
+    for args in (["scan", CASE], ["scan", CASE, "--format", "json"], ["check", CASE], ["schema"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [*COMMAND, *map(str, args)], stdout=full, stderr=subprocess.PIPE, check=False
+            )
+        assert done.returncode == 1
+        assert b"Traceback" not in done.stderr
+        assert b"cannot be written" in done.stderr
+
+
+def test_a_reader_that_stops_reading_ends_the_command_quietly(tmp_path: Path) -> None:
+    long = _with(tmp_path, {"vierplusen": 1, "id": "a", "name": "x" * 500_000})
+    with subprocess.Popen(
+        [*COMMAND, "scan", str(long), "--format", "text"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 1
+
+
+def test_without_a_standard_output_the_command_says_so() -> None:
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", *COMMAND, "scan", str(CASE)],
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+def test_letters_that_an_output_cannot_show_come_out_as_escapes(
+    tmp_path: Path, encoding: str
+) -> None:
+    file = _with(tmp_path, {"vierplusen": 1, "id": "a", "name": "Ł\u00f3dź"})
+    done = subprocess.run(
+        [*COMMAND, "scan", str(file)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\u0141" in done.stdout
+
+
+def test_the_document_itself_is_never_the_output(document: Path) -> None:
+    before = document.read_bytes()
+    link = document.with_name("link.md")
+    link.symlink_to(document)
+
+    for target in (document, link):
+        done = run("scan", document, "-o", target, "--format", "markdown")
+        assert done.returncode == 2
+        assert "is the document itself" in done.stderr
+    assert document.read_bytes() == before
+
+
+def test_what_is_no_regular_file_is_never_replaced(document: Path) -> None:
+    fifo = document.with_name("fifo.md")
+    os.mkfifo(fifo)
+
+    done = run("scan", document, "-o", fifo)
+
+    assert done.returncode == 2
+    assert "not a regular file" in done.stderr
+    assert fifo.is_fifo()
+
+
+def test_very_many_faults_are_cut_and_counted(tmp_path: Path) -> None:
+    file = _with(
+        tmp_path, {"vierplusen": 1, "id": "a", "name": "A", **{f"k{i}": i for i in range(150)}}
+    )
+    done = run("check", file)
+
+    assert len(done.stderr.splitlines()) == 102
+    assert done.stderr.endswith("... en nog 50\n")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -199,7 +199,6 @@ def test_spots_are_found_at_every_depth() -> None:
 
 
 @given(projects(), st.data())
-@settings(max_examples=300)
 def test_schema_and_load_agree_on_a_document_with_anything_in_it(
     project: Project, data: st.DataObject
 ) -> None:

@@ -255,10 +255,14 @@ def test_what_is_nowhere_known_to_be_weak_is_not_called_weak() -> None:
     good = Project(id="a", name="A", approach=Approach(known_to_help=True))
     only_weak = Project(id="a", name="A", measuring=MeasuringPractice(baseline=False))
 
-    assert "Strongest feature, from what is known now: effective approach." in written(score(good), "text", "en")
+    assert "Strongest feature, from what is known now: effective approach." in written(
+        score(good), "text", "en"
+    )
     assert "Weakest feature" not in written(score(good), "text", "en")
     assert "Strongest feature" not in written(score(only_weak), "text", "en")
-    assert "Weakest feature, from what is known now: measuring." in written(score(only_weak), "text", "en")
+    assert "Weakest feature, from what is known now: measuring." in written(
+        score(only_weak), "text", "en"
+    )
 
 
 def test_a_scan_with_no_feature_known_has_no_sentence_about_features() -> None:

@@ -17,6 +17,7 @@ from vierplusen.domain import (
     Level,
     MeasuringPractice,
     Member,
+    Preconditions,
     Project,
     Risks,
     Sustainability,
@@ -28,6 +29,7 @@ from vierplusen.scoring.criteria import (
     COALITION,
     ENTREPRENEURSHIP,
     MEASURING,
+    PRECONDITIONS,
     SUSTAINABILITY,
 )
 
@@ -273,3 +275,52 @@ def test_the_reason_of_the_levels_points_at_the_members_or_at_the_list() -> None
     ):
         finding = COALITION.assess(project(coalition=Coalition(members=members)))
         assert finding.reasons[0].facts == facts
+
+
+def test_the_three_preconditions_stand_outside_the_verdict() -> None:
+    finding = PRECONDITIONS.assess(
+        project(preconditions=Preconditions(focus=True, shared_future=False))
+    )
+
+    assert (finding.low, finding.high) == pytest.approx((1 / 3, 2 / 3))
+    assert [each.key for each in finding.advice] == ["advice.preconditions.shared_future"]
+
+
+def test_that_certainly_nobody_pulls_is_a_reason_and_brings_one_advice() -> None:
+    gone = FactList([Leader(id="l", until=2009, risks=Risks(low_pay=True))], complete=True)
+    for leaders, as_of in ((FactList[Leader]((), complete=True), None), (gone, 2010)):
+        finding = ENTREPRENEURSHIP.assess(project(leaders=leaders, as_of=as_of))
+
+        assert keys(finding) == ["reason.nobody"]
+        assert [each.key for each in finding.advice] == ["advice.leaders[].pulls"]
+
+
+def test_the_swing_of_a_partly_known_fact_is_what_is_still_unknown() -> None:
+    halves = [Member(party="p", level=Level.GOVERNING), Member(party="q", level=Level.MANAGEMENT)]
+    finding = COALITION.assess(project(coalition=Coalition(members=halves)))
+    swings = {each.fact: each.swing for each in finding.unknowns}
+
+    assert swings["coalition.members"] == pytest.approx(0.5 / 7)
+    assert swings["coalition.one_lead"] == pytest.approx(1 / 7)
+
+
+@pytest.mark.parametrize(
+    ("tenure", "as_of", "low"),
+    [
+        ({}, None, 1),
+        ({"from_": 2009}, None, 0),
+        ({"from_": 2009}, 2010, 1),
+        ({"from_": 2011}, 2010, 0),
+        ({"from_": 2010}, 2010, 1),
+        ({"from_": "2010-06", "until": "2010-07"}, "2010-06-15", 1),
+        ({"until": "2010-05"}, 2010, 1),
+        ({"until": "2010-05"}, "2010-06", 0),
+    ],
+)
+def test_who_holds_office_on_the_date_of_the_facts_counts(
+    tenure: dict[str, object], as_of: object, low: int
+) -> None:
+    member = Member(party="p", backing=True, **tenure)  # type: ignore[arg-type]  # dates
+    finding = COALITION.assess(project(as_of=as_of, coalition=Coalition(members=[member])))
+
+    assert finding.low == pytest.approx(low / 7)

@@ -156,3 +156,43 @@ def test_the_own_judgement_shows_its_spread_and_who_said_what() -> None:
 )
 def test_the_threshold_itself_is_reached(low: float, high: float, answer: bool | None) -> None:
     assert reaches(Finding(low=low, high=high), 0.5) is answer
+
+
+def test_a_feature_whose_outcome_changes_nothing_is_not_asked() -> None:
+    asked = deciding(FOUR_PLUS_ONE, findings(OPEN, YES, YES, _open("idle")))
+
+    assert "idle" not in [each.fact for each in asked]
+
+
+def test_when_no_more_may_fail_each_open_feature_is_asked() -> None:
+    asked = deciding(FOUR_PLUS_ONE, findings(YES, NO, _open("a"), _open("b")))
+
+    assert [each.fact for each in asked] == ["a", "b"]
+
+
+def test_reaching_the_threshold_exactly_is_enough_to_ask_no_more() -> None:
+    exact = Finding(
+        low=0.3,
+        high=1,
+        unknowns=[
+            Unknown(fact="x", swing=0.1),
+            Unknown(fact="y", swing=0.1),
+            Unknown(fact="z", swing=0.1),
+        ],
+    )
+
+    assert len(deciding(FOUR_PLUS_ONE, findings(exact, YES, YES, YES))) == 2
+
+
+def test_the_shorter_way_is_asked_be_it_down() -> None:
+    nearly_down = Finding(
+        low=0.1, high=0.55, unknowns=[Unknown(fact="x", swing=0.2), Unknown(fact="y", swing=0.2)]
+    )
+
+    assert [
+        each.fact for each in deciding(FOUR_PLUS_ONE, findings(nearly_down, YES, YES, YES))
+    ] == ["x"]
+
+
+def _open(fact: str) -> Finding:
+    return Finding(low=0.2, high=0.8, unknowns=[Unknown(fact=fact, swing=0.5)])
