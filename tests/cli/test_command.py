@@ -252,7 +252,9 @@ def test_an_output_that_is_full_is_told_without_a_traceback() -> None:
 def test_a_reader_that_stops_reading_ends_the_command_quietly(tmp_path: Path) -> None:
     long = _with(tmp_path, {"vierplusen": 1, "id": "a", "name": "x" * 500_000})
     with subprocess.Popen(
-        [*COMMAND, "scan", str(long), "--format", "text"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "scan", str(long), "--format", "text"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None

@@ -1,7 +1,7 @@
 """export(): a result to a file or a stream, in any format on offer."""
 
 import io
-from typing import IO
+from typing import Any
 
 from vierplusen.documents import write_whole
 from vierplusen.domain import Catalogue, Language, Offer
@@ -75,11 +75,14 @@ def export(
     elif isinstance(path_or_stream, io.TextIOBase):
         write(made.getvalue().decode())
     else:
-        write(made.getvalue())
+        _all(path_or_stream, made.getvalue())
 
 
-def _all(stream: IO[bytes], data: bytes) -> None:
-    stream.write(data)
+def _all(stream: Any, data: bytes) -> None:  # noqa: ANN401  # whatever can be written to
+    """Write everything: a pipe that closes half way gives a count first, and the error later."""
+    while data:
+        written = stream.write(data)
+        data = data[len(data) if written is None else written :]
 
 
 def _exporter(format_: str | None, name: str, catalogue: Catalogue) -> Offer:
