@@ -273,8 +273,10 @@ class UnknownFormatError(VierplusenError, ValueError):
     def __str__(self) -> str:
         known = ", ".join(self.known)
         if not self.format:
-            return f"the format is not known by a file name: give format=, one of {known}"
-        return f"there is no format {self.format!r}: name one of {known}"
+            return printable(
+                f"the format is not known by a file name: give format=, one of {known}"
+            )
+        return printable(f"there is no format {self.format!r}: name one of {known}")
 
 
 @define
@@ -284,7 +286,7 @@ class UnknownLanguageError(VierplusenError, ValueError):
     lang: str
 
     def __str__(self) -> str:
-        return f"there are no words in {self.lang!r}: choose nl or en"
+        return printable(f"there are no words in {self.lang!r}: choose nl or en")
 
 
 @define
@@ -295,7 +297,7 @@ class MissingExtraError(VierplusenError, ImportError):
     extra: str
 
     def __str__(self) -> str:
-        return f"{self.what} needs an extra: pip install 'vierplusen[{self.extra}]'"
+        return printable(f"{self.what} needs an extra: pip install 'vierplusen[{self.extra}]'")
 
 
 @define
@@ -308,7 +310,7 @@ class UnknownKeyError(VierplusenError, KeyError):
 
     def __str__(self) -> str:
         known = ", ".join(self.known) or "nothing"
-        return f"there is no {self.kind} {self.key!r}; the catalogue has {known}"
+        return printable(f"there is no {self.kind} {self.key!r}; the catalogue has {known}")
 
 
 @define
@@ -321,7 +323,7 @@ class ConflictError(VierplusenError, ValueError):
     second: str
 
     def __str__(self) -> str:
-        return (
+        return printable(
             f"{self.kind} {self.key!r} is offered by {self.first} and by {self.second}: "
             "disable one of them with VIERPLUSEN_PLUGINS, or ask its author for another key"
         )
@@ -336,7 +338,7 @@ class CriterionError(VierplusenError, RuntimeError):
     problem: str
 
     def __str__(self) -> str:
-        return (
+        return printable(
             f"criterion {self.key!r} of {self.owner} failed: {self.problem}; "
             "disable that plugin with VIERPLUSEN_PLUGINS, or report it to its author"
         )
@@ -351,7 +353,7 @@ class ExporterError(VierplusenError, RuntimeError):
     problem: str
 
     def __str__(self) -> str:
-        return (
+        return printable(
             f"exporter {self.key!r} of {self.owner} failed: {self.problem}; "
             "nothing was written: choose another format, or report it to its author"
         )
@@ -366,7 +368,7 @@ class ReaderError(VierplusenError, RuntimeError):
     problem: str
 
     def __str__(self) -> str:
-        return (
+        return printable(
             f"reader {self.key!r} of {self.owner} failed: {self.problem}; "
             "choose another format, or report it to its author"
         )
@@ -382,7 +384,9 @@ class PluginError(VierplusenError, RuntimeError):
     problem: str
 
     def __str__(self) -> str:
-        return f"plugin {self.plugin} ({self.distribution} {self.version}): {self.problem}"
+        return printable(
+            f"plugin {self.plugin} ({self.distribution} {self.version}): {self.problem}"
+        )
 
 
 class PluginErrors(VierplusenError, ExceptionGroup[PluginError]):  # noqa: N818  # fixed by design

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from vierplusen.documents import load, loads
-from vierplusen.documents.limits import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_NODES
+from vierplusen.documents.limits import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_KEY, MAX_NODES
 from vierplusen.errors import Fault, InvalidDocumentError, VierplusenError
 
 FORMATS = ["json", "yaml", "toml"]
@@ -248,6 +248,17 @@ def test_more_values_than_allowed_are_refused(format_: str) -> None:
     values = "[" + "0," * MAX_NODES + "0]"
 
     assert refusal(f"a = {values}" if format_ == "toml" else values, format_).expects == "nodes"
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_keys_of_hundreds_of_letters_are_refused(format_: str) -> None:
+    long = "k" * (MAX_KEY + 1)
+    texts = {"json": f'{{"a": {{"{long}": 1}}}}', "yaml": f"a:\n  {long}: 1\n"}
+
+    fault = refusal(texts.get(format_, f"[a]\n{long} = 1\n"), format_)
+
+    assert fault.expects == "key-length"
+    assert len(str(fault)) < MAX_KEY
 
 
 BINARY = {

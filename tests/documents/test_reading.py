@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
 import pytest
 from attrs import frozen
@@ -14,6 +14,7 @@ from attrs import frozen
 from vierplusen.documents import OWN, load, loads
 from vierplusen.documents.json_ import JsonReader
 from vierplusen.documents.parsed import ReadsText
+from vierplusen.documents.structure import faults_of
 from vierplusen.documents.toml_ import TomlReader
 from vierplusen.documents.yaml_ import YamlReader
 from vierplusen.domain import (
@@ -282,6 +283,16 @@ def test_a_reader_of_a_plugin_is_not_given_more_than_a_document_may_have() -> No
     assert brief(caught.value) == [("", "bytes")]
 
 
+class Odd:
+    """Something that cannot be shown or copied."""
+
+    def __repr__(self) -> str:
+        raise ZeroDivisionError
+
+    def __reduce__(self) -> NoReturn:
+        raise ZeroDivisionError
+
+
 STRANGE: dict[str, tuple[dict[Any, Any], str]] = {
     "a-number-for-a-key": ({**HEAD, 5: 1}, "5"),
     "a-number-for-a-key-below": ({**HEAD, "coalition": {5: 1}}, "coalition.5"),
@@ -293,6 +304,8 @@ STRANGE: dict[str, tuple[dict[Any, Any], str]] = {
     "a-tuple-for-a-list": ({**HEAD, "leaders": ({"id": "l"},)}, "leaders"),
     "bytes-for-text": ({**HEAD, "name": b"A"}, "name"),
     "an-object-for-a-fact": ({**HEAD, "own_judgement": object()}, "own_judgement"),
+    "an-object-without-words": ({**HEAD, "own_judgement": Odd()}, "own_judgement"),
+    "a-number-of-thousands-of-digits": ({**HEAD, "name": 10**5_000}, "name"),
 }
 
 
@@ -304,6 +317,11 @@ def test_strange_values_of_a_reader_of_a_plugin_are_refused(name: str) -> None:
         read_by_plugin(data)
 
     assert [each.path for each in caught.value.faults] == [path]
+
+
+def test_what_nobody_foresaw_is_not_swallowed() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(faults_of(ZeroDivisionError()))
 
 
 # What a catalogue knows

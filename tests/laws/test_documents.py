@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from vierplusen.documents import dumps, loads
 from vierplusen.domain import Judgement, MeasuringPractice, Money, Project, Statement
+from vierplusen.domain.values import MAX_ID
+from vierplusen.errors import InvalidValueError
 from vierplusen.testing.strategies import TRICKY, projects, texts
 
 FORMATS = ["json", "yaml", "toml"]
@@ -65,6 +67,17 @@ def test_whole_euros_beyond_the_precision_of_a_float_come_back_as_they_were(form
     project = Project(id="a", name="A", money=[Money(id="m", eur=2**53 + 1)])
 
     assert loads(dumps(project, format=format_), format=format_) == project
+
+
+@pytest.mark.parametrize("length", [50, 100, 150, 200, 300])
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_key_that_can_be_made_can_be_read(format_: str, length: int) -> None:
+    try:
+        project = Project(id="a", name="A", principles={f"{'a' * length}/x": True})
+    except InvalidValueError:
+        assert length >= MAX_ID
+    else:
+        assert loads(dumps(project, format=format_), format=format_) == project
 
 
 @given(projects())

@@ -95,7 +95,8 @@ def as_date(value: "PartialDate | date | int | str | None") -> PartialDate | Non
     """
     if value is None or isinstance(value, PartialDate):
         return value
-    if isinstance(value, bool):
+    year = isinstance(value, int) and FIRST_YEAR <= value <= LAST_YEAR
+    if isinstance(value, int) and not year:
         raise InvalidValueError((fault("", value, "date"),))
     return PartialDate(value.isoformat() if isinstance(value, date) else str(value))
 

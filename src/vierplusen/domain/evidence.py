@@ -137,6 +137,8 @@ class Mention(Evidence):
 
 
 def _judgements(value: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    given: object = value
+    require(isinstance(given, Iterable), "judgements", given, "list")
     return tuple(value)
 
 

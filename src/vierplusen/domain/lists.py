@@ -12,6 +12,12 @@ from vierplusen.errors import Fault, InvalidValueError, fault
 T = TypeVar("T")
 
 
+def _items(value: Iterable[T]) -> tuple[T, ...]:
+    given: object = value
+    require(isinstance(given, Iterable), "items", given, "list")
+    return tuple(value)
+
+
 @frozen
 class FactList(Generic[T]):
     """The items that are known, and whether they are all there are.
@@ -25,7 +31,7 @@ class FactList(Generic[T]):
         listed is unknown.
     """
 
-    items: tuple[T, ...] = field(default=(), converter=tuple)
+    items: tuple[T, ...] = field(default=(), converter=_items)
     complete: bool = field(default=False, validator=instance(bool))
 
     def __iter__(self) -> Iterator[T]:
