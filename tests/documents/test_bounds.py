@@ -155,6 +155,11 @@ HOSTILE: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "json-ids-that-stand-twice": (
         "json", 1_000, lambda size: document(goals=[{"id": "g", "text": "t"}] * size),
     ),
+    "json-words-like-placeholders": (
+        "json",
+        2_500,
+        lambda size: document(name=5, target_groups=[f"placeholder{i}-" for i in range(size)]),
+    ),
     "json-tenures-out-of-order": (
         "json",
         1_000,

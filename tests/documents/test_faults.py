@@ -613,16 +613,16 @@ def test_a_section_with_a_fault_accuses_no_reference_to_it() -> None:
 
 LIKE_A_PLACEHOLDER: dict[str, tuple[dict[str, Plain], str, str]] = {
     "a-reference": (
-        {"sources": [], "money": [{"id": "m", "source": "placeholder-0-0"}]},
+        {"sources": [], "money": [{"id": "m", "source": "placeholder0-0-0"}]},
         "money[0].source",
         "declared",
     ),
-    "a-word": ({"life_stage": "placeholder-0-0"}, "life_stage", "one-of"),
-    "a-date": ({"as_of": "placeholder-0-0"}, "as_of", "date"),
-    "a-degree": ({"own_judgement": "placeholder-0-0"}, "own_judgement", "fact"),
-    "a-key": ({"placeholder-0-0": 1}, "placeholder-0-0", "known-key"),
+    "a-word": ({"life_stage": "placeholder0-0-0"}, "life_stage", "one-of"),
+    "a-date": ({"as_of": "placeholder0-0-0"}, "as_of", "date"),
+    "a-degree": ({"own_judgement": "placeholder0-0-0"}, "own_judgement", "fact"),
+    "a-key": ({"placeholder0-0-0": 1}, "placeholder0-0-0", "known-key"),
     "an-id-twice": (
-        {"leaders": [{"id": "placeholder-0-0"}, {"id": "placeholder-0-0"}]},
+        {"leaders": [{"id": "placeholder0-0-0"}, {"id": "placeholder0-0-0"}]},
         "leaders[1].id",
         "unique",
     ),

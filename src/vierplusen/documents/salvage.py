@@ -81,11 +81,24 @@ def _salvaged(data: Mapping[str, Any], found: list[Fault]) -> Salvage:
 
 def _unheard_of(data: Mapping[str, Any]) -> str:
     """Give the beginning of a word that nothing in the data has."""
-    text = str(data)
+    texts = list(_texts(data))
     number = 0
-    while f"placeholder{number}-" in text:
+    while any(f"placeholder{number}-" in text for text in texts):
         number += 1
     return f"placeholder{number}-"
+
+
+def _texts(data: Any) -> Iterator[str]:  # noqa: ANN401  # any data
+    """Give every text in the data, keys too."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _texts(key)
+            yield from _texts(value)
+    elif isinstance(data, list | tuple):
+        for each in data:
+            yield from _texts(each)
 
 
 def _flat(faults: Mapping[str, list[Fault]]) -> tuple[Fault, ...]:

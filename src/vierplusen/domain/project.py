@@ -32,10 +32,10 @@ from vierplusen.domain.practice import (
 from vierplusen.domain.principles import PRINCIPLES
 from vierplusen.domain.references import own_faults, section_of
 from vierplusen.domain.values import (
-    KEY,
     MANY,
     FrozenMap,
     instance,
+    is_key,
     optional_text,
     require,
     slug,
@@ -175,7 +175,7 @@ class Project:
         require(isinstance(value, FrozenMap), "principles", value, "mapping")
         faults: list[Fault] = []
         for key, fact in value.items():
-            good = key in PRINCIPLES if "/" not in key else KEY.fullmatch(key) is not None
+            good = is_key(key) if "/" in key else key in PRINCIPLES
             if not good:
                 among = PRINCIPLES if len(faults) < MANY else ()
                 faults.append(fault(f"principles.{key}", key, "principle", among=among))

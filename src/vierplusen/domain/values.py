@@ -102,8 +102,12 @@ def optional_slug(_self: object, attribute: "attrs.Attribute[str | None]", value
 
 def offer_key(_self: object, attribute: "attrs.Attribute[str]", value: object) -> None:
     """Refuse keys of offers that are not ``name`` or ``plugin/name``."""
-    good = isinstance(value, str) and len(value) <= MAX_ID and KEY.fullmatch(value) is not None
-    require(good, attribute.name, value, "key")
+    require(is_key(value), attribute.name, value, "key")
+
+
+def is_key(value: object) -> bool:
+    """Tell whether this is the key of an offer: ``name`` or ``plugin/name``."""
+    return isinstance(value, str) and len(value) <= MAX_ID and KEY.fullmatch(value) is not None
 
 
 def amount(_self: object, attribute: "attrs.Attribute[float]", value: object) -> None:
