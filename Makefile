@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 CASE ?= docs/cases/pak-alledaagse-kansen.yaml
-STAGES := */vierplusen/domain/*,*/vierplusen/errors.py,*/vierplusen/labels/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment.py,*/vierplusen/exporting/*,*/vierplusen/hooks/*
+STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment.py,*/vierplusen/exporting/*,*/vierplusen/hooks/*
 
 # pip heeds the first for build dependencies up to version 25, the second from 26 on. The path is
 # relative, because pip takes a space in it for the end of it.

@@ -157,8 +157,8 @@ HOSTILE: dict[str, tuple[str, int, Callable[[int], str]]] = {
     ),
     "json-words-like-placeholders": (
         "json",
-        2_500,
-        lambda size: document(name=5, target_groups=[f"placeholder{i}-" for i in range(size)]),
+        5_000,
+        lambda size: document(name=5, place=" ".join(f"placeholder{i}-" for i in range(size))),
     ),
     "json-tenures-out-of-order": (
         "json",
