@@ -153,7 +153,7 @@ def test_every_exit_code_is_in_the_reference() -> None:
     section = sections(page("command.md"))["Exit codes"]
 
     assert re.findall(r"^\| (\d) \|", section, flags=re.MULTILINE) == [
-        str(code) for code in (command.OK, command.USAGE, command.INVALID, command.PLUGIN)
+        str(code) for code in (0, command.UNWRITTEN, command.USAGE, command.INVALID, command.PLUGIN)
     ]
 
 

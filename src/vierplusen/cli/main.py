@@ -19,7 +19,6 @@ import click
 
 import vierplusen
 
-OK: Final = 0
 UNWRITTEN: Final = 1
 USAGE: Final = 2
 INVALID: Final = 3
