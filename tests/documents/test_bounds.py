@@ -157,7 +157,7 @@ HOSTILE: dict[str, tuple[str, int, Callable[[int], str]]] = {
     ),
     "json-words-like-placeholders": (
         "json",
-        5_000,
+        12_000,
         lambda size: document(name=5, place=" ".join(f"placeholder{i}-" for i in range(size))),
     ),
     "json-tenures-out-of-order": (
