@@ -6,6 +6,7 @@ faulty parts are taken out of a copy, and the rest is tried again, until nothing
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any, Final
 
 from attrs import evolve, frozen
@@ -17,6 +18,7 @@ from vierplusen.errors import Fault, InvalidValueError
 
 _INDEX: Final = re.compile(r"\[(\d+)\]")
 _END: Final = re.compile(r"[.\[]|$")
+_NUMBERED: Final = re.compile(r"placeholder(\d+)", re.ASCII)
 _ROUNDS: Final = 20
 _LAST: Final = ("declared", "not-itself", "one-perspective")
 """What a project is asked last, all at once: behind these faults nothing more is hidden."""
@@ -81,10 +83,8 @@ def _salvaged(data: Mapping[str, Any], found: list[Fault]) -> Salvage:
 
 def _unheard_of(data: Mapping[str, Any]) -> str:
     """Give the beginning of a word that nothing in the data has."""
-    texts = list(_texts(data))
-    number = 0
-    while any(f"placeholder{number}-" in text for text in texts):
-        number += 1
+    taken = {each for text in _texts(data) for each in _NUMBERED.findall(text)}
+    number = next(each for each in count() if str(each) not in taken)
     return f"placeholder{number}-"
 
 
