@@ -576,6 +576,11 @@ HIDING: dict[str, tuple[dict[str, Plain], str, str]] = {
         "one-judgement",
     ),
     "a-section": ({"sustainability": 5}, "sustainability", "mapping"),
+    "an-id-where-none-belongs": ({"approach": {"id": "x"}}, "approach.id", "known-key"),
+    "a-text-where-none-belongs": ({"coalition": {"text": "x"}}, "coalition.text", "known-key"),
+    "a-party-where-none-belongs": (
+        {"coalition": {"steering": {"party": "x"}}}, "coalition.steering.party", "known-key",
+    ),
     "a-list": ({"goals": 5}, "goals", "fact-list"),
     "an-item": ({"leaders": [5]}, "leaders[0]", "mapping"),
 }  # fmt: skip

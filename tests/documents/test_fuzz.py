@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from vierplusen.documents import dumps, load, loads
@@ -95,3 +95,51 @@ def test_any_data_in_any_section_gives_a_project_or_faults(data: dict[str, Any])
     document = {"vierplusen": 1, "id": "a", "name": "A", **data}
 
     assert_it_is_a_project_or_has_faults(json.dumps(document).encode(), "json")
+
+
+JUNK: list[Any] = [
+    None, True, 5, 10.7, "", "text", "Not an id", "partly", [], [None], [5], {}, {"x": 1},
+    {"id": "x"}, {"text": "x"}, {"value": 5}, {"complete": True}, {"items": [5]}, {"source": "x"},
+]  # fmt: skip
+
+
+def ways(data: object, way: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Find the steps to everything in a document that declares nothing."""
+    keys = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+    below = [
+        (*way, key) for key in keys if key not in {"vierplusen", "parties", "domains", "sources"}
+    ]
+    holder: Any = data
+    return [*below, *(each for step in below for each in ways(holder[step[-1]], step))]
+
+
+def with_junk(document: dict[str, Any], way: tuple[str | int, ...], junk: object) -> dict[str, Any]:
+    changed: dict[str, Any] = json.loads(json.dumps(document))
+    here: Any = changed
+    for step in way[:-1]:
+        here = here[step]
+    here[way[-1]] = junk
+    return changed
+
+
+def told(document: dict[str, Any]) -> set[tuple[str, str]]:
+    try:
+        loads(json.dumps(document), format="json")
+    except InvalidDocumentError as problem:
+        return {(each.path, each.expects) for each in problem.faults}
+    return set()
+
+
+@given(projects(), st.data())
+def test_two_wrong_places_have_the_faults_of_both(project: Project, data: st.DataObject) -> None:
+    document = json.loads(dumps(project, format="json"))
+    places = st.sampled_from(ways(document))
+    one, other = data.draw(places), data.draw(places)
+    junk, rubbish = data.draw(st.sampled_from(JUNK)), data.draw(st.sampled_from(JUNK))
+    # What stands in one list, or names one rater, is compared with one another.
+    assume(one[0] != other[0] and {one[-1], other[-1]}.isdisjoint({"rater", "perspective"}))
+
+    apart = told(with_junk(document, one, junk)) | told(with_junk(document, other, rubbish))
+    together = told(with_junk(with_junk(document, one, junk), other, rubbish))
+
+    assert together == apart

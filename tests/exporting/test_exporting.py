@@ -13,11 +13,15 @@ from vierplusen import (
     Approach,
     Assessment,
     Catalogue,
+    Coalition,
     ExporterError,
     Label,
     Lens,
     MeasuringPractice,
+    Mention,
+    Money,
     Offer,
+    Party,
     Project,
     Taken,
     UnknownFormatError,
@@ -281,3 +285,17 @@ def test_a_scan_without_other_criteria_has_no_part_for_them() -> None:
     blocks = outline(score(Project(id="a", name="A"), lens=lens, catalogue=only), "en")
 
     assert "Outside the verdict" not in [each.text for each in blocks if isinstance(each, Heading)]
+
+
+def test_the_lead_and_the_money_of_today_are_told() -> None:
+    project = Project(
+        id="a",
+        name="A",
+        coalition=Coalition(lead=Mention(id="gemeente")),
+        money=[Money(id="subsidie", until=2012), Money(id="fonds")],
+        parties=(Party(id="gemeente", name="Gemeente Deventer"),),
+    )
+    made = written(assess(project), "text", "en")
+
+    assert "  * Lead: Gemeente Deventer\n" in made
+    assert "  * Money now: subsidie (until 2012), fonds (end date not known)\n" in made
