@@ -123,10 +123,12 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
     if way[0][1] in _SECTIONS and (last == "id" or isinstance(last, int)):
         # What the section would declare is not known, so references may point anywhere.
         data.pop(way[0][1], None)
-    elif isinstance(inside, dict) and _is_needed([step for _, step in way]):
-        inside[last] = placeholder
     elif isinstance(inside, dict):
-        inside.pop(last, None)
+        belongs = fault.expects != "known-key"
+        if belongs and _is_needed([step for _, step in way]):
+            inside[last] = placeholder
+        else:
+            inside.pop(last, None)
     elif str(inside[last]).startswith(placeholder.partition("-")[0]):
         above, step = way[-2]
         above[step] = None

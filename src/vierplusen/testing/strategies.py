@@ -61,8 +61,7 @@ def texts() -> st.SearchStrategy[str]:
 
 def slugs() -> st.SearchStrategy[str]:
     """Give ids: small letters, digits and hyphens."""
-    words = st.text("abz019", min_size=1, max_size=3)
-    return st.lists(words, min_size=1, max_size=3).map("-".join)
+    return st.lists(st.text("abz019", min_size=1, max_size=3), min_size=1, max_size=3).map("-".join)
 
 
 def partial_dates() -> st.SearchStrategy[PartialDate]:
