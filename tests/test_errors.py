@@ -302,3 +302,10 @@ def test_words_of_the_library_are_shown_without_quotes(code: str) -> None:
 def test_the_nearest_word_is_found_or_none(found: Any, among: list[str], near: str | None) -> None:  # noqa: ANN401  # anything may be found
     assert nearest(found, among) == near
     assert nearest(found, iter(among)) == near
+
+
+def test_among_very_many_words_the_nearest_is_not_sought() -> None:
+    many = [f"word-{number}" for number in range(2_000)]
+
+    assert nearest("word-1x", many) is None
+    assert nearest("word-1x", many[:10]) is not None

@@ -68,6 +68,9 @@ EXPECTATIONS: dict[str, str] = {
 MAX_FAULTS: Final = 100
 """As many faults as an error shows; ``faults`` holds all of them."""
 
+MAX_SEARCHED: Final = 1_000
+"""Among more words than these the nearest is not sought: it takes time."""
+
 MAX_PATH: Final = 200
 """As much of a path as is shown."""
 
@@ -162,7 +165,7 @@ def nearest(found: object, among: Iterable[str]) -> str | None:
     'coalition'
     """
     options = list(among)
-    if not options or not isinstance(found, str):
+    if not 0 < len(options) <= MAX_SEARCHED or not isinstance(found, str):
         return None
     from difflib import get_close_matches  # noqa: PLC0415  # only where something is wrong
 
