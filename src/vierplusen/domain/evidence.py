@@ -245,15 +245,15 @@ def as_fact(value: Factual) -> Fact:
         return Fact((Judgement(value=degree),))
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise InvalidValueError((fault("", value, "fact"),))
-    return Fact(tuple(_judgement(each, index) for index, each in enumerate(value)))
+    return Fact(tuple(_judgement(each) for each in value))
 
 
-def _judgement(value: Judgement | Degree | bool | str, index: int) -> Judgement:  # noqa: FBT001  # a degree may be true or false
+def _judgement(value: Judgement | Degree | bool | str) -> Judgement:  # noqa: FBT001  # a degree may be true or false
     if isinstance(value, Judgement):
         return value
     degree = as_degree(value)
     if degree is None:
-        raise InvalidValueError((fault(f"[{index}]", value, "fact"),))
+        raise InvalidValueError((fault("", value, "fact"),))
     return Judgement(value=degree)
 
 
