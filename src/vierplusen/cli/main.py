@@ -88,7 +88,7 @@ def _discard_output() -> None:
 
 def _screen() -> ModuleType:
     """Import what draws when there is something to draw: ``--help`` stays quick."""
-    from vierplusen.cli import screen  # noqa: PLC0415
+    from vierplusen.cli import screen  # noqa: PLC0415  # only where something is drawn
 
     return screen
 

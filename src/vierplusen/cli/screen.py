@@ -101,9 +101,9 @@ def _lines(block: Block) -> Iterable[str]:
 def _draw(blocks: Iterable[Block]) -> None:
     """Draw blocks on a terminal; text of a document is never taken for markup."""
     from rich.console import Console, Group  # noqa: PLC0415  # a quarter of the start-up time
-    from rich.padding import Padding  # noqa: PLC0415
-    from rich.table import Table as Grid  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.padding import Padding  # noqa: PLC0415  # the same
+    from rich.table import Table as Grid  # noqa: PLC0415  # the same
+    from rich.text import Text  # noqa: PLC0415  # the same
 
     def text(said: str, style: str = "") -> Text:
         return Text(printable(said), style=style)
