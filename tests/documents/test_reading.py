@@ -13,7 +13,6 @@ from attrs import frozen
 
 from vierplusen.documents import OWN, load, loads
 from vierplusen.documents.json_ import JsonReader
-from vierplusen.documents.parsed import ReadsText
 from vierplusen.documents.structure import faults_of
 from vierplusen.documents.toml_ import TomlReader
 from vierplusen.documents.yaml_ import YamlReader
@@ -177,11 +176,6 @@ def test_an_own_reader_refuses_a_key_that_stands_twice() -> None:
         JsonReader().read(io.BytesIO(b'{"a": 1, "a": 2}'))
 
     assert brief(caught.value) == [("a", "unique-key")]
-
-
-def test_a_reader_of_text_has_to_say_how_it_parses() -> None:
-    with pytest.raises(NotImplementedError):
-        ReadsText().parse("")
 
 
 # Readers of plugins

@@ -45,11 +45,7 @@ class TextReader(Protocol):
 class ReadsText:
     """What the library's own readers share: ``read`` by way of ``parse``."""
 
-    def parse(self, text: str) -> Parsed:
-        """Parse a text; each format has its own way."""
-        raise NotImplementedError  # an abstract method: every reader below has its own
-
-    def read(self, stream: IO[bytes]) -> Mapping[str, Any]:
+    def read(self: TextReader, stream: IO[bytes]) -> Mapping[str, Any]:
         """Give the document as plain data, or raise InvalidDocumentError with all faults."""
         parsed = self.parse(decode(stream.read(MAX_BYTES + 1)))
         if parsed.faults:
