@@ -2,8 +2,28 @@
 
 from attrs import frozen
 
-from vierplusen.domain import Catalogue, Lens, Project, Scorecard
-from vierplusen.scoring import score
+from vierplusen.domain import (
+    OWN_LENS,
+    BenefitMap,
+    Catalogue,
+    CoalitionView,
+    Differences,
+    LeadershipView,
+    Lens,
+    PlusOne,
+    Project,
+    Scorecard,
+    Step,
+)
+from vierplusen.scoring import (
+    find_differences,
+    map_benefits,
+    next_steps,
+    plus_one,
+    score,
+    view_coalition,
+    view_leadership,
+)
 
 
 @frozen(kw_only=True)
@@ -16,14 +36,30 @@ class Assessment:
         The facts that were judged.
     scorecard
         The 4+1 scan, or the scan through another lens.
+    benefits
+        The qualitative map: who gains, who invests, who is absent.
+    coalition, leadership
+        Coalition and entrepreneurship in depth.
+    differences
+        Where raters and perspectives differ, and whether it matters.
+    steps
+        The next steps that would raise recognition or potential most.
+    plus_one
+        How it can last: routes, the financing cliff, the network.
     """
 
     project: Project
     scorecard: Scorecard
+    benefits: BenefitMap
+    coalition: CoalitionView
+    leadership: LeadershipView
+    differences: Differences
+    steps: tuple[Step, ...]
+    plus_one: PlusOne
 
 
 def assess(
-    project: Project, *, catalogue: Catalogue | None = None, lens: str | Lens = "4+1"
+    project: Project, *, catalogue: Catalogue | None = None, lens: str | Lens | None = None
 ) -> Assessment:
     """Run every stage that exists on the facts of a project.
 
@@ -34,11 +70,11 @@ def assess(
     catalogue
         What is on offer; None means the library's own offers and no plugin.
     lens
-        The lens of the scan.
+        The lens of the scan; None: the one that the project brings itself, else ``4+1``.
 
     Raises
     ------
-    UnknownKeyError, CriterionError
+    UnknownKeyError, InvalidValueError, CriterionError
         As :func:`vierplusen.score` does.
 
     Examples
@@ -46,4 +82,17 @@ def assess(
     >>> str(assess(Project(id="a", name="A")).scorecard.verdict)
     'undecided'
     """
-    return Assessment(project=project, scorecard=score(project, lens=lens, catalogue=catalogue))
+    if lens is None:
+        lens = "4+1" if getattr(project, "lens", None) is None else OWN_LENS
+    card = score(project, lens=lens, catalogue=catalogue)
+    benefits = map_benefits(project)
+    return Assessment(
+        project=project,
+        scorecard=card,
+        benefits=benefits,
+        coalition=view_coalition(project, benefits),
+        leadership=view_leadership(project, lens=lens, catalogue=catalogue),
+        differences=find_differences(project, lens=lens, catalogue=catalogue),
+        steps=next_steps(project, lens=lens, catalogue=catalogue),
+        plus_one=plus_one(project),
+    )

@@ -131,7 +131,7 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
             inside.pop(last, None)
     elif str(inside[last]).startswith(placeholder.partition("-")[0]):
         above, step = way[-2]
-        above[step] = None
+        above[step] = [] if step == "items" else None
     else:
         inside[last] = placeholder
 

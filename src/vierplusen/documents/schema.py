@@ -7,7 +7,7 @@ import attrs
 
 from vierplusen.documents import shapes
 from vierplusen.documents.migrations import HEADER, VERSION
-from vierplusen.domain import PRINCIPLES, Degree, Fact, FrozenMap, Judgement, PartialDate, Project
+from vierplusen.domain import PRINCIPLES, Degree, Fact, Judgement, PartialDate, Project
 from vierplusen.domain.values import ID, KEY, MAX_ID
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -15,6 +15,7 @@ _NULL: Final = {"type": "null"}
 _PLAIN: Final[dict[Any, dict[str, Any]]] = {
     str: {"type": "string", "pattern": r"\S"},
     bool: {"type": "boolean"},
+    int: {"type": "integer", "minimum": 0},
     float: {"type": "number", "minimum": 0},
 }
 
@@ -53,6 +54,8 @@ def _noun(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: AN
             made = {"anyOf": [_degree(), _NULL]}
         if name == "id" or attrs.fields_dict(kind)[name].metadata.get("refers"):
             made = _with_slug(made)
+        if attrs.fields_dict(kind)[name].metadata.get("share"):
+            made = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _NULL]}
         properties[key] = made if key in needed else _or_null(made)
     summary = inspect.cleandoc(kind.__doc__).partition("\n")[0]
     return {
@@ -100,8 +103,11 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: A
         return {"type": "array", "items": _value(shapes.item_of(kind), definitions)}
     if shapes.is_facts(kind):
         return _facts(_value(shapes.item_of(kind), definitions))
-    if kind is FrozenMap or getattr(kind, "__origin__", None) is FrozenMap:
-        return _principles(definitions)
+    if shapes.is_map(kind):
+        item = shapes.value_of(kind)
+        if item is Fact:
+            return _principles(definitions)
+        return {"type": "object", "additionalProperties": _value(item, definitions)}
     return _reference(kind, definitions)
 
 

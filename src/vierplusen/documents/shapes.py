@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from vierplusen.domain import FactList, document_key
+from vierplusen.domain import FactList, FrozenMap, document_key
 
 
 @cache
@@ -57,6 +57,16 @@ def is_list(kind: Any) -> bool:  # noqa: ANN401  # the same
 def is_facts(kind: Any) -> bool:  # noqa: ANN401  # the same
     """Tell whether this is ``FactList[T]``."""
     return get_origin(kind) is FactList
+
+
+def is_map(kind: Any) -> bool:  # noqa: ANN401  # the same
+    """Tell whether this is ``FrozenMap[str, T]``."""
+    return get_origin(kind) is FrozenMap
+
+
+def value_of(kind: Any) -> Any:  # noqa: ANN401  # the same
+    """Give the kind of the values of ``FrozenMap[str, T]``."""
+    return get_args(kind)[1]
 
 
 def is_enum(kind: Any) -> bool:  # noqa: ANN401  # the same

@@ -34,7 +34,9 @@ Hook = Callable[[Any, Any], Any]
 def converter() -> Converter:
     """Make the one converter of all documents."""
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
-    for plain, hook in ((str, _text), (bool, _boolean), (float, _number)):
+    for plain, hook in (
+        (str, _text), (bool, _boolean), (float, _number), (int, _whole),
+    ):  # fmt: skip
         made.register_structure_hook(plain, hook)
     made.register_structure_hook(PartialDate, _date)
     made.register_unstructure_hook(PartialDate, _plain_date)
@@ -51,9 +53,9 @@ def converter() -> Converter:
     )
     made.register_structure_hook(Fact, lambda value, _: _fact(value, made))
     made.register_unstructure_hook(Fact, lambda value: _plain_fact(value, made))
-    made.register_structure_hook_func(_is_map, lambda value, _: _map(value, made))
+    made.register_structure_hook_factory(shapes.is_map, lambda kind: _map_hook(kind, made))
     made.register_unstructure_hook_func(
-        _is_map, lambda value: {key: _plain_fact(each, made) for key, each in value.items()}
+        shapes.is_map, lambda value: {key: made.unstructure(each) for key, each in value.items()}
     )
     return made
 
@@ -116,6 +118,12 @@ def _number(value: object, _kind: object) -> float:
     if not is_finite(value):
         raise _refuse(value, "number")
     return float(value)  # type: ignore[arg-type]  # a number by the line above
+
+
+def _whole(value: object, _kind: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _refuse(value, "integer")
+    return value
 
 
 def _enum(value: object, kind: Any) -> Any:  # noqa: ANN401  # any enumeration
@@ -305,26 +313,27 @@ def _plain_judgement(value: Judgement, made: Converter) -> dict[str, Any]:
     return {"value": short, **plain}
 
 
-# The one mapping: principles to facts
+# Mappings: of principles to facts, of questions to weights
 
 
-def _is_map(kind: Any) -> bool:  # noqa: ANN401  # any annotation may be asked
-    return kind is FrozenMap or getattr(kind, "__origin__", None) is FrozenMap
+def _map_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any mapping
+    item = shapes.value_of(kind)
 
+    def hook(value: object, _target: object) -> object:
+        if not isinstance(value, dict):
+            raise _refuse(value, "mapping")
+        items: dict[str, Any] = {}
+        faults: list[Fault] = []
+        for key, each in value.items():
+            if not isinstance(key, str):
+                faults.append(fault(str(key), key, "text-key"))
+                continue
+            try:
+                items[key] = made.structure(each, item)
+            except (ClassValidationError, InvalidValueError) as problem:
+                faults.extend(_below(key, faults_of(problem)))
+        if faults:
+            raise InvalidValueError(tuple(faults))
+        return FrozenMap(items)
 
-def _map(value: object, made: Converter) -> FrozenMap[str, Fact]:
-    if not isinstance(value, dict):
-        raise _refuse(value, "mapping")
-    facts: dict[str, Fact] = {}
-    faults: list[Fault] = []
-    for key, each in value.items():
-        if not isinstance(key, str):
-            faults.append(fault(str(key), key, "text-key"))
-            continue
-        try:
-            facts[key] = _fact(each, made)
-        except (ClassValidationError, InvalidValueError) as problem:
-            faults.extend(_below(key, faults_of(problem)))
-    if faults:
-        raise InvalidValueError(tuple(faults))
-    return FrozenMap(facts)
+    return hook

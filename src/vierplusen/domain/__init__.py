@@ -4,6 +4,7 @@ A project is facts. What is not known is unknown, which is a value of its own: n
 nor average.
 """
 
+from vierplusen.domain.benefits import Benefit
 from vierplusen.domain.catalogue import (
     KINDS,
     Catalogue,
@@ -22,6 +23,7 @@ from vierplusen.domain.coalition import (
     SteeringForm,
     is_current,
 )
+from vierplusen.domain.context import Context, ContextCondition
 from vierplusen.domain.dates import PartialDate, as_date
 from vierplusen.domain.evidence import (
     UNKNOWN,
@@ -39,6 +41,7 @@ from vierplusen.domain.evidence import (
 )
 from vierplusen.domain.labels import Label, Language
 from vierplusen.domain.leaders import Competences, Leader, Risks
+from vierplusen.domain.lenses import OWN_LENS, Lens, LensChange, Origin
 from vierplusen.domain.lists import FactList, as_facts
 from vierplusen.domain.message import Message
 from vierplusen.domain.offers import Exporter, Reader
@@ -55,31 +58,62 @@ from vierplusen.domain.practice import (
 from vierplusen.domain.principles import PRINCIPLES, Layer, Principle
 from vierplusen.domain.project import LifeStage, Project
 from vierplusen.domain.references import document_key, references, walk
+from vierplusen.domain.routes import Route, RouteFacts
 from vierplusen.domain.scores import (
     Criterion,
     Finding,
     Lasting,
-    Lens,
     OwnJudgement,
     Scorecard,
     Unknown,
     Verdict,
+    WeighedCriterion,
+    in_points,
+    points,
     reaches,
 )
 from vierplusen.domain.values import MANY, FrozenMap, check_kind, is_finite, is_unicode
+from vierplusen.domain.views import (
+    BenefitMap,
+    Cliff,
+    CoalitionView,
+    Departure,
+    Differences,
+    Disagreement,
+    Gain,
+    LeaderProfile,
+    LeadershipView,
+    PerspectiveView,
+    PlusOne,
+    Range,
+    RouteFit,
+    Stake,
+    Step,
+    Turnover,
+)
 
 __all__ = [
     "KINDS",
     "MANY",
+    "OWN_LENS",
     "PRINCIPLES",
     "UNKNOWN",
     "Approach",
+    "Benefit",
+    "BenefitMap",
     "Catalogue",
+    "Cliff",
     "Coalition",
+    "CoalitionView",
     "Commissioning",
     "Competences",
+    "Context",
+    "ContextCondition",
     "Criterion",
     "Degree",
+    "Departure",
+    "Differences",
+    "Disagreement",
     "Evidence",
     "EvidenceKind",
     "Exporter",
@@ -87,6 +121,7 @@ __all__ = [
     "FactList",
     "Finding",
     "FrozenMap",
+    "Gain",
     "Goal",
     "GoalArea",
     "Judgement",
@@ -95,7 +130,10 @@ __all__ = [
     "Lasting",
     "Layer",
     "Leader",
+    "LeaderProfile",
+    "LeadershipView",
     "Lens",
+    "LensChange",
     "Level",
     "LifeDomain",
     "LifeStage",
@@ -105,37 +143,50 @@ __all__ = [
     "Message",
     "Money",
     "Offer",
+    "Origin",
     "OwnJudgement",
     "PartialDate",
     "Party",
     "Perspective",
+    "PerspectiveView",
     "PluginInfo",
+    "PlusOne",
     "PolicyDomain",
     "Preconditions",
     "Principle",
     "Project",
+    "Range",
     "Reader",
     "Risks",
+    "Route",
+    "RouteFacts",
+    "RouteFit",
     "Scorecard",
     "Sector",
     "Source",
+    "Stake",
     "Statement",
     "Steering",
     "SteeringForm",
+    "Step",
     "Sustainability",
     "Taken",
+    "Turnover",
     "Unknown",
     "Verdict",
+    "WeighedCriterion",
     "as_date",
     "as_degree",
     "as_fact",
     "as_facts",
     "check_kind",
     "document_key",
+    "in_points",
     "is_current",
     "is_finite",
     "is_unicode",
     "own_offers",
+    "points",
     "reaches",
     "reference_key",
     "references",

@@ -7,6 +7,7 @@ from attrs import field, frozen
 from vierplusen.domain.coalition import in_order
 from vierplusen.domain.dates import PartialDate, dated, to_date
 from vierplusen.domain.evidence import UNKNOWN, Evidence, Fact, factual, to_fact
+from vierplusen.domain.routes import RouteFacts
 from vierplusen.domain.values import amount, instance, is_finite, optional_slug, slug, text
 
 
@@ -148,10 +149,11 @@ class Sustainability:
 
     ``planned``: was it thought about at the start? ``route``: is an organisational route chosen?
     ``network``: do municipality, residents, companies and funds take part? ``lasting_money``: is
-    there money that does not end?
+    there money that does not end? ``conditions``: what speaks for and against each route.
     """
 
     planned: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
     route: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
     network: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
     lasting_money: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
+    conditions: RouteFacts = field(factory=RouteFacts, validator=instance(RouteFacts))

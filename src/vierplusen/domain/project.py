@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from vierplusen.domain.benefits import Benefit, as_benefits
 from vierplusen.domain.coalition import Coalition, as_mentions
+from vierplusen.domain.context import Context
 from vierplusen.domain.dates import PartialDate, dated, to_date
 from vierplusen.domain.evidence import (
     UNKNOWN,
@@ -19,6 +21,7 @@ from vierplusen.domain.evidence import (
     to_fact,
 )
 from vierplusen.domain.leaders import Leader
+from vierplusen.domain.lenses import LensChange
 from vierplusen.domain.lists import FactList, as_facts, listing
 from vierplusen.domain.parties import Party, PolicyDomain
 from vierplusen.domain.practice import (
@@ -101,12 +104,16 @@ class Project:
         What it is for, for whom, and what it wants to reach.
     life_domains, policy_domains
         The fields of life and of policy in which it works or yields benefits.
-    preconditions, approach, principles, measuring, coalition, leaders, sustainability
+    benefits
+        Where the benefits fall, before any euro.
+    preconditions, context, approach, principles, measuring, coalition, leaders, sustainability
         What is known about each; see their classes.
     money
         The money it has today.
     own_judgement
         What stakeholders themselves answer to: is this a good practice?
+    lens
+        One's own way of looking, used where the lens ``own`` is asked for.
     parties, domains, sources
         What references point at. A section that is given declares them all; without it, ids
         are free.
@@ -147,7 +154,11 @@ class Project:
     goals: FactList[Goal] = field(
         factory=FactList[Goal], converter=as_goals, validator=listing(Goal)
     )
+    benefits: FactList[Benefit] = field(
+        factory=FactList[Benefit], converter=as_benefits, validator=listing(Benefit)
+    )
     preconditions: Preconditions = field(factory=Preconditions, validator=instance(Preconditions))
+    context: Context = field(factory=Context, validator=instance(Context))
     approach: Approach = field(factory=Approach, validator=instance(Approach))
     principles: FrozenMap[str, Fact] = field(factory=FrozenMap, converter=as_principles)
     measuring: MeasuringPractice = field(
@@ -164,6 +175,7 @@ class Project:
         factory=Sustainability, validator=instance(Sustainability)
     )
     own_judgement: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
+    lens: LensChange | None = field(default=None, validator=instance(LensChange, type(None)))
     parties: tuple[Party, ...] | None = field(default=None, validator=section_of(Party))
     domains: tuple[PolicyDomain, ...] | None = field(
         default=None, validator=section_of(PolicyDomain)

@@ -9,10 +9,11 @@ from attrs import field, frozen
 from vierplusen.domain.catalogue import Taken
 from vierplusen.domain.dates import PartialDate
 from vierplusen.domain.labels import Label
-from vierplusen.domain.message import Message, as_texts
+from vierplusen.domain.lenses import Lens
+from vierplusen.domain.message import Message
 from vierplusen.domain.project import Project
 from vierplusen.domain.references import section_of
-from vierplusen.domain.values import FrozenMap, instance, offer_key, require, share
+from vierplusen.domain.values import FrozenMap, require, share
 
 
 @frozen(kw_only=True)
@@ -104,6 +105,20 @@ class Criterion(Protocol):
         ...
 
 
+@runtime_checkable
+class WeighedCriterion(Criterion, Protocol):
+    """A criterion whose parts a lens can weigh (weegbaar criterium)."""
+
+    @property
+    def branches(self) -> tuple[str, ...]:
+        """What a lens may weigh: fact paths, and names of branches."""
+        ...
+
+    def weighed(self, weights: Mapping[str, float], *, evenly: bool) -> Criterion:
+        """Give this criterion with other weights; it may be given names that it does not have."""
+        ...
+
+
 class Verdict(StrEnum):
     """Whether this is a good practice (oordeel: goede praktijk)."""
 
@@ -118,49 +133,6 @@ class Lasting(StrEnum):
     LASTING = "lasting"
     AT_RISK = "at-risk"
     UNDECIDED = "undecided"
-
-
-@frozen(kw_only=True)
-class Lens:
-    """A way of looking at a project: which criteria, and how they combine (bril).
-
-    Attributes
-    ----------
-    key
-        What it is called by.
-    necessary
-        Features that must reach the threshold.
-    supporting
-        Features of which ``allowed_weak`` may stay below it.
-    allowed_weak
-        How many supporting features may be weak in a good practice.
-    threshold
-        From which score, 0 to 1, a feature counts as present.
-    lasting
-        The criteria whose weakest link is the potential to last; empty if the lens says
-        nothing of that.
-    """
-
-    key: str = field(validator=offer_key)
-    necessary: tuple[str, ...] = field(converter=as_texts)
-    supporting: tuple[str, ...] = field(default=(), converter=as_texts)
-    allowed_weak: int = field(default=0, validator=instance(int))
-    threshold: float = field(default=0.5, validator=share)
-    lasting: tuple[str, ...] = field(default=(), converter=as_texts)
-
-    def __attrs_post_init__(self) -> None:
-        require(bool(self.features), "necessary", None, "non-empty")
-        require(self.allowed_weak >= 0, "allowed_weak", self.allowed_weak, "not-negative")
-
-    @property
-    def features(self) -> tuple[str, ...]:
-        """The features that decide the verdict, in the order of the lens."""
-        return (*self.necessary, *self.supporting)
-
-    @property
-    def criteria(self) -> tuple[str, ...]:
-        """Every criterion that the lens names, each once, in its order."""
-        return tuple(dict.fromkeys((*self.features, *self.lasting)))
 
 
 @frozen(kw_only=True)
@@ -207,6 +179,8 @@ class Scorecard:
         none, or more than one.
     deciding_unknowns
         The unknown facts that could decide the verdict, the largest swing first.
+    lasting_unknowns
+        The same for the potential to last.
     provenance
         What was taken from which plugin.
     labels
@@ -225,6 +199,7 @@ class Scorecard:
     strongest: tuple[str, ...]
     achilles_heel: str | None
     deciding_unknowns: tuple[Unknown, ...]
+    lasting_unknowns: tuple[Unknown, ...] = ()
     provenance: tuple[Taken, ...] = ()
     labels: tuple[Label, ...] = ()
 
@@ -242,3 +217,25 @@ def reaches(finding: Finding, threshold: float) -> bool | None:
     if finding.low >= threshold - EPSILON:
         return True
     return None if finding.high >= threshold - EPSILON else False
+
+
+def points(share_: float) -> int:
+    """Give a share as points of 100, rounded down: what stays below a threshold shows below it.
+
+    Examples
+    --------
+    >>> points(0.4999), points(0.5)
+    (49, 50)
+    """
+    return int(100 * share_ + EPSILON)
+
+
+def in_points(low: float, high: float) -> str:
+    """Give a range of shares in points of 100: one number, or two.
+
+    Examples
+    --------
+    >>> in_points(0.25, 0.25), in_points(0.25, 1.0)
+    ('25', '25-100')
+    """
+    return str(points(low)) if points(low) == points(high) else f"{points(low)}-{points(high)}"

@@ -21,9 +21,10 @@ from vierplusen.domain import (
     Source,
     Verdict,
     check_kind,
+    in_points,
+    points,
     walk,
 )
-from vierplusen.domain.scores import EPSILON
 from vierplusen.labels import Words
 
 TOP: Final = 1
@@ -177,18 +178,12 @@ def _row(report: _Report, key: str) -> tuple[str, ...]:
         report.name(key),
         _range(finding),
         report.say(stands[report.card.reaches(key)]),
-        str(_points(finding.confidence)),
+        str(points(finding.confidence)),
     )
 
 
 def _range(finding: Finding) -> str:
-    low, high = _points(finding.low), _points(finding.high)
-    return str(low) if low == high else f"{low}-{high}"
-
-
-def _points(share: float) -> int:
-    """Give a share as points of 100, rounded down: what stays below a threshold shows below it."""
-    return int(100 * share + EPSILON)
+    return in_points(finding.low, finding.high)
 
 
 def _about(report: _Report) -> Iterator[Block]:
@@ -275,7 +270,7 @@ def _reading(report: _Report) -> Iterator[Block]:
     card = report.card
     yield Heading(PART, report.say("report.reading"))
     sentences = [report.say("report.reading-score")]
-    sentences.append(report.say("report.reading-threshold", threshold=_points(card.lens.threshold)))
+    sentences.append(report.say("report.reading-threshold", threshold=points(card.lens.threshold)))
     if card.lens.key == "4+1":
         sentences.append(report.say("report.reading-rule", allowed=card.lens.allowed_weak))
     yield Paragraph(" ".join(sentences))

@@ -13,6 +13,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "reason.levels-none": ("geen leden op de niveaus {missing}", "no members at the levels {missing}"),
     "reason.nobody": ("er is niemand die het project trekt", "nobody pulls the project"),
     "reason.only-output": ("in- en uitstroom wordt geteld zonder 0-meting; dat zegt weinig over effecten", "in- and outflow are counted without a baseline; that says little about effects"),
+    "reason.form": ("sturing over de kokers heen: {form}", "steering across the silos: {form}"),
     # Advice
     "advice.strengthen": ("Versterk: {fact}. {what}", "Strengthen: {fact}. {what}"),
     "advice.risk": ("Beperk dit risico: {fact}. Zoek steun, tegenspraak of een tweede persoon.", "Limit this risk: {fact}. Find support, contradiction or a second person."),
@@ -47,6 +48,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "advice.sustainability.route": ("Kies een route: inbedden, adopteren, ondernemen of bewust stoppen.", "Choose a route: embed, adopt, become an enterprise, or stop knowingly."),
     "advice.sustainability.network": ("Betrek gemeente, bewoners, bedrijven en fondsen bij het vervolg.", "Involve municipality, residents, companies and funds in what comes next."),
     "advice.sustainability.lasting_money": ("Laat zien in welke domeinen de baten vallen en leg daar de rekening.", "Show in which domains the benefits fall, and put the bill there."),
+    "advice.coalition.steering.shared": ("Spreek af dat partijen samen sturen, als partners, en niet door opdracht en controle.", "Agree that parties steer together, as partners, not by command and control."),
+    "advice.coalition.commissioning.across_domains": ("Vraag de opdrachtgever om over de domeinen heen in te kopen, en niet per product in één koker.", "Ask the commissioner to buy across domains, and not by product in one silo."),
+    "advice.coalition.commissioning.as_partner": ("Maak van de opdrachtgever een partner die meedenkt over de resultaten.", "Make the commissioner a partner who thinks along about results."),
+    "advice.coalition.commissioning.by_services": ("Vraag de overheid ook om diensten, zoals scholing, marktonderzoek of ruimte.", "Ask government for services too, such as training, market research or space."),
+    "advice.context.described": ("Schrijf op waar de praktijk op leunt: doelgroep, omstandigheden en uitvoering.", "Write down what the practice leans on: target group, circumstances and delivery."),
+    "advice.context.conditions[].present": ("Zorg eerst voor de voorwaarden die hier ontbreken, of pas de werkwijze daarop aan.", "First see to the conditions that are lacking here, or adapt the way of working to that."),
     # Verdicts
     "verdict.good-practice": ("Dit is een goede praktijk", "This is a good practice"),
     "verdict.not-yet": ("Dit is nog geen goede praktijk", "This is not yet a good practice"),

@@ -16,7 +16,7 @@ from vierplusen.domain import (
     Project,
     is_current,
 )
-from vierplusen.scoring.intervals import WORST, Answer, Interval
+from vierplusen.scoring.intervals import BEST, WORST, Answer, Interval
 
 
 def follow(noun: Any, path: str) -> Any:  # noqa: ANN401  # a path leads to anything
@@ -65,9 +65,43 @@ def calm(project: Project, path: str) -> Answer:
     """
     found, complete = _current(project, path)
     if complete and not found:
-        return Answer(WORST, advise=False)
+        return Answer(WORST, advise=False, at_best=WORST)
     risk = best(project, path).interval
-    return _of_items(path, found, Interval(1.0 - risk.high, 1.0 - risk.low))
+    answer = _of_items(path, found, Interval(1.0 - risk.high, 1.0 - risk.low))
+    return answer if complete else evolve(answer, at_best=Interval(0.0, 1.0))
+
+
+def least(project: Project, path: str) -> Answer:
+    """Answer with the lowest among the items of a list, such as ``context.conditions[].present``.
+
+    Of an open list more may exist that is absent; of a closed one without items nothing is lacking.
+    """
+    listed, _, rest = path.partition("[].")
+    items: FactList[Any] = follow(project, listed)
+    facts = [
+        (f"{listed}[{index}].{rest}", each, follow(each, rest)) for index, each in enumerate(items)
+    ]
+    high = min((fact.high for _, _, fact in facts), default=1.0)
+    low = min((fact.low for _, _, fact in facts), default=1.0) if items.complete else 0.0
+    said = tuple(
+        message
+        for place, item, fact in facts
+        for message in reasons(path, place, fact, name=item.text)
+    )
+    sourced = any(fact.sources for _, _, fact in facts)
+    at_best = BEST if items.complete else Interval(0.0, 1.0)
+    return Answer(Interval(low, high), said, sourced, advise=bool(facts), at_best=at_best)
+
+
+def formed(project: Project, path: str) -> Answer:
+    """Tell the form of the steering; no form is better than another."""
+    steering = project.coalition.steering
+    if steering.form is None:
+        return Answer(Interval(0.0, 1.0))
+    form = Message(f"steering.{steering.form}")
+    sources = [] if steering.source is None else [steering.source]
+    said = Message("reason.form", {"form": form}, (path,), sources)
+    return Answer(BEST, (said,), bool(sources))
 
 
 def counted(project: Project, path: str) -> Answer:
@@ -118,11 +152,13 @@ def levels(project: Project, path: str) -> Answer:
     return Answer(Interval(low, high), (reason,), bool(sources))
 
 
-def reasons(label: str, place: str, fact: Fact) -> tuple[Message, ...]:
+def reasons(
+    label: str, place: str, fact: Fact, *, name: str | Message | None = None
+) -> tuple[Message, ...]:
     """Say what is known of a fact, and whether its raters differ."""
     if not fact.known:
         return ()
-    name = Message(f"fact.{label}")
+    name = name or Message(f"fact.{label}")
     degrees = tuple(Message(f"degree.{each}") for each in fact.degrees)
     if len(degrees) == 1:
         said = Message("reason.fact", {"fact": name, "degree": degrees[0]}, (place,), fact.sources)

@@ -4,25 +4,38 @@ The weights say what matters most in a feature. They are this library's own read
 sources (docs/adr/0002), equal unless a comment says why not.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from attrs import field, frozen
 
-from vierplusen.domain import PRINCIPLES, Finding, FrozenMap, Layer, Message, Project, Unknown
-from vierplusen.scoring.asking import best, calm, counted, levels, pulled, stated
+from vierplusen.domain import PRINCIPLES, Finding, FrozenMap, Layer, Message, Project
+from vierplusen.scoring.asking import (
+    best,
+    calm,
+    counted,
+    formed,
+    least,
+    levels,
+    pulled,
+    stated,
+)
 from vierplusen.scoring.intervals import (
     Answer,
     Answers,
+    Interval,
     Least,
     Mean,
     Node,
     Question,
     combine,
+    even,
     mean,
+    names,
     questions,
+    reweighed,
     shares,
-    swing,
+    unknowns,
 )
 
 LOW: Final = 0.5
@@ -51,6 +64,24 @@ class TreeCriterion:
             {each.path: each.better for each in questions(self.tree) if each.better != 0}
         )
 
+    @property
+    def branches(self) -> tuple[str, ...]:
+        """What a lens may weigh: questions by their path, branches by their name."""
+        return tuple(names(self.tree))
+
+    def weighed(self, weights: Mapping[str, float], *, evenly: bool) -> "TreeCriterion":
+        """Give this criterion with other weights.
+
+        Raises
+        ------
+        InvalidValueError
+            If all branches of a mean would weigh nothing.
+        """
+        tree = even(self.tree) if evenly else self.tree
+        made = reweighed(tree, weights)
+        assert isinstance(made, Mean)  # noqa: S101  # a mean stays one
+        return TreeCriterion(self.key, made)
+
     def assess(self, project: Project) -> Finding:
         """Judge a project by the questions of the tree.
 
@@ -61,7 +92,7 @@ class TreeCriterion:
         >>> finding.low, finding.high, finding.unknowns[0].fact
         (0.0, 1.0, 'measuring.baseline')
         """
-        answers = Answers.of(self.tree, project)
+        answers = self.answers(project)
         intervals = answers.intervals
         whole = combine(self.tree, intervals)
         by_path = answers.by_path
@@ -73,8 +104,18 @@ class TreeCriterion:
                 said for each in questions(self.tree) for said in by_path[each.path].reasons
             ),
             advice=tuple(self._advice(answers)),
-            unknowns=tuple(self._unknowns(answers)),
+            unknowns=tuple(unknowns(self.tree, intervals)),
         )
+
+    def answers(self, project: Project) -> Answers:
+        """Ask a project all questions of the tree."""
+        return Answers.of(self.tree, project)
+
+    def raised(self, answers: Answers, facts: Collection[str]) -> Interval:
+        """Give the score once these facts are as good as they can be."""
+        intervals = answers.intervals
+        best = {each: answers.by_path[each].at_best for each in facts if each in intervals}
+        return combine(self.tree, {**intervals, **best})
 
     def _confidence(self, answers: Answers) -> float:
         known = (
@@ -83,15 +124,6 @@ class TreeCriterion:
             if answers.by_path[each.path].sourced
         )
         return min(1.0, sum(known, 0.0))
-
-    def _unknowns(self, answers: Answers) -> list[Unknown]:
-        intervals = answers.intervals
-        found = [
-            Unknown(fact=each.path, swing=swing(self.tree, intervals, each.path))
-            for each in questions(self.tree)
-            if intervals[each.path].width > 0
-        ]
-        return sorted((each for each in found if each.swing > 0), key=lambda each: -each.swing)
 
     def _advice(self, answers: Answers) -> list[Message]:
         weights = dict(shares(self.tree))
@@ -115,13 +147,13 @@ def _fact(path: str, ask: Callable[[Project, str], Answer] = stated) -> Question
     return Question(path, ask, advice=f"advice.{path}")
 
 
-def _facts(section: str, *names: str) -> Node:
-    return mean(*(_fact(f"{section}.{each}") for each in names))
+def _facts(section: str, *names: str, name: str = "") -> Mean:
+    return mean(*(_fact(f"{section}.{each}") for each in names), name=name)
 
 
 def _layer(layer: Layer) -> Node:
     keys = [each.key for each in PRINCIPLES.values() if each.layer is layer]
-    return mean(*(Question(f"principles.{key}", stated) for key in keys))
+    return mean(*(Question(f"principles.{key}", stated) for key in keys), name=f"layer.{layer}")
 
 
 def _of_leaders(*names: str) -> tuple[Question, ...]:
@@ -133,8 +165,8 @@ APPROACH: Final = TreeCriterion(
     mean(
         # Half: is this way of working known to help, and kept up? Half: what it consists of, the
         # three layers alike, because what works is their combination (handbook S3).
-        _facts("approach", "known_to_help", "persistent"),
-        mean(*(_layer(layer) for layer in Layer)),
+        _facts("approach", "known_to_help", "persistent", name="approach.whole"),
+        mean(*(_layer(layer) for layer in Layer), name="approach.principles"),
     ),
 )
 
@@ -143,7 +175,10 @@ MEASURING: Final = TreeCriterion(
     mean(
         # Three fifths: outcomes against a baseline. An effect needs both moments, so the weaker
         # of the two counts; and without them nothing else brings measuring to the threshold.
-        (3, Least((_fact("measuring.baseline"), _fact("measuring.follow_up")))),
+        (
+            3,
+            Least((_fact("measuring.baseline"), _fact("measuring.follow_up")), "measuring.moments"),
+        ),
         # Counting in- and outflow weighs nothing: it says little of effects. It is only told.
         (0, Question("measuring.output_counted", counted, better=0)),
         # Two fifths: what makes a number an effect that others believe (handbook S4).
@@ -160,6 +195,7 @@ MEASURING: Final = TreeCriterion(
                 "stories",
                 "reality_check",
                 "convincing",
+                name="measuring.practice",
             ),
         ),
     ),
@@ -193,31 +229,47 @@ ENTREPRENEURSHIP: Final = TreeCriterion(
         # The question of handbook S2: who pulls it, can that person build bridges, is there a
         # counterpart? Then what keeps it from hanging on one hero, and what may go wrong.
         _fact("leaders[].pulls", pulled),
-        mean(*(Question(f"leaders[].competences.{each}", best) for each in _COMPETENCES)),
+        mean(
+            *(Question(f"leaders[].competences.{each}", best) for each in _COMPETENCES),
+            name="leaders.competences",
+        ),
         *_of_leaders("counterpart", "successor", "support"),
         mean(
             *(
                 Question(f"leaders[].risks.{each}", calm, better=-1, advice="advice.risk")
                 for each in _RISKS
-            )
+            ),
+            name="leaders.risks",
         ),
     ),
 )
 
 SUSTAINABILITY: Final = TreeCriterion(
-    "sustainability",
-    mean(
-        *(
-            _fact(f"sustainability.{each}")
-            for each in ("planned", "route", "network", "lasting_money")
-        )
-    ),
+    "sustainability", _facts("sustainability", "planned", "route", "network", "lasting_money")
 )
 
 PRECONDITIONS: Final = TreeCriterion(
-    "preconditions",
+    "preconditions", _facts("preconditions", "focus", "shared_future", "testable_goals")
+)
+
+COMMISSIONING: Final = TreeCriterion(
+    "commissioning",
     mean(
-        *(_fact(f"preconditions.{each}") for each in ("focus", "shared_future", "testable_goals"))
+        _fact("coalition.steering.shared"),
+        _fact("coalition.commissioning.across_domains"),
+        _fact("coalition.commissioning.as_partner"),
+        _fact("coalition.commissioning.by_services"),
+        # No form of steering is better than another (there is no blueprint, handbook S7): told.
+        (0, Question("coalition.steering.form", formed, better=0)),
+    ),
+)
+
+CONTEXT: Final = TreeCriterion(
+    "context",
+    mean(
+        _fact("context.described"),
+        # A practice leans on all of its circumstances, so the one that is least there counts.
+        _fact("context.conditions[].present", least),
     ),
 )
 
@@ -228,4 +280,11 @@ ALL: Final = (
     ENTREPRENEURSHIP,
     SUSTAINABILITY,
     PRECONDITIONS,
+    COMMISSIONING,
+    CONTEXT,
 )
+
+ASKED: Final = FrozenMap(
+    {each.path: each for criterion in ALL for each in questions(criterion.tree)}
+)
+"""Fact path -> the question that asks for it."""

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from vierplusen.domain import FrozenMap, Message, Project
+from vierplusen.domain import FrozenMap, Message, Project, Unknown
+from vierplusen.domain.values import require
 
 
 @frozen
@@ -49,12 +50,15 @@ class Answer:
         Whether what is known has a source.
     advise
         Whether a low answer asks for an advice; not where there is nobody to advise about.
+    at_best
+        The score once everything that is known here is as good as it can be.
     """
 
     interval: Interval
     reasons: tuple[Message, ...] = ()
     sourced: bool = False
     advise: bool = True
+    at_best: Interval = BEST
 
 
 @frozen
@@ -81,24 +85,64 @@ class Question:
 
 @frozen
 class Mean:
-    """The weighted mean of its branches (gewogen gemiddelde)."""
+    """The weighted mean of its branches (gewogen gemiddelde); a lens may weigh it by its name."""
 
     branches: tuple[tuple[float, "Node"], ...]
+    name: str = ""
 
 
 @frozen
 class Least:
-    """As weak as its weakest branch (zwakste schakel)."""
+    """As weak as its weakest branch (zwakste schakel); a lens may weigh it by its name."""
 
     branches: tuple["Node", ...]
+    name: str = ""
 
 
 Node = Question | Mean | Least
 
 
-def mean(*branches: "Node | tuple[float, Node]") -> Mean:
+def mean(*branches: "Node | tuple[float, Node]", name: str = "") -> Mean:
     """Make a mean; a branch without a weight weighs one."""
-    return Mean(tuple(each if isinstance(each, tuple) else (1.0, each) for each in branches))
+    return Mean(tuple(each if isinstance(each, tuple) else (1.0, each) for each in branches), name)
+
+
+def name_of(node: Node) -> str:
+    """Give the name by which a lens weighs a branch; a question is called by its path."""
+    return node.path if isinstance(node, Question) else node.name
+
+
+def names(node: Node) -> Iterator[str]:
+    """Give the name of every branch below a node that a lens may weigh."""
+    if isinstance(node, Mean):
+        for _, branch in node.branches:
+            if name_of(branch):
+                yield name_of(branch)
+            yield from names(branch)
+
+
+def reweighed(node: Node, weights: Mapping[str, float]) -> Node:
+    """Give a tree in which the named branches of every mean have other weights.
+
+    Raises
+    ------
+    InvalidValueError
+        If all branches of a mean would weigh nothing.
+    """
+    if not isinstance(node, Mean):
+        return node
+    branches = tuple(
+        (weights.get(name_of(branch), weight), reweighed(branch, weights))
+        for weight, branch in node.branches
+    )
+    among = ", ".join(name_of(branch) or "..." for _, branch in branches)
+    require(sum(each for each, _ in branches) > 0, "lens.weights", 0, "some-weight", among=among)
+    return Mean(branches, node.name)
+
+
+def even(node: Node) -> Mean:
+    """Give a tree in which every question that counts weighs the same."""
+    return Mean(tuple((1.0 if share > 0 else 0.0, each) for each, share in shares(node)))
 
 
 def questions(node: Node) -> Iterator[Question]:
@@ -147,6 +191,16 @@ def swing(node: Node, answers: Mapping[str, Interval], path: str) -> float:
     best = combine(node, {**answers, path: Interval(here.high, here.high)})
     worst = combine(node, {**answers, path: Interval(here.low, here.low)})
     return min(1.0, max(best.low - now.low, now.high - worst.high, 0.0))
+
+
+def unknowns(node: Node, answers: Mapping[str, Interval]) -> list[Unknown]:
+    """Give the questions that are open and that move the root, the largest swing first."""
+    found = [
+        Unknown(fact=each.path, swing=swing(node, answers, each.path))
+        for each in questions(node)
+        if answers[each.path].width > 0
+    ]
+    return sorted((each for each in found if each.swing > 0), key=lambda each: -each.swing)
 
 
 @frozen(kw_only=True)

@@ -1,6 +1,9 @@
 """score(): a project through a lens."""
 
+from attrs import evolve, frozen
+
 from vierplusen.domain import (
+    OWN_LENS,
     Catalogue,
     Criterion,
     Finding,
@@ -10,11 +13,21 @@ from vierplusen.domain import (
     Offer,
     Project,
     Scorecard,
+    Taken,
+    WeighedCriterion,
     check_kind,
 )
-from vierplusen.errors import CriterionError
+from vierplusen.errors import CriterionError, InvalidValueError, fault
 from vierplusen.scoring.own import OWN
-from vierplusen.scoring.verdicts import achilles_heel, deciding, extremes, outlook, own, recognise
+from vierplusen.scoring.verdicts import (
+    achilles_heel,
+    deciding,
+    deciding_lasting,
+    extremes,
+    outlook,
+    own,
+    recognise,
+)
 
 
 def score(
@@ -27,7 +40,8 @@ def score(
     project
         The facts.
     lens
-        The key of a lens in the catalogue, or a lens.
+        The key of a lens in the catalogue, or a lens; ``own`` is the one that the document of
+        the project makes for itself.
     catalogue
         What is on offer; None means the library's own criteria and no plugin.
 
@@ -39,7 +53,10 @@ def score(
     Raises
     ------
     UnknownKeyError
-        If the catalogue lacks the lens, or a criterion that the lens names.
+        If the catalogue lacks the lens, or a criterion that the lens names; also for ``own``
+        where the document has no lens.
+    InvalidValueError
+        If the lens weighs a question that no criterion asks, or leaves nothing that weighs.
     CriterionError
         If a criterion fails; it names the plugin.
 
@@ -51,17 +68,9 @@ def score(
     ('undecided', ('measuring',), 'measuring')
     """
     check_kind(project, Project, "project")
-    offered = OWN if catalogue is None else catalogue
-    check_kind(offered, Catalogue, "catalogue")
-    through = lens if isinstance(lens, Lens) else _lens(offered, lens)
-    for key in through.criteria:
-        offered.get("criterion", key)
-    criteria = [each for each in offered.offers if each.taken.kind == "criterion"]
-    findings = FrozenMap({each.taken.key: _assess(each, project) for each in criteria})
+    look = looking(project, lens, catalogue)
+    through, findings = look.lens, look.findings(project)
     weakest, strongest = extremes(through.features, findings)
-    taken = [each.taken for each in criteria]
-    if not isinstance(lens, Lens):
-        taken.append(offered.get("lens", lens).taken)
     return Scorecard(
         project=project.id,
         name=project.name,
@@ -75,14 +84,75 @@ def score(
         strongest=strongest,
         achilles_heel=achilles_heel(through, findings),
         deciding_unknowns=deciding(through, findings),
-        provenance=tuple(taken),
-        labels=_brought(offered),
+        lasting_unknowns=deciding_lasting(through, findings),
+        provenance=(*(each.taken for each in look.criteria), *look.taken),
+        labels=look.labels,
     )
 
 
-def _lens(catalogue: Catalogue, key: str) -> Lens:
-    lens: Lens = catalogue.get("lens", key).value
-    return lens
+@frozen
+class Look:
+    """A lens with the criteria that it looks through, weighed; ready to judge projects.
+
+    ``taken`` is what was taken from the catalogue for the lens itself, ``labels`` the words that
+    plugins brought.
+    """
+
+    lens: Lens
+    criteria: tuple[Offer, ...]
+    taken: tuple[Taken, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+    @property
+    def of_lens(self) -> "Look":
+        """The same, with the criteria that the lens names and no other."""
+        named = tuple(each for each in self.criteria if each.taken.key in self.lens.criteria)
+        return evolve(self, criteria=named)
+
+    def findings(self, project: Project) -> FrozenMap[str, Finding]:
+        """Judge a project by every criterion."""
+        return FrozenMap({each.taken.key: _assess(each, project) for each in self.criteria})
+
+
+def looking(project: Project, lens: str | Lens, catalogue: Catalogue | None) -> Look:
+    """Prepare to look at a project through a lens."""
+    offered = OWN if catalogue is None else catalogue
+    check_kind(offered, Catalogue, "catalogue")
+    through, taken = _through(project, lens, offered)
+    for key in through.criteria:
+        offered.get("criterion", key)
+    criteria = tuple(each for each in offered.offers if each.taken.kind == "criterion")
+    return Look(through, _weighed(criteria, through), taken, _brought(offered))
+
+
+def _through(
+    project: Project, lens: str | Lens, catalogue: Catalogue
+) -> tuple[Lens, tuple[Taken, ...]]:
+    """Give the lens that is meant, and what was taken from the catalogue for it."""
+    if isinstance(lens, Lens):
+        return lens, ()
+    change = project.lens if lens == OWN_LENS else None
+    offer = catalogue.get("lens", lens if change is None else change.base)
+    return (offer.value if change is None else change.applied_to(offer.value)), (offer.taken,)
+
+
+def _weighed(criteria: tuple[Offer, ...], lens: Lens) -> tuple[Offer, ...]:
+    """Let the lens weigh the criteria; what it weighs must be there."""
+    if not lens.weights and not lens.even:
+        return criteria
+    weighed = tuple(
+        evolve(each, value=each.value.weighed(lens.weights, evenly=lens.even))
+        if isinstance(each.value, WeighedCriterion)
+        else each
+        for each in criteria
+    )
+    values = [each.value for each in weighed if isinstance(each.value, WeighedCriterion)]
+    known = sorted({branch for each in values for branch in each.branches})
+    unknown = [key for key in lens.weights if key not in known]
+    if unknown:
+        faults = (fault(f"lens.weights.{key}", key, "branch", among=known) for key in unknown)
+        raise InvalidValueError(tuple(faults))
+    return weighed
 
 
 def _assess(offer: Offer, project: Project) -> Finding:

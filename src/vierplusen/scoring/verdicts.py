@@ -1,6 +1,7 @@
 """From findings to verdicts: three values, because what is unknown may decide."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from vierplusen.domain import (
     UNKNOWN,
@@ -15,9 +16,38 @@ from vierplusen.domain import (
 )
 from vierplusen.domain.scores import EPSILON
 from vierplusen.scoring.asking import said_by_each
+from vierplusen.scoring.intervals import Interval
 
-MIDDLE = 0.5
+MIDDLE: Final = 0.5
 """The middle of the scale, where the judgement of stakeholders turns."""
+
+
+def recognition(lens: Lens, findings: Mapping[str, Finding]) -> Interval:
+    """Give the score on which recognition turns: it reaches the threshold or not.
+
+    That is the lowest of the necessary features and of the supporting ones that may not be weak.
+    """
+    return Interval(
+        _deciding(lens, {key: findings[key].low for key in lens.features}),
+        _deciding(lens, {key: findings[key].high for key in lens.features}),
+    )
+
+
+def _deciding(lens: Lens, scores: Mapping[str, float]) -> float:
+    supporting = sorted(scores[key] for key in lens.supporting)[lens.allowed_weak :]
+    return min([*(scores[key] for key in lens.necessary), *supporting[:1]], default=1.0)
+
+
+def potential(lens: Lens, findings: Mapping[str, Finding]) -> Interval:
+    """Give the score on which the potential to last turns: that of its weakest link."""
+    links = [findings[key] for key in lens.lasting]
+    low = min((each.low for each in links), default=0.0)
+    return Interval(low, min((each.high for each in links), default=1.0))
+
+
+def stands(score: Interval, threshold: float) -> bool | None:
+    """Tell whether a score certainly reaches a threshold, certainly not, or neither (None)."""
+    return reaches(Finding(low=score.low, high=score.high), threshold)
 
 
 def recognise(lens: Lens, findings: Mapping[str, Finding]) -> Verdict:
@@ -26,20 +56,16 @@ def recognise(lens: Lens, findings: Mapping[str, Finding]) -> Verdict:
     The necessary features must reach the threshold; of the supporting ones at most
     ``allowed_weak`` may stay below it.
     """
-    needed = [reaches(findings[key], lens.threshold) for key in lens.necessary]
-    rest = [reaches(findings[key], lens.threshold) for key in lens.supporting]
-    if False in needed or rest.count(False) > lens.allowed_weak:
-        return Verdict.NOT_YET
-    surely = all(needed) and len(rest) - rest.count(True) <= lens.allowed_weak
-    return Verdict.GOOD_PRACTICE if surely else Verdict.UNDECIDED
+    return _VERDICTS[stands(recognition(lens, findings), lens.threshold)]
 
 
 def outlook(lens: Lens, findings: Mapping[str, Finding]) -> Lasting:
     """Tell the potential to last: the weakest link of the criteria that the lens names."""
-    links = [reaches(findings[key], lens.threshold) for key in lens.lasting]
-    if False in links:
-        return Lasting.AT_RISK
-    return Lasting.LASTING if links and all(links) else Lasting.UNDECIDED
+    return _OUTLOOKS[stands(potential(lens, findings), lens.threshold) if lens.lasting else None]
+
+
+_VERDICTS: Final = {True: Verdict.GOOD_PRACTICE, False: Verdict.NOT_YET, None: Verdict.UNDECIDED}
+_OUTLOOKS: Final = {True: Lasting.LASTING, False: Lasting.AT_RISK, None: Lasting.UNDECIDED}
 
 
 def achilles_heel(lens: Lens, findings: Mapping[str, Finding]) -> str | None:
@@ -60,6 +86,14 @@ def extremes(
     return weakest, tuple(key for key in features if findings[key].low == most)
 
 
+def deciding_lasting(lens: Lens, findings: Mapping[str, Finding]) -> tuple[Unknown, ...]:
+    """Give the unknown facts that could decide an undecided potential to last."""
+    if outlook(lens, findings) is not Lasting.UNDECIDED:
+        return ()
+    open_ = [key for key in lens.lasting if reaches(findings[key], lens.threshold) is None]
+    return _to_ask(lens, findings, open_)
+
+
 def deciding(lens: Lens, findings: Mapping[str, Finding]) -> tuple[Unknown, ...]:
     """Give the unknown facts that could decide an undecided verdict.
 
@@ -67,8 +101,14 @@ def deciding(lens: Lens, findings: Mapping[str, Finding]) -> tuple[Unknown, ...]
     to one side of the threshold, taken in the order of their swing. Together they are asked
     first. Whether they do decide depends on their answers.
     """
+    return _to_ask(lens, findings, _open_questions(lens, findings))
+
+
+def _to_ask(
+    lens: Lens, findings: Mapping[str, Finding], features: Sequence[str]
+) -> tuple[Unknown, ...]:
     chosen: dict[str, Unknown] = {}
-    for key in _open_questions(lens, findings):
+    for key in features:
         finding = findings[key]
         up = _enough(finding.unknowns, lens.threshold - finding.low)
         down = _enough(finding.unknowns, finding.high - lens.threshold + 2 * EPSILON)

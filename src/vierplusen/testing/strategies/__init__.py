@@ -4,6 +4,7 @@ What they give is valid by construction. They read the nouns themselves: a noun 
 field gains it here. Use them as ``@given(projects())``; only this module imports Hypothesis.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from types import NoneType
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from vierplusen.domain import (
     PRINCIPLES,
     UNKNOWN,
+    Benefit,
     Coalition,
     Degree,
     Fact,
@@ -121,7 +123,14 @@ def projects(draw: st.DrawFn) -> Project:
 def nouns(kind: Any, within: Declared = _FREE) -> st.SearchStrategy[Any]:  # noqa: ANN401  # any noun
     """Give nouns of one kind, whose references point at what is declared."""
     values = _values(kind, within)
+    if kind is Benefit:
+        nowhere = all(within.get(name) == () for name in ("parties", "domains"))
+        values = st.nothing() if nowhere else values.filter(_falls_somewhere)
     return values if values.is_empty else values.map(lambda each: kind(**each))
+
+
+def _falls_somewhere(values: Mapping[str, Any]) -> bool:
+    return values.get("party") is not None or values.get("domain") is not None
 
 
 @cache
@@ -156,6 +165,8 @@ def _agreeing(values: dict[str, Any]) -> dict[str, Any]:
 
 def _field(own: "attrs.Attribute[Any]", kind: Any, within: Declared) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911  # any annotation; one return for each shape
     """Give the values that one field of a noun may have."""
+    if own.metadata.get("share"):
+        return st.one_of(st.none(), st.floats(0, 1))
     if NoneType in get_args(kind):
         return st.one_of(st.none(), _field(own, get_args(kind)[0], within))
     if get_origin(kind) is FactList:
@@ -163,6 +174,10 @@ def _field(own: "attrs.Attribute[Any]", kind: Any, within: Declared) -> st.Searc
         most = 0 if items.is_empty else 3
         some = st.lists(items, max_size=most, unique_by=lambda each: getattr(each, "id", object()))
         return st.builds(FactList, some, st.booleans())
+    if get_origin(kind) is tuple:
+        return st.lists(_field(own, get_args(kind)[0], within), max_size=3).map(tuple)
+    if get_origin(kind) is FrozenMap and get_args(kind)[1] is float:
+        return st.dictionaries(texts(), _PLAIN[float], max_size=3)
     if get_origin(kind) is FrozenMap:
         offered = st.builds("{}/{}".format, slugs(), slugs())
         keys = st.one_of(st.sampled_from([*PRINCIPLES]), offered)
@@ -180,9 +195,14 @@ def _field(own: "attrs.Attribute[Any]", kind: Any, within: Declared) -> st.Searc
     return facts(within) if kind is Fact else nouns(kind, within)
 
 
-_TEXTS: Final = {"id": slugs(), "rater": st.sampled_from([*RATERS])}
+_TEXTS: Final = {
+    "id": slugs(),
+    "rater": st.sampled_from([*RATERS]),
+    "base": st.sampled_from(("4+1", "example/near-home")),
+}
 _PLAIN: Final[dict[Any, st.SearchStrategy[Any]]] = {
     bool: st.booleans(),
+    int: st.integers(0, 5),
     float: st.floats(min_value=0, allow_nan=False, allow_infinity=False),
     PartialDate: partial_dates(),
 }

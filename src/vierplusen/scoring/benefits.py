@@ -1,0 +1,220 @@
+"""The qualitative map of benefits: who gains, who invests, who is absent; before any euro."""
+
+from collections.abc import Iterator
+
+from vierplusen.domain import (
+    Benefit,
+    BenefitMap,
+    FrozenMap,
+    Gain,
+    Message,
+    Project,
+    Range,
+    Stake,
+    is_current,
+)
+from vierplusen.scoring.naming import (
+    HALF,
+    current_members,
+    domain_name,
+    is_not,
+    is_so,
+    party_name,
+)
+
+
+def map_benefits(project: Project) -> BenefitMap:
+    """Draw the map of benefits of a project.
+
+    Gains of one party in one domain are one gain, the largest of them. A party is in the
+    coalition if it, or a part of it, is a member on the date of the facts.
+
+    Examples
+    --------
+    >>> from vierplusen.domain import Benefit
+    >>> insurer = Benefit(party="verzekeraar", domain="zorg", gain="largely")
+    >>> drawn = map_benefits(Project(id="a", name="A", benefits=[insurer]))
+    >>> drawn.stakes[0].party, drawn.stakes[0].member, drawn.invite[0].key
+    ('verzekeraar', None, 'invite.perhaps')
+    """
+    gains = tuple(_gains(project))
+    stakes = tuple(_stakes(project, gains))
+    return BenefitMap(
+        gains=gains,
+        stakes=stakes,
+        domains=FrozenMap(
+            {own: _largest(gains, domain=own) for own in {g.domain for g in gains if g.domain}}
+        ),
+        invite=tuple(_invitations(project, gains, stakes)),
+        remarks=tuple(_remarks(project, gains, stakes)),
+        complete=project.benefits.complete,
+    )
+
+
+def _gains(project: Project) -> Iterator[Gain]:
+    together: dict[tuple[str | None, str | None], list[Benefit]] = {}
+    for each in project.benefits:
+        together.setdefault((each.party, each.domain), []).append(each)
+    for (party, domain), some in together.items():
+        sources = {source for each in some for source in (*each.gain.sources, each.source)}
+        yield Gain(
+            party=party,
+            domain=domain,
+            gain=Range(max(each.gain.low for each in some), max(each.gain.high for each in some)),
+            texts=tuple(each.text for each in some if each.text is not None),
+            sources=tuple(sorted(each for each in sources if each is not None)),
+        )
+
+
+def _largest(
+    gains: tuple[Gain, ...], *, party: str | None = None, domain: str | None = None
+) -> Range:
+    found = [
+        each.gain
+        for each in gains
+        if (party is None or each.party == party) and (domain is None or each.domain == domain)
+    ]
+    return Range(max(each.low for each in found), max(each.high for each in found))
+
+
+def _stakes(project: Project, gains: tuple[Gain, ...]) -> Iterator[Stake]:
+    gaining = {each.party for each in gains if each.party is not None}
+    members = {each.party for each in project.coalition.members}
+    giving = {each.party for each in project.money if each.party is not None}
+    made = [
+        Stake(
+            party=own,
+            gain=_largest(gains, party=own) if own in gaining else None,
+            invests=invests(project, own),
+            member=takes_part(project, own),
+        )
+        for own in sorted({*gaining, *members, *giving})
+    ]
+    # The largest gain first; of equal ones the one that is surer, then by name.
+    yield from sorted(
+        made, key=lambda each: (-each.gain.high, -each.gain.low) if each.gain else (1.0, 1.0)
+    )
+
+
+def takes_part(project: Project, party: str) -> bool | None:
+    """Tell whether a party, or a part of it, is in the coalition; None if that is not known."""
+    own = _with_parts(project, party)
+    tenures = [
+        is_current(each.from_, each.until, project.as_of)
+        for each in project.coalition.members
+        if each.party in own
+    ]
+    if True in tenures:
+        return True
+    return None if None in tenures or not project.coalition.members.complete else False
+
+
+def invests(project: Project, party: str) -> bool | None:
+    """Tell whether a party gives money, people or knowledge; None if that is not known."""
+    own = _with_parts(project, party)
+    given = [
+        fact
+        for _, each in current_members(project)
+        if each.party in own
+        for fact in (each.money, each.people, each.knowledge)
+    ]
+    pays = [
+        is_current(each.from_, each.until, project.as_of)
+        for each in project.money
+        if each.party in own
+    ]
+    if True in pays or any(map(is_so, given)):
+        return True
+    closed = project.money.complete and project.coalition.members.complete
+    return False if closed and None not in pays and all(map(is_not, given)) else None
+
+
+def _with_parts(project: Project, party: str) -> set[str]:
+    """Give a party with everything that is part of it."""
+    own = {party}
+    while True:
+        more = {each.id for each in project.parties or () if each.part_of in own} - own
+        if not more:
+            return own
+        own |= more
+
+
+def _wholes(project: Project, party: str) -> Iterator[str]:
+    """Give what a party is part of, the nearest first."""
+    above = {each.id: each.part_of for each in project.parties or ()}
+    here = above.get(party)
+    while here is not None:
+        yield here
+        here = above.get(here)
+
+
+def _invitations(
+    project: Project, gains: tuple[Gain, ...], stakes: tuple[Stake, ...]
+) -> Iterator[Message]:
+    """Say for each party that gains and does not take part why to invite it."""
+    for each in stakes:
+        if each.gain is None or each.gain.high < HALF or each.member is True:
+            continue
+        whole = next(
+            (one for one in _wholes(project, each.party) if takes_part(project, one)), None
+        )
+        key = "invite.absent" if each.member is False else "invite.perhaps"
+        own = [gain for gain in gains if gain.party == each.party]
+        domains = sorted({domain_name(project, one.domain) for one in own if one.domain})
+        what = [text for one in own for text in one.texts]
+        values: dict[str, str | Message] = {
+            "party": party_name(project, each.party),
+            "gain": _graded(each.gain),
+            "where": Message("invite.where", {"domains": ", ".join(domains)})
+            if domains
+            else Message("invite.nowhere"),
+            "what": Message("invite.what", {"texts": "; ".join(what)})
+            if what
+            else Message("invite.nowhere"),
+            "pays": Message(
+                {True: "invite.pays", False: "invite.free", None: "invite.nowhere"}[each.invests]
+            ),
+        }
+        if whole is not None:
+            key, values["whole"] = "invite.part", party_name(project, whole)
+        facts = [
+            f"benefits[{place}]"
+            for place, benefit in enumerate(project.benefits)
+            if benefit.party == each.party
+        ]
+        yield Message(key, values, facts, sorted({one for gain in own for one in gain.sources}))
+
+
+def _graded(gain: Range) -> Message:
+    """Say a gain in words: how much, or at least and at most how much."""
+    low, high = (_WORDS[round(4 * one)] for one in (gain.low, gain.high))
+    if gain.low == gain.high:
+        return Message(f"gain.{low}")
+    if gain.low == 0.0 and gain.high == 1.0:
+        return Message("gain.unknown")
+    return Message("gain.between", {"low": Message(f"gain.{low}"), "high": Message(f"gain.{high}")})
+
+
+_WORDS = ("absent", "slightly", "partly", "largely", "fully")
+
+
+def _remarks(
+    project: Project, gains: tuple[Gain, ...], stakes: tuple[Stake, ...]
+) -> Iterator[Message]:
+    if not gains:
+        yield Message("map.empty", {}, ("benefits",))
+        return
+    for each in stakes:
+        certain = project.benefits.complete and (each.gain is None or each.gain.high < HALF)
+        if each.invests and certain:
+            values = {"party": party_name(project, each.party)}
+            yield Message("map.pays-without-gain", values, ("benefits",))
+    holders = {each.domain for each in gains if each.party is not None}
+    for domain in dict.fromkeys(each.domain for each in gains if each.domain is not None):
+        if domain not in holders:
+            values = {"domain": domain_name(project, domain)}
+            yield Message("map.domain-without-party", values, ("benefits",))
+    if len({each.domain for each in gains if each.domain and each.gain.high >= HALF}) > 1:
+        yield Message("map.wrong-pocket", {}, ("benefits",))
+    if not project.benefits.complete:
+        yield Message("map.open", {}, ("benefits",))

@@ -1,0 +1,163 @@
+"""Why a scan differs from an earlier one: which facts changed, and what each feature did."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Protocol
+
+from vierplusen.domain import (
+    Finding,
+    Message,
+    Scorecard,
+    Taken,
+    check_kind,
+    in_points,
+)
+from vierplusen.domain.values import require
+
+_PLACE: Final = re.compile(r"\[\d+\]")
+
+
+class Scanned(Protocol):
+    """A result that holds a scan, such as an assessment."""
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """The scan."""
+        ...
+
+
+def explain_change(old: Scorecard | Scanned, new: Scorecard | Scanned) -> tuple[Message, ...]:
+    """Say why a scan of a project differs from an earlier scan of the same project.
+
+    Parameters
+    ----------
+    old, new
+        Two scans, or assessments; the dates of their facts tell which is the earlier.
+
+    Returns
+    -------
+    tuple of Message
+        First what no longer compares (another lens, another version), then the verdicts, then
+        feature by feature its score and the facts behind that; () if nothing changed.
+
+    Raises
+    ------
+    InvalidValueError
+        If these are no scorecards, or of two projects.
+
+    Examples
+    --------
+    >>> from vierplusen.domain import MeasuringPractice, Project
+    >>> from vierplusen.scoring.scan import score
+    >>> before, after = (
+    ...     score(Project(id="a", name="A", measuring=MeasuringPractice(baseline=known)))
+    ...     for known in (False, True)
+    ... )
+    >>> [each.key for each in explain_change(before, after)]
+    ['change.lasting', 'change.heel-gone', 'change.feature', 'change.fact']
+    """
+    return _explained(_card(old, "old"), _card(new, "new"))
+
+
+def _card(result: Scorecard | Scanned, name: str) -> Scorecard:
+    card: object = getattr(result, "scorecard", result)
+    check_kind(card, Scorecard, name)
+    assert isinstance(card, Scorecard)  # noqa: S101  # the line above refused everything else
+    return card
+
+
+def _explained(old: Scorecard, new: Scorecard) -> tuple[Message, ...]:
+    require(old.project == new.project, "new", new.project, "same-project", id=old.project)
+    changes = (*_verdicts(old, new), *_features(old, new))
+    ground = tuple(_ground(old, new))
+    if not changes and not any(each.key == "change.lens" for each in ground):
+        return ()
+    return (*ground, *changes)
+
+
+def _ground(old: Scorecard, new: Scorecard) -> Iterator[Message]:
+    """Say what two scans are compared on: dates, lenses, versions."""
+    if old.as_of is not None and new.as_of is not None:
+        key = "change.dates"
+        if new.as_of.is_before(old.as_of):
+            key = "change.dates-turned"
+        yield Message(key, {"old": str(old.as_of), "new": str(new.as_of)}, ("as_of",))
+    if old.lens != new.lens:
+        values = {"old": Message(f"lens.{old.lens.key}"), "new": Message(f"lens.{new.lens.key}")}
+        yield Message("change.lens", values)
+    before, after = _versions(old.provenance), _versions(new.provenance)
+    for key in sorted({*before, *after}):
+        if before.get(key) != after.get(key):
+            values_ = {"name": key, "old": before.get(key, "-"), "new": after.get(key, "-")}
+            yield Message("change.version", values_)
+
+
+def _versions(provenance: tuple[Taken, ...]) -> dict[str, str]:
+    return {each.distribution: each.version for each in provenance}
+
+
+def _verdicts(old: Scorecard, new: Scorecard) -> Iterator[Message]:
+    pairs = (
+        ("change.verdict", "stands", old.verdict, new.verdict),
+        ("change.lasting", "lasts", old.lasting, new.lasting),
+        ("change.own", "stands", old.own_judgement.verdict, new.own_judgement.verdict),
+    )
+    for key, words, before, after in pairs:
+        if before != after:
+            values = {"old": Message(f"{words}.{before}"), "new": Message(f"{words}.{after}")}
+            yield Message(key, values)
+    if old.achilles_heel != new.achilles_heel:
+        if old.achilles_heel is not None:
+            yield _of("change.heel-gone", old.achilles_heel)
+        if new.achilles_heel is not None:
+            yield _of("change.heel-new", new.achilles_heel)
+
+
+def _of(key: str, criterion: str, **values: str) -> Message:
+    return Message(key, {"feature": Message(f"criterion.{criterion}"), **values})
+
+
+def _features(old: Scorecard, new: Scorecard) -> Iterator[Message]:
+    """Go through the features of the new lens, then all other criteria."""
+    for key in dict.fromkeys((*new.lens.criteria, *new.findings, *old.findings)):
+        before, after = old.findings.get(key), new.findings.get(key)
+        if before is None or after is None:
+            yield _of("change.criterion-gone" if after is None else "change.criterion-new", key)
+            continue
+        facts = tuple(_facts(before, after))
+        ranges = in_points(before.low, before.high), in_points(after.low, after.high)
+        if (before.low, before.high) != (after.low, after.high):
+            yield _of("change.feature", key, old=ranges[0], new=ranges[1])
+        elif facts:
+            yield _of("change.feature-same", key, score=ranges[0])
+        yield from facts
+
+
+def _facts(before: Finding, after: Finding) -> Iterator[Message]:
+    """Give every fact of which something else is known now; places in lists may have shifted."""
+    old, new = _said(before), _said(after)
+    for path in dict.fromkeys((*new, *old)):
+        gone, come = old.get(path, ()), new.get(path, ())
+        lost = tuple(each for each in gone if not _holds(come, each))
+        found = tuple(each for each in come if not _holds(gone, each))
+        if lost or found:
+            facts = sorted({fact for each in found or lost for fact in each.facts})
+            sources = sorted({source for each in (*lost, *found) for source in each.sources})
+            values = {"old": lost or _NOTHING, "new": found or _NOTHING}
+            yield Message("change.fact", values, facts, sources)
+
+
+_NOTHING: Final = (Message("change.unknown"),)
+
+
+def _said(finding: Finding) -> dict[str, tuple[Message, ...]]:
+    """Give the reasons of a finding by the path that they rest on, without places in lists."""
+    found: dict[str, tuple[Message, ...]] = {}
+    for each in finding.reasons:
+        path = " ".join(_PLACE.sub("[]", fact) for fact in each.facts)
+        found[path] = (*found.get(path, ()), each)
+    return found
+
+
+def _holds(reasons: tuple[Message, ...], one: Message) -> bool:
+    return any((each.key, each.values) == (one.key, one.values) for each in reasons)

@@ -1,0 +1,72 @@
+"""A project as it stood on a date."""
+
+from typing import Any
+
+import attrs
+from attrs import evolve
+
+from vierplusen.domain import (
+    Evidence,
+    Fact,
+    FactList,
+    FrozenMap,
+    PartialDate,
+    Project,
+    as_date,
+)
+
+
+def seen_on(project: Project, as_of: PartialDate | str | int) -> Project:
+    """Give a project as it stood on a date: that date, and nothing that was said only later.
+
+    Tenures are judged on that date. Judgements and items of lists whose evidence certainly dates
+    from after it are left out, and are unknown again; a list of which something is left out may
+    hold more. What has no date stays.
+
+    Raises
+    ------
+    InvalidValueError
+        If this is no date.
+
+    Examples
+    --------
+    >>> from vierplusen.domain import Degree, Judgement, MeasuringPractice
+    >>> later = Judgement(value=Degree.FULLY, date=2012)
+    >>> project = Project(id="a", name="A", measuring=MeasuringPractice(baseline=later))
+    >>> seen_on(project, 2011).measuring.baseline.known
+    False
+    """
+    date = as_date(as_of)
+    if date is None:
+        return project
+    kept: Project = evolve(_kept(project, date), as_of=date)
+    return kept
+
+
+def _is_later(noun: object, date: PartialDate) -> bool:
+    return isinstance(noun, Evidence) and noun.date is not None and date.is_before(noun.date)
+
+
+def _kept(noun: Any, date: PartialDate) -> Any:  # noqa: ANN401  # any noun
+    """Give a noun without what was said later; the very same noun where nothing was."""
+    if isinstance(noun, Fact):
+        kept = tuple(each for each in noun.judgements if not _is_later(each, date))
+        return noun if len(kept) == len(noun.judgements) else Fact(kept)
+    if isinstance(noun, FactList):
+        items = tuple(_kept(each, date) for each in noun if not _is_later(each, date))
+        return (
+            noun
+            if items == noun.items
+            else FactList(items, noun.complete and len(items) == len(noun))
+        )
+    if isinstance(noun, FrozenMap):
+        return FrozenMap({key: _kept(each, date) for key, each in noun.items()})
+    if not attrs.has(type(noun)) or isinstance(noun, PartialDate):
+        return noun
+    changed = {}
+    for each in attrs.fields(type(noun)):
+        value = getattr(noun, each.name)
+        kept_ = _kept(value, date)
+        if kept_ is not value and kept_ != value:
+            changed[each.name] = None if _is_later(kept_, date) else kept_
+    return evolve(noun, **changed) if changed else noun

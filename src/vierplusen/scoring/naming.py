@@ -1,0 +1,51 @@
+"""What people call a party or a domain, and who is there on the date of the facts."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from vierplusen.domain import Fact, Leader, Member, Project, is_current
+
+HALF: Final = 0.5
+"""From here on something counts as there: at least partly (`partly`)."""
+
+
+def party_name(project: Project, own: str) -> str:
+    """Give the name of a party, or its id where no name is declared."""
+    names = {each.id: each.name for each in project.parties or ()}
+    return names.get(own) or own
+
+
+def domain_name(project: Project, own: str) -> str:
+    """Give the name of a domain, or its id where no name is declared."""
+    names = {each.id: each.name for each in project.domains or ()}
+    return names.get(own) or own
+
+
+def member_name(project: Project, member: Member) -> str:
+    """Give what a member is called by: its party, and the person in it."""
+    name = party_name(project, member.party)
+    return name if member.person is None else f"{name} ({member.person})"
+
+
+def current_members(project: Project) -> Iterator[tuple[int, Member]]:
+    """Give the members who are certainly there on the date of the facts, with their place."""
+    for index, each in enumerate(project.coalition.members):
+        if is_current(each.from_, each.until, project.as_of) is True:
+            yield index, each
+
+
+def current_leaders(project: Project) -> Iterator[tuple[int, Leader]]:
+    """Give the leaders who are certainly there on the date of the facts, with their place."""
+    for index, each in enumerate(project.leaders):
+        if is_current(each.from_, each.until, project.as_of) is True:
+            yield index, each
+
+
+def is_so(fact: Fact) -> bool:
+    """Tell whether a fact certainly holds at least partly."""
+    return fact.low >= HALF
+
+
+def is_not(fact: Fact) -> bool:
+    """Tell whether a fact certainly holds less than partly."""
+    return fact.known and fact.high < HALF

@@ -1,0 +1,69 @@
+"""Steps in the network: municipality, residents, companies and funds (handbook S9.2)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from vierplusen.domain import FrozenMap, Level, Message, Project, Sector
+from vierplusen.scoring.benefits import invests, takes_part
+from vierplusen.scoring.naming import current_members, is_not, is_so
+
+PARTNERS: Final = FrozenMap(
+    {
+        "municipality": Sector.MUNICIPALITY,
+        "residents": Sector.RESIDENTS,
+        "companies": Sector.COMPANY,
+        "funds": Sector.FUND,
+    }
+)
+"""The four kinds of partners in a lasting network -> their sector."""
+
+
+def network_steps(project: Project) -> tuple[Message, ...]:
+    """Give one step for each kind of partner: it takes part, it does not, or that is unknown.
+
+    Examples
+    --------
+    >>> from vierplusen.domain import Coalition, Member, Party
+    >>> city = Party(id="stad", sector="municipality")
+    >>> coalition = Coalition(members=[Member(party="stad", level="executing")])
+    >>> steps = network_steps(Project(id="a", name="A", parties=(city,), coalition=coalition))
+    >>> steps[2].key
+    'network.municipality.no-governor'
+    """
+    return tuple(_steps(project))
+
+
+def _steps(project: Project) -> Iterator[Message]:
+    for partner, sector in PARTNERS.items():
+        own = [each.id for each in project.parties or () if each.sector is sector]
+        status = _status(project, own)
+        if partner == "residents" and status is not True:
+            helping = project.principles.get("residents")
+            if helping is not None and is_so(helping):
+                status = True
+            elif helping is not None and is_not(helping):
+                status = False
+        key = {True: "in", False: "out", None: "open"}[status]
+        if partner == "municipality" and status and not _has_governor(project, own):
+            key = "no-governor"
+        yield Message(f"network.{partner}.{key}", {}, ("coalition.members", "parties"))
+
+
+def _status(project: Project, parties: list[str]) -> bool | None:
+    """Tell whether one of these parties takes part or invests; None if that is not known."""
+    known = [
+        answer for each in parties for answer in (takes_part(project, each), invests(project, each))
+    ]
+    if True in known:
+        return True
+    closed = project.coalition.members.complete and project.money.complete
+    sectors = all(each.sector is not None for each in project.parties or ())
+    declared = project.parties is not None and sectors
+    return False if closed and declared and None not in known else None
+
+
+def _has_governor(project: Project, parties: list[str]) -> bool:
+    return any(
+        each.level is Level.GOVERNING and each.party in parties
+        for _, each in current_members(project)
+    )
