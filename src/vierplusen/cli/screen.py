@@ -7,7 +7,7 @@ import click
 
 from vierplusen import Assessment, InvalidDocumentError, Message, PluginInfo, Words
 from vierplusen.errors import FINDINGS, MAX_FAULTS, MAX_PATH, printable, shortened
-from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, outline
+from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, outline, overview
 
 
 def say(text: str, *, err: bool = False) -> None:
@@ -15,9 +15,11 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(printable(text), err=err)
 
 
-def show(result: Assessment, lang: str) -> None:
-    """Show a scan: drawn on a terminal, as plain lines elsewhere."""
-    blocks = outline(result, lang)
+def show(results: Sequence[Assessment], lang: str) -> None:
+    """Show scans: drawn on a terminal, as plain lines elsewhere; several begin side by side."""
+    blocks: list[Block] = [overview(results, lang)] if len(results) > 1 else []
+    for each in results:
+        blocks.extend(outline(each, lang))
     if sys.stdout.isatty():
         _draw(blocks)
     else:

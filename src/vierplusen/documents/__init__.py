@@ -5,5 +5,17 @@ from vierplusen.documents.files import write_whole
 from vierplusen.documents.migrations import VERSION, migrate
 from vierplusen.documents.own import OWN
 from vierplusen.documents.schema import schema
+from vierplusen.documents.template import template
 
-__all__ = ["OWN", "VERSION", "dumps", "load", "loads", "migrate", "save", "schema", "write_whole"]
+__all__ = [
+    "OWN",
+    "VERSION",
+    "dumps",
+    "load",
+    "loads",
+    "migrate",
+    "save",
+    "schema",
+    "template",
+    "write_whole",
+]

@@ -270,10 +270,24 @@ def _fact(value: object, made: Converter) -> Fact:
         if faults:
             raise InvalidValueError(tuple(faults))
         return Fact(tuple(judgements))
-    raise _refuse(value, "fact", among=_DEGREES)
+    raise InvalidValueError((_no_degree("", value),))
 
 
 _DEGREES = ("true", "false", "absent", "slightly", "partly", "largely", "fully")
+
+_MEANT = {
+    "ja": "true", "yes": "true", "nee": "false", "no": "false", "een beetje": "slightly",
+    "enigszins": "slightly", "deels": "partly", "gedeeltelijk": "partly",
+    "grotendeels": "largely", "helemaal": "fully", "volledig": "fully",
+}  # fmt: skip
+"""What people write for a degree, and the word that a document takes."""
+
+
+def _no_degree(path: str, value: object) -> Fault:
+    """Say that a value is no degree, and which one was probably meant."""
+    wrong = fault(path, value, "fact", among=_DEGREES)
+    meant = _MEANT.get(value.strip().lower()) if isinstance(value, str) else None
+    return wrong if meant is None else attrs.evolve(wrong, nearest=meant)
 
 
 def _judgement(value: object, made: Converter) -> Judgement:
@@ -282,7 +296,7 @@ def _judgement(value: object, made: Converter) -> Judgement:
         degree = as_degree(given)
         if degree is None and given is not None:
             rest = {key: each for key, each in value.items() if key != "value"}
-            wrong = [fault("value", given, "fact", among=_DEGREES)]
+            wrong = [_no_degree("value", given)]
             try:
                 made.structure(rest, Judgement)
             except ClassValidationError as problem:
@@ -293,7 +307,7 @@ def _judgement(value: object, made: Converter) -> Judgement:
         return judgement
     degree = as_degree(value)
     if degree is None:
-        raise _refuse(value, "fact", among=_DEGREES)
+        raise InvalidValueError((_no_degree("", value),))
     return Judgement(value=degree)
 
 

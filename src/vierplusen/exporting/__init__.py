@@ -1,14 +1,19 @@
 """Exporting: from a result to something that people or programs read."""
 
 from vierplusen.exporting.api import export
-from vierplusen.exporting.outline import (
-    Block,
-    Bullets,
-    Heading,
-    Paragraph,
-    Table,
-    outline,
-)
+from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
+from vierplusen.exporting.outline import outline
+from vierplusen.exporting.overview import overview
 from vierplusen.exporting.own import OWN
 
-__all__ = ["OWN", "Block", "Bullets", "Heading", "Paragraph", "Table", "export", "outline"]
+__all__ = [
+    "OWN",
+    "Block",
+    "Bullets",
+    "Heading",
+    "Paragraph",
+    "Table",
+    "export",
+    "outline",
+    "overview",
+]

@@ -1,16 +1,32 @@
 """JSON: a result as data for programs, each message with its words beside its key."""
 
 import json
+from enum import StrEnum
 from typing import IO, Any, Final
 
+import attrs
 from attrs import frozen
 
 from vierplusen.assessment import Assessment
-from vierplusen.domain import Finding, Message, Scorecard, check_kind
+from vierplusen.domain import (
+    Finding,
+    FrozenMap,
+    Message,
+    PartialDate,
+    Route,
+    Scorecard,
+    Unknown,
+    check_kind,
+    document_key,
+)
 from vierplusen.labels import Words
 
 VERSION: Final = 1
 """The version of this form; keys may be added to it, none is taken away."""
+
+
+VIEWS: Final = ("benefits", "coalition", "leadership", "differences", "steps", "plus_one")
+"""The parts of an assessment beside the scan."""
 
 
 @frozen
@@ -24,8 +40,32 @@ class JsonExporter:
         """Write a scan as JSON in UTF-8; control characters stand as escapes."""
         check_kind(result, (Assessment, Scorecard), "result")
         card = result.scorecard if isinstance(result, Assessment) else result
-        text = json.dumps(_card(card, Words(lang, card.labels)), indent=2, allow_nan=False)
+        words = Words(lang, card.labels)
+        made = _card(card, words)
+        if isinstance(result, Assessment):
+            made |= {name: _data(getattr(result, name), words) for name in VIEWS}
+        text = json.dumps(made, indent=2, allow_nan=False)
         stream.write(f"{text}\n".encode())
+
+
+def _data(value: Any, words: Words) -> object:  # noqa: ANN401, PLR0911  # any part; one return for each shape
+    """Give any part of a result as data: messages with their words, a route by its key."""
+    if isinstance(value, Message):
+        return _message(value, words)
+    if isinstance(value, Unknown):
+        return _unknown(value.fact, value.swing, words)
+    if isinstance(value, Route):
+        return value.key
+    if isinstance(value, PartialDate | StrEnum):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_data(each, words) for each in value]
+    if isinstance(value, FrozenMap):
+        return {str(key): _data(each, words) for key, each in value.items()}
+    if attrs.has(type(value)):
+        names = [each.name for each in attrs.fields(type(value))]
+        return {document_key(name): _data(getattr(value, name), words) for name in names}
+    return value
 
 
 def _card(card: Scorecard, words: Words) -> dict[str, Any]:
@@ -43,6 +83,9 @@ def _card(card: Scorecard, words: Words) -> dict[str, Any]:
             "allowed_weak": card.lens.allowed_weak,
             "threshold": card.lens.threshold,
             "lasting": list(card.lens.lasting),
+            "weights": dict(card.lens.weights),
+            "even": card.lens.even,
+            "origin": str(card.lens.origin),
         },
         "verdict": str(card.verdict),
         "lasting": str(card.lasting),
@@ -60,6 +103,9 @@ def _card(card: Scorecard, words: Words) -> dict[str, Any]:
         "achilles_heel": card.achilles_heel,
         "deciding_unknowns": [
             _unknown(each.fact, each.swing, words) for each in card.deciding_unknowns
+        ],
+        "lasting_unknowns": [
+            _unknown(each.fact, each.swing, words) for each in card.lasting_unknowns
         ],
         "findings": {key: _finding(each, words) for key, each in card.findings.items()},
         "provenance": [

@@ -3,137 +3,56 @@
 Text, Markdown and the terminal each draw the same outline, so that they say the same.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
-
-from attrs import frozen
+from collections.abc import Iterator
+from typing import Final
 
 from vierplusen._version import __version__
 from vierplusen.assessment import Assessment
-from vierplusen.domain import (
-    Finding,
-    Judgement,
-    Message,
-    Money,
-    Project,
-    Scorecard,
-    Source,
-    Verdict,
-    check_kind,
-    in_points,
-    points,
-    walk,
+from vierplusen.domain import Finding, Money, Project, Scorecard, Source, in_points, points
+from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
+from vierplusen.exporting.overview import is_weak, stands_out
+from vierplusen.exporting.report import FEATURE, PART, TOP, Report
+from vierplusen.exporting.views import (
+    benefits_part,
+    coalition_part,
+    differences_part,
+    leadership_part,
+    plus_one_part,
+    steps_part,
 )
-from vierplusen.labels import Words
-
-TOP: Final = 1
-PART: Final = 2
-FEATURE: Final = 3
-_RATER: Final = re.compile(r"\[\d+\]$")
-
-
-@frozen
-class Heading:
-    """A heading of level 1 (the title), 2 or 3."""
-
-    level: int
-    text: str
-
-
-@frozen
-class Paragraph:
-    """A few sentences."""
-
-    text: str
-
-
-@frozen
-class Bullets:
-    """A list of sentences, after a word that says what they are."""
-
-    title: str
-    items: tuple[str, ...]
-
-
-@frozen
-class Table:
-    """A table with a caption and a head."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-Block = Heading | Paragraph | Bullets | Table
 
 
 def outline(result: Assessment | Scorecard, lang: str) -> tuple[Block, ...]:
     """Lay out a scan as blocks in one language."""
-    check_kind(result, (Assessment, Scorecard), "result")
-    project = result.project if isinstance(result, Assessment) else None
-    card = result.scorecard if isinstance(result, Assessment) else result
-    words = Words(lang, card.labels)
-    return tuple(_blocks(_Report(words, card, project, _notes(project))))
+    return tuple(_blocks(Report.of(result, lang)))
 
 
-def _notes(project: Project | None) -> dict[str, list[str]]:
-    """Give what the raters noted, by the path of the fact that they judged."""
-    notes: dict[str, list[str]] = {}
-    for path, noun in walk(project):
-        if isinstance(noun, Judgement) and noun.note is not None:
-            notes.setdefault(_RATER.sub("", path), []).append(noun.note)
-    return notes
-
-
-@frozen
-class _Report:
-    """What the parts of a report share."""
-
-    words: Words
-    card: Scorecard
-    project: Project | None
-    notes: Mapping[str, Sequence[str]]
-
-    def say(self, key: str, **values: Any) -> str:  # noqa: ANN401  # what a message takes
-        return self.words.say(Message(key, values))
-
-    def name(self, criterion: str) -> str:
-        return self.words.word(f"criterion.{criterion}")
-
-    def names(self, criteria: Sequence[str]) -> str:
-        return ", ".join(self.name(key) for key in criteria)
-
-    def explained(self, message: Message) -> str:
-        """Say a message, with what its sources say and which they are."""
-        parts = [self.words.say(message), *self._notes(message)]
-        said = ". ".join(part.rstrip(".") for part in parts) if len(parts) > 1 else parts[0]
-        if message.sources:
-            said += f" [{self.say('report.source', sources=', '.join(message.sources))}]"
-        return said
-
-    def _notes(self, message: Message) -> Sequence[str]:
-        return self.notes.get(message.facts[0], ()) if len(message.facts) == 1 else ()
-
-
-def _blocks(report: _Report) -> Iterator[Block]:
+def _blocks(report: Report) -> Iterator[Block]:
+    assessment = report.assessment
     yield Heading(TOP, report.say("report.title", name=report.card.name))
     yield from _summary(report)
     yield from _about(report)
+    if assessment is not None:
+        yield from steps_part(report, assessment.steps)
     yield from _asked(report)
     yield Heading(PART, report.say("report.reasons"))
     for key in report.card.lens.features:
         yield from _finding(report, key)
+    if assessment is not None:
+        yield from differences_part(report, assessment.differences)
+        yield from benefits_part(report, assessment.project, assessment.benefits)
     others = [key for key in report.card.findings if key not in report.card.lens.features]
     if others:
         yield Heading(PART, report.say("report.others"))
     for key in others:
         yield from _finding(report, key)
+    if assessment is not None:
+        yield from plus_one_part(report, assessment.plus_one)
     yield from _sources(report)
     yield from _reading(report)
 
 
-def _summary(report: _Report) -> Iterator[Block]:
+def _summary(report: Report) -> Iterator[Block]:
     card = report.card
     own = card.own_judgement
     own_key = f"own.{own.verdict}" if own.raters else "own.unknown"
@@ -157,9 +76,9 @@ def _summary(report: _Report) -> Iterator[Block]:
     if card.achilles_heel is not None:
         heel = report.name(card.achilles_heel)
         sentences.append(report.say("report.achilles-heel", feature=heel))
-    if any(card.findings[k].low > 0 and card.reaches(k) is not False for k in card.strongest):
+    if stands_out(card):
         sentences.append(report.say("report.strongest", features=report.names(card.strongest)))
-    if any(card.reaches(key) is False for key in card.weakest):
+    if is_weak(card):
         sentences.append(report.say("report.weakest", features=report.names(card.weakest)))
     if sentences:
         yield Paragraph(" ".join(sentences))
@@ -171,7 +90,7 @@ def _summary(report: _Report) -> Iterator[Block]:
     )
 
 
-def _row(report: _Report, key: str) -> tuple[str, ...]:
+def _row(report: Report, key: str) -> tuple[str, ...]:
     finding = report.card.findings[key]
     stands = {True: "reaches.yes", False: "reaches.no", None: "reaches.open"}
     return (
@@ -186,7 +105,7 @@ def _range(finding: Finding) -> str:
     return in_points(finding.low, finding.high)
 
 
-def _about(report: _Report) -> Iterator[Block]:
+def _about(report: Report) -> Iterator[Block]:
     project = report.project
     rows = [("report.as-of", None if report.card.as_of is None else str(report.card.as_of))]
     if project is not None:
@@ -218,27 +137,26 @@ def _lead(project: Project) -> str | None:
     return None if lead is None else names.get(lead.id) or lead.id
 
 
-def _money(report: _Report, money: Money) -> str:
+def _money(report: Report, money: Money) -> str:
     if money.until is None:
         return report.say("report.money-open", id=money.id)
     return report.say("report.money-until", id=money.id, until=str(money.until))
 
 
-def _asked(report: _Report) -> Iterator[Block]:
-    if report.card.verdict is not Verdict.UNDECIDED or not report.card.deciding_unknowns:
+def _asked(report: Report) -> Iterator[Block]:
+    """Give the questions to ask first: those that decide the verdict, then the potential."""
+    card = report.card
+    verdict = [each.fact for each in card.deciding_unknowns]
+    lasting = [each.fact for each in card.lasting_unknowns if each.fact not in verdict]
+    if not verdict and not lasting:
         return
     yield Heading(PART, report.say("report.asked"))
-    yield Paragraph(report.say("report.asked-why"))
-    asked = tuple(_question(report, each.fact) for each in report.card.deciding_unknowns)
-    yield Bullets("", asked)
+    for why, facts in (("report.asked-why", verdict), ("report.asked-lasting", lasting)):
+        if facts:
+            yield Bullets(report.say(why), tuple(map(report.question, facts)))
 
 
-def _question(report: _Report, fact: str) -> str:
-    key = f"question.{fact}"
-    return report.say(key) if report.words.has(key) else report.words.word(f"fact.{fact}")
-
-
-def _finding(report: _Report, key: str) -> Iterator[Block]:
+def _finding(report: Report, key: str) -> Iterator[Block]:
     finding = report.card.findings[key]
     yield Heading(FEATURE, f"{report.name(key)}: {_range(finding)}")
     if finding.reasons:
@@ -250,9 +168,15 @@ def _finding(report: _Report, key: str) -> Iterator[Block]:
         yield Bullets(report.say("report.advice"), tuple(map(report.words.say, finding.advice)))
     if finding.unknowns and finding.reasons:
         yield Paragraph(report.say("report.unknown-number", number=len(finding.unknowns)))
+    if report.assessment is not None and key in _IN_DEPTH:
+        yield from _IN_DEPTH[key](report, report.assessment)
 
 
-def _sources(report: _Report) -> Iterator[Block]:
+_IN_DEPTH: Final = {"coalition": coalition_part, "entrepreneurship": leadership_part}
+"""Features with a view in depth below their reasons."""
+
+
+def _sources(report: Report) -> Iterator[Block]:
     project = report.project
     if project is None or not project.sources:
         return
@@ -266,13 +190,21 @@ def _source(source: Source) -> str:
     return f"{source.id}: {'; '.join(part for part in parts if part is not None)}"
 
 
-def _reading(report: _Report) -> Iterator[Block]:
+def _reading(report: Report) -> Iterator[Block]:
     card = report.card
     yield Heading(PART, report.say("report.reading"))
     sentences = [report.say("report.reading-score")]
     sentences.append(report.say("report.reading-threshold", threshold=points(card.lens.threshold)))
-    if card.lens.key == "4+1":
-        sentences.append(report.say("report.reading-rule", allowed=card.lens.allowed_weak))
+    origin = report.say(f"origin.{card.lens.origin}")
+    sentences.append(report.say("report.reading-origin", origin=origin))
+    if card.lens.weights:
+        weights = ", ".join(f"{key} {weight:g}" for key, weight in card.lens.weights.items())
+        sentences.append(report.say("report.reading-weights", weights=weights))
+    if card.lens.even:
+        sentences.append(report.say("report.reading-even"))
+    needed = report.names(card.lens.necessary) or "-"
+    allowed = card.lens.allowed_weak
+    sentences.append(report.say("report.reading-rule", needed=needed, allowed=allowed))
     yield Paragraph(" ".join(sentences))
     used = sorted({(each.distribution, each.version) for each in card.provenance})
     versions = ", ".join(" ".join(each) for each in used or [("vierplusen", __version__)])

@@ -9,7 +9,9 @@ from attrs import frozen
 from vierplusen.assessment import Assessment
 from vierplusen.domain import Scorecard
 from vierplusen.errors import printable
-from vierplusen.exporting.outline import TOP, Block, Bullets, Heading, Paragraph, outline
+from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
+from vierplusen.exporting.outline import outline
+from vierplusen.exporting.report import TOP
 
 Scan = Assessment | Scorecard
 

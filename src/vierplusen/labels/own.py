@@ -7,11 +7,13 @@ from vierplusen.domain import Catalogue, Label, own_offers
 from vierplusen.labels.facts import FACTS
 from vierplusen.labels.faults import FAULTS
 from vierplusen.labels.sentences import SENTENCES
+from vierplusen.labels.template import TEMPLATE
+from vierplusen.labels.views import VIEWS
 from vierplusen.labels.words import WORDS
 
 
 def _labels() -> list[Label]:
-    pairs = {**WORDS, **SENTENCES, **FAULTS}
+    pairs = {**WORDS, **SENTENCES, **VIEWS, **TEMPLATE, **FAULTS}
     for path, (name_nl, name_en, question_nl, question_en) in FACTS.items():
         pairs[f"fact.{path}"] = (name_nl, name_en)
         pairs[f"question.{path}"] = (question_nl, question_en)

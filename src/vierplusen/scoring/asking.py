@@ -194,8 +194,13 @@ def _perspectives(fact: Fact) -> Iterator[Message]:
 
 def said_by_each(label: str, fact: Fact) -> tuple[Message, ...]:
     """Say what each rater judges, with perspective and source, where several views matter."""
+    alone = len(fact.judgements) == 1
     return tuple(
-        evolve(said, facts=(label,), sources=() if each.source is None else (each.source,))
+        evolve(
+            said,
+            facts=(label if alone else f"{label}[{fact.judgements.index(each)}]",),
+            sources=() if each.source is None else (each.source,),
+        )
         for each, said in zip(_judged(fact), _perspectives(fact), strict=True)
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from vierplusen.domain import (
     Benefit,
     BenefitMap,
+    Degree,
     FrozenMap,
     Gain,
     Message,
@@ -160,20 +161,9 @@ def _invitations(
         )
         key = "invite.absent" if each.member is False else "invite.perhaps"
         own = [gain for gain in gains if gain.party == each.party]
-        domains = sorted({domain_name(project, one.domain) for one in own if one.domain})
-        what = [text for one in own for text in one.texts]
-        values: dict[str, str | Message] = {
+        values: dict[str, str | tuple[Message, ...]] = {
             "party": party_name(project, each.party),
-            "gain": _graded(each.gain),
-            "where": Message("invite.where", {"domains": ", ".join(domains)})
-            if domains
-            else Message("invite.nowhere"),
-            "what": Message("invite.what", {"texts": "; ".join(what)})
-            if what
-            else Message("invite.nowhere"),
-            "pays": Message(
-                {True: "invite.pays", False: "invite.free", None: "invite.nowhere"}[each.invests]
-            ),
+            "why": tuple(_arguments(project, each.gain, own, each.invests)),
         }
         if whole is not None:
             key, values["whole"] = "invite.part", party_name(project, whole)
@@ -185,17 +175,31 @@ def _invitations(
         yield Message(key, values, facts, sorted({one for gain in own for one in gain.sources}))
 
 
+def _arguments(
+    project: Project,
+    gain: Range,
+    own: list[Gain],
+    pays: bool | None,  # noqa: FBT001  # the answer is what is said
+) -> Iterator[Message]:
+    yield _graded(gain)
+    domains = sorted({domain_name(project, one.domain) for one in own if one.domain})
+    if domains:
+        yield Message("invite.where", {"domains": ", ".join(domains)})
+    what = [text for one in own for text in one.texts]
+    if what:
+        yield Message("invite.what", {"texts": "; ".join(what)})
+    if pays is not None:
+        yield Message("invite.pays" if pays else "invite.free")
+
+
 def _graded(gain: Range) -> Message:
     """Say a gain in words: how much, or at least and at most how much."""
-    low, high = (_WORDS[round(4 * one)] for one in (gain.low, gain.high))
+    low, high = (Message(f"size.{list(Degree)[round(4 * one)]}") for one in (gain.low, gain.high))
     if gain.low == gain.high:
-        return Message(f"gain.{low}")
+        return Message("gain.one", {"size": low})
     if gain.low == 0.0 and gain.high == 1.0:
         return Message("gain.unknown")
-    return Message("gain.between", {"low": Message(f"gain.{low}"), "high": Message(f"gain.{high}")})
-
-
-_WORDS = ("absent", "slightly", "partly", "largely", "fully")
+    return Message("gain.between", {"low": low, "high": high})
 
 
 def _remarks(

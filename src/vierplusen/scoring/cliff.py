@@ -58,7 +58,8 @@ def _remarks(
     last = ending[-1].until if ending else None
     if last is not None and not lasting and not open_:
         key = "cliff.all-ends" if project.money.complete else "cliff.known-ends"
-        yield _said(key, date=str(last), left=_left(project.as_of, last))
+        yield _said(key, date=str(last))
+        yield from _left(project.as_of, last)
     for each in ending:
         yield _said("cliff.ends", money=_name(project, each), date=str(each.until))
     for each in lasting:
@@ -68,7 +69,7 @@ def _remarks(
         yield _said(key, money=_name(project, each))
 
 
-def _said(key: str, **values: str | Message) -> Message:
+def _said(key: str, **values: str) -> Message:
     return Message(key, values, ("money",))
 
 
@@ -78,9 +79,8 @@ def _name(project: Project, money: Money) -> str:
     return f"{money.id} ({party_name(project, money.party)})"
 
 
-def _left(as_of: PartialDate | None, end: PartialDate) -> Message:
+def _left(as_of: PartialDate | None, end: PartialDate) -> Iterator[Message]:
     """Say how many months are left, from the date of the facts; nothing without a date."""
-    if as_of is None:
-        return Message("cliff.no-date")
-    months = 12 * (end.last.year - as_of.last.year) + end.last.month - as_of.last.month
-    return Message("cliff.months", {"months": months})
+    if as_of is not None:
+        months = 12 * (end.last.year - as_of.last.year) + end.last.month - as_of.last.month
+        yield Message("cliff.months", {"months": max(0, months)}, ("money", "as_of"))

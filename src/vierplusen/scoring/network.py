@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from typing import Final
 
-from vierplusen.domain import FrozenMap, Level, Message, Project, Sector
+from vierplusen.domain import Level, Message, Project, Sector
 from vierplusen.scoring.benefits import invests, takes_part
 from vierplusen.scoring.naming import current_members, is_not, is_so
 
-PARTNERS: Final = FrozenMap(
-    {
-        "municipality": Sector.MUNICIPALITY,
-        "residents": Sector.RESIDENTS,
-        "companies": Sector.COMPANY,
-        "funds": Sector.FUND,
-    }
+PARTNERS: Final = (
+    ("municipality", Sector.MUNICIPALITY),
+    ("residents", Sector.RESIDENTS),
+    ("companies", Sector.COMPANY),
+    ("funds", Sector.FUND),
 )
-"""The four kinds of partners in a lasting network -> their sector."""
+"""The four kinds of partners in a lasting network, each with its sector."""
 
 
 def network_steps(project: Project) -> tuple[Message, ...]:
@@ -27,14 +25,14 @@ def network_steps(project: Project) -> tuple[Message, ...]:
     >>> city = Party(id="stad", sector="municipality")
     >>> coalition = Coalition(members=[Member(party="stad", level="executing")])
     >>> steps = network_steps(Project(id="a", name="A", parties=(city,), coalition=coalition))
-    >>> steps[2].key
+    >>> steps[0].key
     'network.municipality.no-governor'
     """
     return tuple(_steps(project))
 
 
 def _steps(project: Project) -> Iterator[Message]:
-    for partner, sector in PARTNERS.items():
+    for partner, sector in PARTNERS:
         own = [each.id for each in project.parties or () if each.sector is sector]
         status = _status(project, own)
         if partner == "residents" and status is not True:

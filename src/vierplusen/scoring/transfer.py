@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from vierplusen.domain import PRINCIPLES, UNKNOWN, Layer, Message, Project, check_kind
+from vierplusen.domain import PRINCIPLES, UNKNOWN, Fact, Layer, Message, Project, check_kind
 from vierplusen.scoring.criteria import ASKED
 from vierplusen.scoring.intervals import Interval
 from vierplusen.scoring.naming import HALF, is_not, party_name
@@ -11,7 +11,6 @@ from vierplusen.scoring.naming import HALF, is_not, party_name
 FACTS: Final = (
     *(f"principles.{each.key}" for each in PRINCIPLES.values() if each.layer is Layer.CONTEXT),
     "coalition.shared_goal",
-    "coalition.members",
     "coalition.members[].backing",
     "coalition.members[].mandate",
     "coalition.one_lead",
@@ -69,25 +68,35 @@ def _conditions(original: Project, receiver: Project) -> Iterator[Message]:
         if is_not(each.present):
             continue
         present = there.get(each.id, UNKNOWN)
-        known = _reaches(Interval(present.low, present.high))
+        known = _as_far(_interval(each.present), _interval(present))
         if each.id not in there and receiver.context.conditions.complete:
             known = False
         yield _said(known, each.text, f"context.conditions[{index}].present")
+
+
+def _interval(fact: Fact) -> Interval:
+    return Interval(fact.low, fact.high)
 
 
 def _facts(original: Project, receiver: Project) -> Iterator[Message]:
     """Compare what every practice leans on, in so far as the original certainly has it."""
     for path in FACTS:
         asked = ASKED[path]
-        if _reaches(asked.ask(original, path).interval):
-            known = _reaches(asked.ask(receiver, path).interval)
-            yield _said(known, Message(f"fact.{path}"), path)
+        here = asked.ask(original, path).interval
+        if here.low >= HALF:
+            yield _said(_as_far(here, asked.ask(receiver, path).interval), _fact(path), path)
 
 
-def _reaches(interval: Interval) -> bool | None:
-    if interval.low >= HALF:
+def _fact(path: str) -> Message:
+    return Message(f"fact.{path}")
+
+
+def _as_far(here: Interval, there: Interval) -> bool | None:
+    """Tell whether something is there at least as far as here; None if that is not known."""
+    needed = max(here.low, HALF)
+    if there.low >= needed:
         return True
-    return False if interval.high < HALF else None
+    return False if there.high < needed else None
 
 
 _KEYS: Final = {True: "transfer.there", False: "transfer.lacking", None: "transfer.unknown"}

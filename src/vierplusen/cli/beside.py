@@ -1,0 +1,137 @@
+"""The subcommands beside the scan: new, changes, transfer, plugins, schema, completion."""
+
+import contextlib
+import json
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from click.shell_completion import get_completion_class
+
+import vierplusen
+from vierplusen.cli.guard import LANG, LENIENT, LENS, PLUGIN, catalogue_of, guarded, screen
+from vierplusen.cli.scanning import FILE
+
+PROGRAM: Final = "vierplusen"
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--name", help="The name of the project. Default: from the name of the file.")
+@LANG
+@guarded
+def new(file: Path, name: str | None, lang: str) -> None:
+    """Make FILE (.yaml): a document to fill in, with every question in it."""
+    if file.suffix not in {".yaml", ".yml"}:
+        said = f"{file}: the questions stand in comments, so name the file .yaml"
+        raise click.UsageError(said)
+    called = name or file.stem.replace("-", " ").replace("_", " ").capitalize()
+    text = vierplusen.template(lang, name=called, file=str(file))
+    try:
+        stream = file.open("x", encoding="utf-8", newline="\n")
+    except FileExistsError as problem:
+        said = f"{file} exists already and is left as it is: name another file"
+        raise click.UsageError(said) from problem
+    except OSError as problem:
+        said = f"{file} cannot be made: {problem.strerror}"
+        raise click.UsageError(said) from problem
+    try:
+        with stream:
+            stream.write(text)
+    except OSError:
+        with contextlib.suppress(OSError):
+            file.unlink()
+        raise
+    made = vierplusen.Message("command.new", {"document": str(file)})
+    screen().say(vierplusen.Words(lang).say(made))
+
+
+@click.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@LENS
+@LANG
+@LENIENT
+@guarded
+def changes(old: Path, new: Path, lens: str | None, lang: str, lenient: bool) -> None:
+    """Say why the scan of the project in NEW differs from the earlier one in OLD."""
+    catalogue = catalogue_of(lenient=lenient, lang=lang)
+    cards = [
+        vierplusen.assess(
+            vierplusen.load(each, catalogue=catalogue), lens=lens, catalogue=catalogue
+        ).scorecard
+        for each in (old, new)
+    ]
+    words = vierplusen.Words(lang, cards[1].labels)
+    said = vierplusen.explain_change(*cards) or (vierplusen.Message("change.none"),)
+    for each in said:
+        indent = "  " if each.key == "change.fact" else ""
+        screen().say(f"{indent}{words.say(each)}")
+
+
+@click.command()
+@click.argument("original", type=FILE)
+@click.argument("receiver", type=FILE)
+@LANG
+@LENIENT
+@guarded
+def transfer(original: Path, receiver: Path, lang: str, lenient: bool) -> None:
+    """List which conditions of the practice in ORIGINAL the place in RECEIVER lacks."""
+    catalogue = catalogue_of(lenient=lenient, lang=lang)
+    projects = [vierplusen.load(each, catalogue=catalogue) for each in (original, receiver)]
+    words = vierplusen.Words(lang, catalogue.of_kind("label").values())
+    names = {"original": projects[0].name, "receiver": projects[1].name}
+    screen().say(words.say(vierplusen.Message("command.transfer", names)))
+    said = vierplusen.compare_context(*projects) or (vierplusen.Message("transfer.none"),)
+    for each in said:
+        screen().say(f"  {words.say(each)}")
+
+
+@click.command()
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@LANG
+@guarded
+def plugins(format_: str, lang: str) -> None:
+    """List the plugins that are installed, what they offer, and what is wrong with them."""
+    found = vierplusen.load_catalogue(strict=False).plugins
+    if format_ == "json":
+        rows: list[dict[str, Any]] = [
+            {
+                "plugin": each.plugin,
+                "distribution": each.distribution,
+                "version": each.version,
+                "status": each.status,
+                "offers": dict(each.offers),
+                "problem": each.problem,
+            }
+            for each in found
+        ]
+        click.echo(json.dumps(rows, indent=2))
+    else:
+        screen().plugins(found, lang)
+    if any(each.status == "failed" for each in found):
+        sys.exit(PLUGIN)
+
+
+@click.command()
+@guarded
+def schema() -> None:
+    """Print the JSON Schema of a project document, for editors and other programs."""
+    click.echo(json.dumps(vierplusen.schema(), indent=2))
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+@guarded
+def completion(context: click.Context, shell: str) -> None:
+    """Print the script that completes this command in a shell.
+
+    For bash, add to ~/.bashrc: eval "$(vierplusen completion bash)". The same goes for zsh and
+    ~/.zshrc. For fish: vierplusen completion fish > ~/.config/fish/completions/vierplusen.fish.
+    """
+    kind = get_completion_class(shell)
+    assert kind is not None  # noqa: S101  # click knows the three shells above
+    root = context.find_root().command
+    click.echo(kind(root, {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source())

@@ -1,0 +1,175 @@
+"""A new document to fill in: every question as a comment above its key, in one language."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from attrs import frozen
+
+from vierplusen.documents import shapes
+from vierplusen.documents.migrations import HEADER, VERSION
+from vierplusen.domain import (
+    PRINCIPLES,
+    Approach,
+    Commissioning,
+    Fact,
+    MeasuringPractice,
+    Message,
+    Preconditions,
+    RouteFacts,
+    Sustainability,
+)
+from vierplusen.domain.values import MAX_ID
+from vierplusen.errors import printable
+from vierplusen.labels import Words
+
+EXAMPLE: Final = "#: "
+"""How a line begins that is an example: without this it counts."""
+
+_NO_ID: Final = re.compile(r"[^a-z0-9]+")
+
+_EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "target_groups": ("- {text}",),
+    "policy_domains": ("- wonen", "- zorg"),
+    "goals": ("- {{id: doel-1, text: {text}, area: income}}",),
+    "members": (
+        "- party: gemeente",
+        "  level: governing",
+        "  mandate: partly",
+        "  backing: true",
+        "  from: 2024",
+    ),
+    "leaders": (
+        "- id: trekker",
+        "  pulls: true",
+        "  counterpart: false",
+        "  successor: false",
+        "  support: partly",
+        "  competences: {{voices_problem: true, builds_bridges: largely}}",
+        "  risks: {{exhaustion: partly}}",
+    ),
+    "money": ("- {{id: subsidie, party: gemeente, temporary: true, until: 2026-12}}",),
+    "benefits": ("- {{party: zorgverzekeraar, domain: zorg, text: {text}, gain: largely}}",),
+    "conditions": ("- {{id: rugdekking, text: {text}, present: true}}",),
+    "sources": ("- {{id: verslag, title: {source}, section: hoofdstuk 2}}",),
+}
+"""Key of a list -> an example of its items; ``{text}`` and ``{source}`` are in the language."""
+
+
+def template(
+    lang: str = "nl",
+    *,
+    name: str = "Mijn project",
+    file: str = "project.yaml",
+) -> str:
+    """Give a commented document to fill in, in YAML; it is itself valid and can be scanned.
+
+    Parameters
+    ----------
+    lang
+        ``nl`` or ``en``, for the comments; keys and answers are always English.
+    name
+        The name of the project; its id is made from it.
+    file
+        What the file will be called; the comment at the head names it.
+
+    Raises
+    ------
+    UnknownLanguageError
+        If there are no words in that language.
+
+    Examples
+    --------
+    >>> print(template("en", name="Corner house").splitlines()[-3])
+    sources:
+    """
+    words = Words(lang)
+    own = _NO_ID.sub("-", name.lower()).strip("-")[:MAX_ID].strip("-") or "project"
+    shown = printable(name).strip() or own
+    lines = _lines(_Writer(words), own, json.dumps(shown, ensure_ascii=False), printable(file))
+    return "".join(f"{line}\n" if line else "\n" for line in lines)
+
+
+@frozen
+class _Writer:
+    """Writes the lines of a template in one language."""
+
+    words: Words
+
+    def comment(self, key: str, indent: int = 0, **values: str) -> Iterator[str]:
+        """Give the words of a key as comments."""
+        for line in self.words.say(Message(f"template.{key}", values)).splitlines():
+            yield f"{' ' * indent}# {line}".rstrip()
+
+    def plain(self, *keys: str) -> Iterator[str]:
+        """Give keys that take one value."""
+        for key in keys:
+            yield from self.comment(key)
+            yield f"{key}:"
+
+    def listed(self, key: str, indent: int = 0, *, words: str = "") -> Iterator[str]:
+        """Give the key of a list, with an example of its items."""
+        yield from self.comment(words or key, indent)
+        yield f"{' ' * indent}{key}:"
+        filled = {name: self.words.say(Message(f"template.{name}")) for name in ("text", "source")}
+        for line in _EXAMPLES[key]:
+            yield f"{' ' * indent}{EXAMPLE}{line.format(**filled)}"
+
+    def facts(self, path: str, names: Any, indent: int = 2) -> Iterator[str]:  # noqa: ANN401  # any names
+        """Give facts, each below the question that finds it."""
+        for name in names:
+            yield f"{' ' * indent}# {self.words.word(f'question.{path}.{name}')}"
+            yield f"{' ' * indent}{name}:"
+
+
+def _asked(kind: Any) -> list[str]:  # noqa: ANN401  # any noun
+    """Give the names of the facts of a noun."""
+    return [key for key, name in shapes.keys(kind).items() if shapes.hints(kind)[name] is Fact]
+
+
+def _lines(write: _Writer, own: str, name: str, file: str) -> Iterator[str]:
+    yield from write.comment("head", file=file)
+    yield from ("", f"{HEADER}: {VERSION}")
+    yield from (*write.comment("id"), f"id: {own}", *write.comment("name"), f"name: {name}")
+    yield from write.plain("place", "as_of", "life_stage", "purpose")
+    for key in ("target_groups", "policy_domains", "goals"):
+        yield from write.listed(key)
+    yield from _features(write)
+    yield from _after(write)
+    yield from ("", *write.listed("sources"))
+
+
+def _features(write: _Writer) -> Iterator[str]:
+    """Give the four features, in the order of the model."""
+    yield from ("", *write.comment("approach"), "approach:")
+    yield from write.facts("approach", _asked(Approach))
+    yield from (*write.comment("principles"), "principles:")
+    yield from write.facts("principles", PRINCIPLES)
+    yield from ("", *write.comment("measuring"), "measuring:")
+    yield from write.facts("measuring", _asked(MeasuringPractice))
+    yield from ("", *write.comment("coalition"), "coalition:")
+    yield from write.listed("members", 2)
+    yield from write.facts("coalition", ("shared_goal", "covers_domains", "continuity", "one_lead"))
+    yield from (*write.comment("steering", 2), "  steering:")
+    yield from write.facts("coalition.steering", ("shared",), 4)
+    yield from (*write.comment("commissioning", 2), "  commissioning:")
+    yield from write.facts("coalition.commissioning", _asked(Commissioning), 4)
+    yield from ("", *write.listed("leaders"))
+
+
+def _after(write: _Writer) -> Iterator[str]:
+    """Give what stands beside the four features."""
+    yield from ("", *write.plain("own_judgement"))
+    yield from ("", *write.listed("benefits"))
+    yield from ("", *write.comment("preconditions"), "preconditions:")
+    yield from write.facts("preconditions", _asked(Preconditions))
+    yield from ("", *write.comment("context"), "context:")
+    yield from write.facts("context", ("described",))
+    yield f"  # {write.words.word('question.context.conditions[].present')}"
+    yield from list(write.listed("conditions", 2, words="context"))[1:]
+    yield from ("", *write.comment("sustainability"), "sustainability:")
+    yield from write.facts("sustainability", _asked(Sustainability))
+    yield from (*write.comment("conditions", 2), "  conditions:")
+    yield from write.facts("sustainability.conditions", _asked(RouteFacts), 4)
+    yield from write.listed("money")

@@ -1,0 +1,208 @@
+"""The views in depth as parts of a report: steps, benefits, coalition, leaders, +1."""
+
+from collections.abc import Iterable, Iterator
+
+from vierplusen.assessment import Assessment
+from vierplusen.domain import (
+    BenefitMap,
+    Differences,
+    Message,
+    PlusOne,
+    Project,
+    Range,
+    RouteFit,
+    Step,
+)
+from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
+from vierplusen.exporting.report import FEATURE, PART, Report
+
+SHOWN = 5
+"""As many of a long list as a report shows; the JSON holds all."""
+
+
+def _bullets(report: Report, title: str, messages: Iterable[Message]) -> Iterator[Bullets]:
+    said = tuple(report.words.say(each) + report.sourced(each) for each in messages)
+    if said:
+        yield Bullets(report.say(title) if title else "", said)
+
+
+def steps_part(report: Report, steps: tuple[Step, ...]) -> Iterator[Block]:
+    """Give the next steps, each with its reason."""
+    yield Heading(PART, report.say("report.steps"))
+    if not steps:
+        yield Paragraph(report.say("report.no-steps"))
+        return
+    said = (f"{report.words.say(each.advice)} {report.words.say(each.reason)}" for each in steps)
+    yield Bullets(report.say("report.steps-why"), tuple(said))
+
+
+def benefits_part(report: Report, project: Project, drawn: BenefitMap) -> Iterator[Block]:
+    """Draw the map of benefits: who gains where, who invests, who is absent."""
+    yield Heading(PART, report.say("report.benefits"))
+    parties = {each.id: each.name or each.id for each in project.parties or ()}
+    domains = {each.id: each.name or each.id for each in project.domains or ()}
+    unknown = report.say("report.unknown")
+
+    def named(names: dict[str, str], own: str | None) -> str:
+        return unknown if own is None else names.get(own, own)
+
+    stakes = {each.party: each for each in drawn.stakes}
+    gaining = [
+        (
+            named(parties, each.party),
+            named(domains, each.domain),
+            _size(report, each.gain),
+            "; ".join(each.texts),
+            *(
+                (_whether(report, stakes[each.party].invests),
+                 _whether(report, stakes[each.party].member))
+                if each.party in stakes
+                else (unknown, unknown)
+            ),
+        )
+        for each in drawn.gains
+    ]  # fmt: skip
+    none = report.say("report.none-known")
+    investing = [
+        (
+            named(parties, each.party),
+            none,
+            none,
+            "",
+            _whether(report, each.invests),
+            _whether(report, each.member),
+        )
+        for each in drawn.stakes
+        if each.gain is None and each.invests
+    ]
+    if gaining or investing:
+        head = ("party", "domain", "gain", "what", "invests", "member")
+        yield Table(
+            report.say("report.benefits-table"),
+            tuple(report.say(f"report.map-{each}") for each in head),
+            (*gaining, *investing),
+        )
+    yield from _bullets(report, "report.invite", drawn.invite)
+    yield from _bullets(report, "", drawn.remarks)
+
+
+def _whether(report: Report, answer: bool | None) -> str:  # noqa: FBT001  # the answer is what is said
+    return report.say({True: "report.yes", False: "report.no", None: "report.unknown"}[answer])
+
+
+def _size(report: Report, gain: Range) -> str:
+    words = ("absent", "slightly", "partly", "largely", "fully")
+    low, high = (report.say(f"size.{words[round(4 * each)]}") for each in (gain.low, gain.high))
+    if gain.low == 0.0 and gain.high == 1.0:
+        return report.say("report.unknown")
+    return low if low == high else f"{low} - {high}"
+
+
+def coalition_part(report: Report, assessment: Assessment) -> Iterator[Block]:
+    """Give what stands out in the coalition."""
+    yield from _bullets(report, "report.in-depth", assessment.coalition.remarks)
+
+
+def leadership_part(report: Report, assessment: Assessment) -> Iterator[Block]:
+    """Give what stands out in the leaders, and what happens if somebody leaves."""
+    seen = assessment.leadership
+    yield from _bullets(report, "report.in-depth", seen.remarks)
+    leaving = [each.message for each in seen.departures[:SHOWN]]
+    yield from _bullets(report, "report.leaving", leaving)
+
+
+def differences_part(report: Report, found: Differences) -> Iterator[Block]:
+    """Show where raters and perspectives differ, and what that changes."""
+    if not found.facts:
+        return
+    yield Heading(PART, report.say("report.differences"))
+    said = []
+    for each in found.facts:
+        names = [
+            report.say(f"decides.{one}") if one in {"verdict", "lasting"} else report.name(one)
+            for one in each.decides
+        ]
+        effect = (
+            report.say("report.decides", what=", ".join(names))
+            if names
+            else report.say("report.decides-nothing")
+        )
+        said.append(f"{report.words.say(each.message)}. {effect}{report.sourced(each.message)}")
+    yield Bullets(report.say("report.differences-facts"), tuple(said))
+    if found.perspectives:
+        features = report.card.lens.criteria
+        yield Table(
+            report.say("report.perspectives"),
+            (
+                report.say("report.perspective"),
+                report.say("report.verdict"),
+                report.say("report.lasting"),
+                *(report.name(key) for key in features),
+            ),
+            tuple(
+                (
+                    report.say(f"perspective.{each.perspective}"),
+                    report.say(f"stands.{each.verdict}"),
+                    report.say(f"lasts.{each.lasting}"),
+                    *(str(each.features[key]) for key in features),
+                )
+                for each in found.perspectives
+            ),
+        )
+
+
+def _effect(report: Report, decides: tuple[str, ...]) -> str:
+    """Say to what a difference makes a difference."""
+    names = [
+        report.say(f"decides.{one}") if one in _OUTCOMES else report.name(one) for one in decides
+    ]
+    if not names:
+        return report.say("report.decides-nothing")
+    return report.say("report.decides", what=", ".join(names))
+
+
+_OUTCOMES = ("verdict", "lasting")
+
+
+def plus_one_part(report: Report, found: PlusOne) -> Iterator[Block]:
+    """Give the routes, the financing cliff and the steps in the network."""
+    yield Heading(PART, report.say("report.plus-one"))
+    yield Paragraph(report.say("report.plus-one-why"))
+    yield Table(
+        report.say("report.routes"),
+        tuple(report.say(f"report.{each}") for each in ("route", "fit", "fits-when")),
+        tuple(
+            (
+                report.say(f"route.{each.route.key}"),
+                str(each.fit),
+                report.say(f"route.{each.route.key}.fits"),
+            )
+            for each in found.routes
+        ),
+    )
+    for each in found.routes:
+        yield from _route(report, each)
+    yield Heading(FEATURE, report.say("report.cliff"))
+    yield from _bullets(report, "", found.cliff.remarks)
+    yield Heading(FEATURE, report.say("report.network"))
+    yield from _bullets(report, "", found.network)
+
+
+def _route(report: Report, fit: RouteFit) -> Iterator[Block]:
+    key = fit.route.key
+    if not fit.for_ and not fit.against:
+        return
+    yield Heading(FEATURE, f"{report.say(f'route.{key}')}: {fit.fit}")
+    general = report.say(
+        "report.route-general",
+        for_=report.say(f"route.{key}.for"),
+        against=report.say(f"route.{key}.against"),
+    )
+    yield Paragraph(general)
+    if not fit.route.from_sources:
+        yield Paragraph(report.say("report.route-own"))
+    yield from _bullets(report, "report.for", fit.for_)
+    yield from _bullets(report, "report.against", fit.against)
+    asked = tuple(report.question(each.fact) for each in fit.unknowns[:SHOWN])
+    if asked:
+        yield Bullets(report.say("report.route-asked"), asked)

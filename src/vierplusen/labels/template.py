@@ -1,0 +1,66 @@
+"""What the template of a new document says beside its keys."""
+
+from typing import Final
+
+TEMPLATE: Final[dict[str, tuple[str, str]]] = {
+    "template.head": (
+        ("Een nieuw project. Vul in wat je weet en laat leeg wat je niet weet.\n"
+        "Leeg betekent: niet bekend. Dat telt niet als goed en niet als slecht.\n"
+        "\n"
+        "Antwoorden op een vraag:\n"
+        "  true = ja            largely  = grotendeels\n"
+        "  false = nee          partly   = deels\n"
+        "  (leeg) = niet bekend slightly = een beetje\n"
+        "Weet je ook waar het staat? Schrijf dan in plaats van true:\n"
+        "  {{value: true, kind: documented, source: verslag, note: Wat er staat}}\n"
+        "en noem de bron onderaan. kind is measured (gemeten), documented (gedocumenteerd),\n"
+        "observed (waargenomen), story (verhaal), expert-judgement (deskundige) of assumption\n"
+        "(aanname).\n"
+        "\n"
+        "Regels met '#:' zijn voorbeelden. Haal '#: ' weg om zo'n regel te gebruiken.\n"
+        "Gebruik geen namen van mensen: een rol of een verzonnen naam is genoeg.\n"
+        "Klaar? Draai dan: vierplusen scan {file}"),
+        ("A new project. Fill in what you know and leave empty what you do not know.\n"
+        "Empty means: not known. That counts neither as good nor as bad.\n"
+        "\n"
+        "Answers to a question:\n"
+        "  true = yes           largely\n"
+        "  false = no           partly\n"
+        "  (empty) = not known  slightly\n"
+        "Do you know where it stands? Then write instead of true:\n"
+        "  {{value: true, kind: documented, source: report, note: What it says}}\n"
+        "and name the source at the end. kind is measured, documented, observed, story,\n"
+        "expert-judgement or assumption.\n"
+        "\n"
+        "Lines with '#:' are examples. Take '#: ' away to use such a line.\n"
+        "Use no names of people: a role or an invented name will do.\n"
+        "Done? Then run: vierplusen scan {file}"),
+    ),
+    "template.id": ("Hoe programma's het project noemen: kleine letters, cijfers en streepjes.", "What programs call the project: small letters, digits and hyphens."),
+    "template.name": ("Hoe mensen het noemen.", "What people call it."),
+    "template.place": ("Waar is het?", "Where is it?"),
+    "template.as_of": ("Op welke datum klopt dit? Een jaar (2025), een maand (2025-03) of een dag.", "On which date does this hold? A year (2025), a month (2025-03) or a day."),
+    "template.life_stage": ("idea, start, running (loopt), continuing (gaat door na het tijdelijke geld), ending (loopt af) of ended.", "idea, start, running, continuing (goes on after the temporary money), ending or ended."),
+    "template.purpose": ("Waar is het voor?", "What is it for?"),
+    "template.target_groups": ("Voor wie is het?", "For whom is it?"),
+    "template.policy_domains": ("In welke beleidsdomeinen werkt het? Kleine letters en streepjes.", "In which domains of policy does it work? Small letters and hyphens."),
+    "template.goals": ("Wat wil het bereiken?", "What does it want to reach?"),
+    "template.approach": ("1. Een effectieve aanpak", "1. An effective approach"),
+    "template.principles": ("Waaruit bestaat de aanpak?", "What does the approach consist of?"),
+    "template.measuring": ("2. Meten", "2. Measuring"),
+    "template.coalition": ("3. De strategische coalitie", "3. The strategic coalition"),
+    "template.members": ("Wie doen mee? level is executing (uitvoerend), management, civil-service (ambtelijk) of governing (bestuurlijk).", "Who takes part? level is executing, management, civil-service or governing."),
+    "template.steering": ("Hoe wordt er gestuurd?", "How is it steered?"),
+    "template.commissioning": ("Hoe is de opdracht gegeven?", "How is the work commissioned?"),
+    "template.leaders": ("4. Entrepreneurschap: wie trekt het?", "4. Entrepreneurship: who pulls it?"),
+    "template.sustainability": ("+1. Hoe kan het blijven?", "+1. How can it last?"),
+    "template.conditions": ("Voorwaarden voor inbedden, adopteren, ondernemen of bewust stoppen.", "Conditions to embed, be adopted, become an enterprise or stop knowingly."),
+    "template.money": ("Welk geld is er nu, en wanneer houdt het op?", "Which money is there now, and when does it end?"),
+    "template.benefits": ("Wie heeft er baat bij, en hoeveel? Nog zonder euro's.", "Who benefits, and how much? Not in euros yet."),
+    "template.preconditions": ("Randvoorwaarden", "Preconditions"),
+    "template.context": ("De omstandigheden waar het op leunt", "The circumstances on which it leans"),
+    "template.own_judgement": ("Vinden de betrokkenen zelf dit een goede praktijk?", "Do those involved call this a good practice themselves?"),
+    "template.sources": ("Waar staat wat hierboven staat? Noem hier elke bron die je gebruikt.", "Where does the above stand? Name every source that you use here."),
+    "template.text": ("Beschrijf het in één zin", "Describe it in one sentence"),
+    "template.source": ("Jaarverslag", "Annual report"),
+}  # fmt: skip
