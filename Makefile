@@ -7,6 +7,10 @@ BIN := $(VENV)/bin
 CASE ?= docs/cases/pak-alledaagse-kansen.yaml
 STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment.py,*/vierplusen/exporting/*,*/vierplusen/hooks/*
 
+# The laws run in two processes of about the same length, split by file.
+LAWS := $(BIN)/python -m pytest -q -p no:cacheprovider --hypothesis-profile=laws
+FIRST := tests/laws/test_criteria.py
+
 # pip heeds the first for build dependencies up to version 25, the second from 26 on. The path is
 # relative, because pip takes a space in it for the end of it.
 export PIP_CONSTRAINT := constraints.txt
@@ -14,7 +18,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types imports docs wheel bench clean
+.PHONY: help demo test laws lint format types imports docs wheel bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +39,10 @@ test: $(VENV)/made ## run every test, with 100 % branch coverage of the domain a
 	$(BIN)/coverage run -m pytest $(ARGS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --include='$(STAGES)' --fail-under=100
+
+laws: $(VENV)/made ## hold every law against 10,000 examples, in two processes (EXAMPLES=... for fewer)
+	@$(LAWS) $(FIRST) & $(LAWS) $(filter-out $(FIRST),$(wildcard tests/laws/test_*.py)); \
+	other=$$?; wait $$! && exit $$other
 
 lint: $(VENV)/made ## style and formatting
 	$(BIN)/ruff check .

@@ -12,4 +12,12 @@ settings.register_profile(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile(
+    "laws",
+    max_examples=int(os.environ.get("EXAMPLES", "10000")),
+    deadline=None,
+    database=None,
+    derandomize=False,  # also where Hypothesis sees CI and would default to it
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")

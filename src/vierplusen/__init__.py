@@ -22,7 +22,8 @@ TYPE_CHECKING = False  # as type checkers know it; importing typing would double
 
 if TYPE_CHECKING:
     from vierplusen.assessment import Assessment, assess
-    from vierplusen.documents import dumps, load, loads, save, schema, template
+    from vierplusen.documents import dumps, load, loads, save, schema
+    from vierplusen.documents.template import template
     from vierplusen.domain import (
         PRINCIPLES,
         UNKNOWN,
@@ -141,7 +142,8 @@ if TYPE_CHECKING:
 
 _HOME = {
     "assessment": ("Assessment", "assess"),
-    "documents": ("dumps", "load", "loads", "save", "schema", "template"),
+    "documents": ("dumps", "load", "loads", "save", "schema"),
+    "documents.template": ("template",),
     "domain": (
         "PRINCIPLES", "UNKNOWN", "Approach", "Benefit", "BenefitMap", "Catalogue",
         "Cliff", "Coalition", "CoalitionView", "Commissioning", "Competences", "Context",

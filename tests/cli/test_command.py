@@ -37,7 +37,7 @@ def test_scan_in_a_pipe_gives_plain_lines_split_by_tabs() -> None:
     done = run("scan", CASE)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert "meten\t8-35\tonder de drempel\t43\n" in done.stdout
+    assert "meten\t8-31\tonder de drempel\t47\n" in done.stdout
     assert "\x1b" not in done.stdout
 
 
@@ -322,3 +322,193 @@ def test_very_many_faults_are_cut_and_counted(tmp_path: Path) -> None:
 
     assert len(done.stderr.splitlines()) == 102
     assert done.stderr.endswith("... en nog 50\n")
+
+
+CASES = sorted(CASE.parent.glob("*.yaml"))
+
+
+class TestNew:
+    def test_a_new_document_can_be_scanned_at_once(self, tmp_path: Path) -> None:
+        file = tmp_path / "huis-van_de-wijk.yaml"
+        made = run("new", file)
+        scanned = run("scan", file)
+
+        assert made.stdout.startswith(f"{file} is gemaakt.")
+        assert (made.returncode, scanned.returncode, scanned.stderr) == (0, 0, "")
+        assert scanned.stdout.startswith("# 4+1-scan: Huis van de wijk\n")
+        assert "Eerst uitzoeken" in scanned.stdout
+
+    def test_in_english_and_with_a_name(self, tmp_path: Path) -> None:
+        done = run("new", tmp_path / "a.yml", "--lang", "en", "--name", "Corner: house")
+
+        assert "fill in what you know" in done.stdout
+        text = (tmp_path / "a.yml").read_text(encoding="utf-8")
+        assert "# A new project." in text
+        assert 'name: "Corner: house"' in text
+
+    def test_what_is_there_stays_as_it_is(self, document: Path) -> None:
+        before = document.read_bytes()
+        done = run("new", document)
+
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "exists already" in done.stderr
+        assert document.read_bytes() == before
+
+    @pytest.mark.parametrize("name", ["a.json", "a.toml", "a", "no-such-folder/a.yaml"])
+    def test_a_place_where_it_cannot_be_is_refused(self, tmp_path: Path, name: str) -> None:
+        done = run("new", tmp_path / name)
+
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "Traceback" not in done.stderr
+        assert list(tmp_path.iterdir()) == []
+
+
+class TestSeveralFiles:
+    def test_they_stand_side_by_side_and_then_each_alone(self) -> None:
+        done = run("scan", *CASES)
+        lines = done.stdout.splitlines()
+
+        assert (done.returncode, done.stderr) == (0, "")
+        assert lines[0].startswith("Project\tPeildatum\tHerkenning\t")
+        assert len([each for each in lines if each.startswith("# 4+1-scan: ")]) == len(CASES)
+        row = next(each for each in lines if each.startswith("Pak Alledaagse Kansen\t"))
+        assert row.split("\t")[2:] == [
+            "nog niet beslist", "loopt gevaar", "effectieve aanpak", "meten",
+        ]  # fmt: skip
+
+    def test_a_faulty_one_is_named_and_the_others_are_scanned(self, document: Path) -> None:
+        faulty = document.with_name("faulty.yaml")
+        faulty.write_text("vierplusen: 1\nid: a\n", encoding="utf-8")
+        done = run("scan", faulty, document, "nowhere.yaml")
+        checked = run("check", faulty, document)
+
+        assert done.returncode == checked.returncode == 3
+        assert "faulty.yaml" in done.stderr
+        assert "nowhere.yaml" in done.stderr
+        assert "Het buurthuis" in done.stdout
+        assert "Het buurthuis" in checked.stdout
+
+    def test_in_json_they_are_one_list(self, document: Path) -> None:
+        made = json.loads(run("scan", CASE, document, "--format", "json").stdout)
+
+        assert [each["project"] for each in made] == ["pak-alledaagse-kansen", "a"]
+
+    def test_to_a_folder_each_gets_its_own_file(self, tmp_path: Path, document: Path) -> None:
+        folder = tmp_path / "scans"
+        done = run("scan", CASE, document, "-o", folder)
+        again = run("scan", CASE, "-o", folder, "--format", "json")
+
+        assert (done.returncode, done.stdout, again.returncode) == (0, "", 0)
+        assert sorted(each.name for each in folder.iterdir()) == [
+            "pak-alledaagse-kansen.json", "pak-alledaagse-kansen.md", "project.md",
+        ]  # fmt: skip
+
+    def test_results_never_take_the_place_of_something_else(
+        self, tmp_path: Path, document: Path
+    ) -> None:
+        before = document.read_bytes()
+        twin = tmp_path / "other" / document.name
+        twin.parent.mkdir()
+        twin.write_bytes(before)
+
+        one_file = run("scan", CASE, document, "-o", document)
+        one_name = run("scan", document, twin, "-o", tmp_path / "scans")
+        markdown = document.with_suffix(".md")
+        markdown.write_text("mine")
+        assert (one_file.returncode, one_name.returncode) == (2, 2)
+        assert "name a folder" in one_file.stderr
+        assert "two files are called project" in one_name.stderr
+        assert document.read_bytes() == before
+        assert not (tmp_path / "scans").exists()
+
+
+class TestLensAndDate:
+    def test_another_lens_says_where_its_weights_come_from(self) -> None:
+        done = run("scan", CASE, "--lens", "mckeown", "--lang", "en")
+
+        assert "Seen through: the 4+1 model with McKeown's weights" in done.stdout
+        assert "they are from outside the sources" in done.stdout
+        assert "layer.context 55" in done.stdout
+
+    def test_the_lens_of_the_document_is_used_unless_another_is_asked(self, document: Path) -> None:
+        with document.open("a", encoding="utf-8") as stream:
+            stream.write("lens: {threshold: 0.75, weights: {measuring.stories: 3}}\n")
+
+        own = run("scan", document)
+        other = run("scan", document, "--lens", "4+1")
+
+        assert "Bekeken met: een eigen bril" in own.stdout
+        assert "aanwezig vanaf 75" in own.stdout
+        assert "gekozen in het document" in own.stdout
+        assert "Bekeken met: het 4+1-model\n" in other.stdout
+
+    def test_as_of_shows_the_project_as_it_stood(self, document: Path) -> None:
+        with document.open("a", encoding="utf-8") as stream:
+            stream.write("measuring:\n  baseline: {value: true, date: 2012}\n")
+
+        before = run("scan", document, "--as-of", "2011-06")
+        after = run("scan", document, "--as-of", "2012")
+
+        assert "Peildatum: 2011-06" in before.stdout
+        assert "0-meting: ja" not in before.stdout
+        assert "0-meting: ja" in after.stdout
+        assert run("scan", document, "--as-of", "gisteren").returncode == 2
+
+
+class TestChangesAndTransfer:
+    def test_changes_tell_which_fact_moved_which_feature(self, tmp_path: Path) -> None:
+        later = tmp_path / "later.yaml"
+        text = CASE.read_text(encoding="utf-8")
+        assert text.count("  baseline:\n    value: false\n") == 1
+        later.write_text(
+            text.replace("  baseline:\n    value: false", "  baseline:\n    value: true")
+        )
+
+        done = run("changes", CASE, later, "--lang", "en")
+        none = run("changes", CASE, CASE)
+
+        assert done.returncode == 0
+        assert "Potential to last: from at risk to not decided yet.\n" in done.stdout
+        assert "  now: 0-measurement (baseline): yes (before: 0-measurement (baseline): no)\n" in (
+            done.stdout
+        )
+        assert none.stdout == "Er is niets veranderd.\n"
+
+    def test_two_projects_are_no_change_of_one(self, document: Path) -> None:
+        done = run("changes", CASE, document)
+
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "the same project" in done.stderr
+
+    def test_a_transfer_lists_what_the_other_place_lacks(self, document: Path) -> None:
+        done = run("transfer", CASE.with_name("frontlijnteam-heechterp-schieringen.yaml"), document)
+        nothing = run("transfer", document, CASE, "--lang", "en")
+
+        assert done.returncode == nothing.returncode == 0
+        assert done.stdout.startswith("Wat Het buurthuis nodig heeft om Frontlijnteam")
+        assert "  Nog niet bekend: " in done.stdout
+        assert "leans is not known" in nothing.stdout
+
+
+class TestCompletion:
+    @pytest.mark.parametrize(("shell", "begin"), [("bash", "_vierplusen_completion()"), ("zsh", "#compdef vierplusen"), ("fish", "function _vierplusen_completion")])  # fmt: skip
+    def test_there_is_a_script_for_each_shell(self, shell: str, begin: str) -> None:
+        done = run("completion", shell)
+
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(begin)
+
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ("vierplusen sc", {"scan", "schema"}),
+            ("vierplusen scan --lens m", {"mckeown"}),
+            ("vierplusen scan --format ma", {"markdown"}),
+            ("vierplusen scan --lang ", {"nl", "en"}),
+        ],
+    )
+    def test_the_shell_is_offered_what_fits(self, words: str, found: set[str]) -> None:
+        number = str(len(words.split()) - (0 if words.endswith(" ") else 1))
+        done = run(_VIERPLUSEN_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=number)
+
+        assert {each.partition(",")[2] for each in done.stdout.split()} == found

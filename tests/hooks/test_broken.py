@@ -168,7 +168,7 @@ BROKEN = {
         "Format.key = 'classreader/format'\nFormat.suffixes = ()" + hook("readers", "yield Format"),
     ),
     "classlens": (
-        "vierplusen_lenses: <class 'vierplusen.domain.scores.Lens'> is none of Lens",
+        "vierplusen_lenses: <class 'vierplusen.domain.lenses.Lens'> is none of Lens",
         hook("lenses", "yield Lens"),
     ),
     "unmapped": (

@@ -13,9 +13,8 @@ from vierplusen.documents import dumps, loads
 from vierplusen.domain import Judgement, MeasuringPractice, Money, Project, Statement
 from vierplusen.domain.values import MAX_ID
 from vierplusen.errors import InvalidValueError
+from vierplusen.testing.laws import FORMATS, check_round_trip
 from vierplusen.testing.strategies import TRICKY, projects, texts
-
-FORMATS = ["json", "yaml", "toml"]
 
 Plain = Any
 """Plain data: mappings, lists, texts, numbers, booleans."""
@@ -34,38 +33,29 @@ def told(text: str) -> Project:
     )
 
 
-@pytest.mark.parametrize("format_", FORMATS)
 @given(projects())
-def test_what_is_written_is_read_back_as_the_same(format_: str, project: Project) -> None:
-    written = dumps(project, format=format_)
-
-    assert loads(written, format=format_) == project
-    assert dumps(project, format=format_) == written
+def test_what_is_written_is_read_back_as_the_same(project: Project) -> None:
+    check_round_trip(project)
 
 
-@pytest.mark.parametrize("format_", FORMATS)
 @given(texts())
 @example("a\x85b")
 @example(".".join("a" * 99))
-def test_every_text_comes_back_as_it_was(format_: str, text: str) -> None:
-    project = told(text)
-
-    assert loads(dumps(project, format=format_), format=format_) == project
+def test_every_text_comes_back_as_it_was(text: str) -> None:
+    check_round_trip(told(text))
 
 
 @pytest.mark.parametrize("text", TRICKY, ids=ascii)
 @pytest.mark.parametrize("format_", FORMATS)
 def test_texts_that_look_like_something_else_stay_texts(format_: str, text: str) -> None:
-    project = told(text)
-
-    assert loads(dumps(project, format=format_), format=format_) == project
+    check_round_trip(told(text), formats=[format_])
 
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_whole_euros_beyond_the_precision_of_a_float_come_back_as_they_were(format_: str) -> None:
-    project = Project(id="a", name="A", money=[Money(id="m", eur=2**53 + 1)])
-
-    assert loads(dumps(project, format=format_), format=format_) == project
+    check_round_trip(
+        Project(id="a", name="A", money=[Money(id="m", eur=2**53 + 1)]), formats=[format_]
+    )
 
 
 @pytest.mark.parametrize("length", [50, 100, 150, 200, 300])
@@ -76,7 +66,7 @@ def test_a_key_that_can_be_made_can_be_read(format_: str, length: int) -> None:
     except InvalidValueError:
         assert length >= MAX_ID
     else:
-        assert loads(dumps(project, format=format_), format=format_) == project
+        check_round_trip(project, formats=[format_])
 
 
 @given(projects())
@@ -100,10 +90,10 @@ def exact(data: Plain) -> str:
     return json.dumps(data, sort_keys=True)
 
 
-@given(projects(), st.randoms(use_true_random=False))
-def test_the_order_of_keys_changes_nothing(project: Project, random: Random) -> None:
+@given(projects(), st.integers(0, 2**16 - 1))
+def test_the_order_of_keys_changes_nothing(project: Project, seed: int) -> None:
     plain = json.loads(dumps(project, format="json"))
-    other = json.dumps(with_keys_shuffled(plain, random))
+    other = json.dumps(with_keys_shuffled(plain, Random(seed)))  # noqa: S311  # an order, no secret
 
     assert loads(other, format="json") == project
 

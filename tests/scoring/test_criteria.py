@@ -6,7 +6,10 @@ from vierplusen.domain import (
     PRINCIPLES,
     Approach,
     Coalition,
+    Commissioning,
     Competences,
+    Context,
+    ContextCondition,
     Degree,
     Evidence,
     Fact,
@@ -20,13 +23,18 @@ from vierplusen.domain import (
     Preconditions,
     Project,
     Risks,
+    Steering,
+    SteeringForm,
     Sustainability,
     as_fact,
 )
+from vierplusen.scoring import OWN
 from vierplusen.scoring.criteria import (
     ALL,
     APPROACH,
     COALITION,
+    COMMISSIONING,
+    CONTEXT,
     ENTREPRENEURSHIP,
     MEASURING,
     PRECONDITIONS,
@@ -324,3 +332,81 @@ def test_who_holds_office_on_the_date_of_the_facts_counts(
     finding = COALITION.assess(project(as_of=as_of, coalition=Coalition(members=[member])))
 
     assert finding.low == pytest.approx(low / 7)
+
+
+def condition(present: object, name: str = "c") -> ContextCondition:
+    return ContextCondition(id=name, text="rugdekking", present=as_fact(present))  # type: ignore[arg-type]  # a fact
+
+
+def context(*conditions: ContextCondition, complete: bool = False) -> Finding:
+    listed = FactList(conditions, complete=complete)
+    return CONTEXT.assess(project(context=Context(described=True, conditions=listed)))
+
+
+def test_a_context_is_as_good_as_the_condition_that_is_least_there() -> None:
+    finding = context(condition("largely", "a"), condition("slightly", "b"), complete=True)
+
+    assert finding.low == finding.high == pytest.approx((1 + 0.25) / 2)
+    assert [each.values["fact"] for each in finding.reasons[1:]] == ["rugdekking"] * 2
+    assert finding.reasons[2].facts == ("context.conditions[1].present",)
+    assert [each.key for each in finding.advice] == ["advice.context.conditions[].present"]
+
+
+def test_of_an_open_list_a_condition_that_is_not_listed_may_be_lacking() -> None:
+    finding = context(condition("largely"))
+
+    assert finding.low == 0.5
+    assert finding.high == pytest.approx(0.875)
+    assert [each.fact for each in finding.unknowns] == ["context.conditions[].present"]
+
+
+def test_where_nothing_is_leaned_on_nothing_is_lacking() -> None:
+    assert context(complete=True).low == 1
+    assert (context().low, context().high, context().advice) == (0.5, 1, ())
+
+
+def test_a_condition_that_is_unknown_may_be_anything() -> None:
+    finding = context(condition(None), condition("fully", "b"), complete=True)
+
+    assert (finding.low, finding.high) == (0.5, 1)
+    assert len(finding.reasons) == 2
+
+
+def test_a_condition_with_a_source_counts_as_known_from_a_source() -> None:
+    sourced = ContextCondition(id="c", text="t", present=Judgement(value=Degree.FULLY, source="s"))
+
+    assert context(sourced, complete=True).confidence == 0.5
+
+
+def test_commissioning_is_four_alike_and_the_form_of_steering_is_only_told() -> None:
+    asked = Commissioning(across_domains=True, as_partner=False, by_services="partly")
+    shared = Steering(shared=True, form=SteeringForm.STAKEHOLDER_MODEL, source="s")
+    finding = COMMISSIONING.assess(
+        project(coalition=Coalition(steering=shared, commissioning=asked))
+    )
+
+    assert finding.low == finding.high == pytest.approx(2.5 / 4)
+    told = finding.reasons[-1]
+    assert (told.key, told.facts, told.sources) == (
+        "reason.form", ("coalition.steering.form",), ("s",),
+    )  # fmt: skip
+    assert [each.facts[0] for each in finding.advice] == [
+        "coalition.commissioning.as_partner",
+        "coalition.commissioning.by_services",
+    ]
+
+
+def test_a_form_without_a_source_is_told_without_one() -> None:
+    steering = Steering(form=SteeringForm.PROGRAMME_LINE)
+    finding = COMMISSIONING.assess(project(coalition=Coalition(steering=steering)))
+
+    assert (finding.low, finding.high) == (0, 1)
+    assert [each.sources for each in finding.reasons] == [()]
+
+
+def test_criteria_outside_the_verdict_do_not_move_it() -> None:
+    outside = {"commissioning", "context", "preconditions"}
+    four = OWN.of_kind("lens")["4+1"]
+
+    assert outside.isdisjoint(four.criteria)
+    assert outside <= set(OWN.of_kind("criterion"))

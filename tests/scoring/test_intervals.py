@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vierplusen.domain import Project
+from vierplusen.errors import InvalidValueError
 from vierplusen.scoring.intervals import (
     BEST,
     WORST,
@@ -12,12 +13,17 @@ from vierplusen.scoring.intervals import (
     Answers,
     Interval,
     Least,
+    Mean,
     Question,
     combine,
+    even,
     mean,
+    names,
     questions,
+    reweighed,
     shares,
     swing,
+    unknowns,
 )
 
 
@@ -74,3 +80,48 @@ def test_the_whole_is_an_interval_and_narrows_with_its_parts(answers: dict[str, 
         narrower = {**answers, path: Interval(known.low, known.low)}
         inside = combine(TREE, narrower)
         assert whole.low - 1e-12 <= inside.low <= inside.high <= whole.high + 1e-12
+
+
+NAMED = mean((3, Least((A, B), "both")), (2, mean((1, C), (0, Question("d", _known)), name="rest")))
+KNOWN = {"a": Interval(0.5, 0.5), "b": BEST, "c": WORST, "d": BEST}
+
+
+def test_questions_and_named_branches_of_a_mean_can_be_weighed_and_those_of_a_least_cannot() -> (
+    None
+):
+    assert list(names(NAMED)) == ["both", "rest", "c", "d"]
+
+
+def test_what_is_not_named_keeps_its_weight() -> None:
+    made = reweighed(NAMED, {"both": 2, "d": 1})
+
+    assert {each.path: share for each, share in shares(made)} == {
+        "a": 0.25, "b": 0.25, "c": 0.25, "d": 0.25,
+    }  # fmt: skip
+    assert combine(made, KNOWN).low == pytest.approx(0.5)
+    assert reweighed(NAMED, {}) == NAMED
+
+
+def test_weights_that_leave_nothing_are_refused() -> None:
+    with pytest.raises(InvalidValueError, match="at least one of c, d"):
+        reweighed(NAMED, {"c": 0})
+    with pytest.raises(InvalidValueError, match=r"lens\.weights"):
+        reweighed(NAMED, {"both": 0, "rest": 0})
+
+
+def test_evenly_every_question_that_counts_weighs_the_same_and_the_others_nothing() -> None:
+    made = even(NAMED)
+
+    assert [(each.path, share) for each, share in shares(made)] == [
+        ("a", pytest.approx(1 / 3)), ("b", pytest.approx(1 / 3)), ("c", pytest.approx(1 / 3)),
+        ("d", 0),
+    ]  # fmt: skip
+    assert isinstance(made, Mean)
+
+
+def test_unknowns_are_those_that_move_the_root_the_largest_first() -> None:
+    open_ = {"a": Interval(0, 1), "b": BEST, "c": Interval(0, 1), "d": Interval(0, 1)}
+
+    assert [(each.fact, round(each.swing, 3)) for each in unknowns(NAMED, open_)] == [
+        ("a", 0.6), ("c", 0.4),
+    ]  # fmt: skip

@@ -21,6 +21,7 @@ from vierplusen import (
 from vierplusen.hooks import HOOKSPEC_VERSION
 from vierplusen.testing import Check, plugin_checks
 
+LAWS = [f"{law}[criterion:faulty/judge]" for law in ("finding", "purity", "knowledge", "monotony")]
 WORDS = Label("criterion.faulty/judge", "oordeel", "judgement")
 
 
@@ -60,6 +61,41 @@ class Meddling(Judge):
     def assess(self, project: Project) -> Finding:
         object.__setattr__(project, "name", f"{project.name}, seen")
         return Finding(low=0, high=1)
+
+
+class Guessing(Judge):
+    """It takes what is unknown for half, as if it were known."""
+
+    def assess(self, project: Project) -> Finding:
+        fact = project.measuring.baseline
+        return Finding(low=fact.low, high=fact.high) if fact.known else Finding(low=0.5, high=0.5)
+
+
+class Contrary(Judge):
+    """It says that more is better, and finds less."""
+
+    def assess(self, project: Project) -> Finding:
+        fact = project.measuring.baseline
+        return Finding(low=1 - fact.high, high=1 - fact.low)
+
+
+class Misspelt(Judge):
+    @property
+    def better(self) -> Mapping[str, int]:
+        return {"measuring.basline": 1}
+
+
+class Hasty(Judge):
+    """It takes an open list for all there is."""
+
+    @property
+    def better(self) -> Mapping[str, int]:
+        return {"leaders[].pulls": 1}
+
+    def assess(self, project: Project) -> Finding:
+        pulls = [each.pulls for each in project.leaders]
+        low = max((each.low for each in pulls), default=0)
+        return Finding(low=low, high=max((each.high for each in pulls), default=0))
 
 
 class Raising(Judge):
@@ -145,6 +181,8 @@ def test_the_checks_of_the_example_have_readable_ids() -> None:
         "pickling[criterion:example/near-home]",
         "finding[criterion:example/near-home]",
         "purity[criterion:example/near-home]",
+        "knowledge[criterion:example/near-home]",
+        "monotony[criterion:example/near-home]",
         "pickling[label:advice.example/near-home]",
         "pickling[label:criterion.example/near-home]",
         "pickling[label:fact.principles.example/near-home]",
@@ -179,7 +217,7 @@ def test_the_name_of_the_plugin_is_read_from_its_module_or_given() -> None:
     module = plugin(Judge("other-name/judge"))
 
     assert [str(each) for each in plugin_checks(module)] == ["interface"]
-    assert len(plugin_checks(module, name="other-name")) == 6
+    assert len(plugin_checks(module, name="other-name")) == 8
 
 
 @pytest.mark.parametrize(
@@ -194,7 +232,7 @@ def test_hyphens_stand_for_underscores_in_the_name(module: str, key: str) -> Non
     made = plugin(Judge(key))
     made.__name__ = module
 
-    assert len(plugin_checks(made)) == 6
+    assert len(plugin_checks(made)) == 8
 
 
 def test_a_module_that_cannot_be_asked_has_one_check_which_fails() -> None:
@@ -264,15 +302,13 @@ def test_an_offer_that_comes_back_changed_is_found() -> None:
 
 
 def test_a_finding_of_the_wrong_type_is_found() -> None:
-    assert failures(plugin(Mistyped(), WORDS)) == {
-        "finding[criterion:faulty/judge]": (
-            "'faulty/judge' gave {'low': 0, 'high': 1}, not a Finding"
-        )
-    }
+    said = "'faulty/judge' gave {'low': 0, 'high': 1}, not a Finding"
+
+    assert failures(plugin(Mistyped(), WORDS)) == dict.fromkeys(LAWS, said)
 
 
 def test_a_long_finding_of_the_wrong_type_is_shown_cut() -> None:
-    (said,) = failures(plugin(Wordy(), WORDS)).values()
+    said = failures(plugin(Wordy(), WORDS))["finding[criterion:faulty/judge]"]
 
     assert said.startswith("'faulty/judge' gave 'word word")
     assert said.endswith(", not a Finding")
@@ -280,11 +316,9 @@ def test_a_long_finding_of_the_wrong_type_is_shown_cut() -> None:
 
 
 def test_a_criterion_that_says_two_things_is_found() -> None:
-    assert failures(plugin(Fickle(), WORDS)) == {
-        "purity[criterion:faulty/judge]": (
-            "'faulty/judge' says two things of one project: use no clock, chance or state"
-        )
-    }
+    assert failures(plugin(Fickle(), WORDS))["purity[criterion:faulty/judge]"] == (
+        "'faulty/judge' says two things of one project: use no clock, chance or state"
+    )
 
 
 def test_a_criterion_that_changes_the_project_is_found() -> None:
@@ -293,11 +327,53 @@ def test_a_criterion_that_changes_the_project_is_found() -> None:
     }
 
 
+BROKEN: Mapping[str, tuple[Judge, str]] = {
+    "knowledge": (
+        Guessing(),
+        (
+            "breaks the law of knowledge: it found 0.5 to 0.5, and 0 to 0 once more is known of "
+            "measuring.baseline: let what is unknown count as 0 in low and as 1 in high"
+        ),
+    ),
+    "monotony": (
+        Contrary(),
+        (
+            "breaks the law of monotony: it found 1 to 1, and 0.75 to 0.75 where measuring.baseline "
+            "is better: correct the sign in `better`, or the sum"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("law", BROKEN)
+def test_a_criterion_that_breaks_a_law_is_found(law: str) -> None:
+    judge, said = BROKEN[law]
+
+    assert failures(plugin(judge, WORDS)) == {
+        f"{law}[criterion:faulty/judge]": f"'faulty/judge' {said}"
+    }
+
+
+def test_a_fact_that_no_project_has_is_found() -> None:
+    assert failures(plugin(Misspelt(), WORDS)) == {
+        "monotony[criterion:faulty/judge]": (
+            "'faulty/judge' grades 'measuring.basline', which no project has: correct it in "
+            "`better`"
+        )
+    }
+
+
+def test_a_criterion_that_takes_an_open_list_for_all_is_found() -> None:
+    said = failures(plugin(Hasty(), WORDS))["knowledge[criterion:faulty/judge]"]
+
+    assert "once more is known of leaders[0].pulls" in said
+
+
 def test_an_error_of_a_criterion_comes_out_of_its_checks() -> None:
     named = {str(each): each for each in plugin_checks(plugin(Raising(), WORDS))}
 
-    for name in ("finding[criterion:faulty/judge]", "purity[criterion:faulty/judge]"):
-        with pytest.raises(LookupError, match="nothing-known"):
+    for name in LAWS:
+        with pytest.raises(LookupError, match=r"nothing-known|one-of-each"):
             named[name]()
 
 

@@ -5,7 +5,6 @@ from vierplusen.documents.files import write_whole
 from vierplusen.documents.migrations import VERSION, migrate
 from vierplusen.documents.own import OWN
 from vierplusen.documents.schema import schema
-from vierplusen.documents.template import template
 
 __all__ = [
     "OWN",
@@ -16,6 +15,5 @@ __all__ = [
     "migrate",
     "save",
     "schema",
-    "template",
     "write_whole",
 ]

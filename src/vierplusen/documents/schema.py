@@ -8,6 +8,7 @@ import attrs
 from vierplusen.documents import shapes
 from vierplusen.documents.migrations import HEADER, VERSION
 from vierplusen.domain import PRINCIPLES, Degree, Fact, Judgement, PartialDate, Project
+from vierplusen.domain.lenses import MAX_WEIGHT
 from vierplusen.domain.values import ID, KEY, MAX_ID
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -107,7 +108,8 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: A
         item = shapes.value_of(kind)
         if item is Fact:
             return _principles(definitions)
-        return {"type": "object", "additionalProperties": _value(item, definitions)}
+        most = {"maximum": MAX_WEIGHT}
+        return {"type": "object", "additionalProperties": {**_value(item, definitions), **most}}
     return _reference(kind, definitions)
 
 

@@ -28,6 +28,7 @@ EXAMPLE: Final = "#: "
 """How a line begins that is an example: without this it counts."""
 
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
+_WORDS: Final = ("null", "true", "false")
 
 _EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "target_groups": ("- {text}",),
@@ -38,7 +39,6 @@ _EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
         "  level: governing",
         "  mandate: partly",
         "  backing: true",
-        "  from: 2024",
     ),
     "leaders": (
         "- id: trekker",
@@ -81,13 +81,19 @@ def template(
 
     Examples
     --------
-    >>> print(template("en", name="Corner house").splitlines()[-3])
+    >>> print(template("en", name="Corner house").splitlines()[-2])
     sources:
     """
     words = Words(lang)
     own = _NO_ID.sub("-", name.lower()).strip("-")[:MAX_ID].strip("-") or "project"
     shown = printable(name).strip() or own
-    lines = _lines(_Writer(words), own, json.dumps(shown, ensure_ascii=False), printable(file))
+    quoted = own[0].isdigit() or own in _WORDS
+    lines = _lines(
+        _Writer(words),
+        json.dumps(own) if quoted else own,
+        json.dumps(shown, ensure_ascii=False),
+        printable(file),
+    )
     return "".join(f"{line}\n" if line else "\n" for line in lines)
 
 

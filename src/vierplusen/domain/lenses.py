@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import attrs
 from attrs import evolve, field, frozen
@@ -12,6 +12,7 @@ from vierplusen.domain.values import (
     FrozenMap,
     instance,
     is_finite,
+    is_key,
     offer_key,
     require,
     share,
@@ -117,8 +118,23 @@ class Lens:
         return tuple(dict.fromkeys((*self.features, *self.lasting)))
 
 
-def _texts(value: Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if value is None else as_texts(value)
+def _keys(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    given: object = value
+    if isinstance(given, Iterable) and not isinstance(given, str):
+        return tuple(given)
+    return value  # type: ignore[return-value]  # refused by the validator, which knows the path
+
+
+def _optional_keys(_self: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if value is not None:
+        require(isinstance(value, tuple), attribute.name, value, "list")
+        faults = [
+            fault(f"{attribute.name}[{index}]", each, "key")
+            for index, each in enumerate(value)  # type: ignore[arg-type, var-annotated]  # a tuple by the line above
+            if not is_key(each)
+        ]
+        if faults:
+            raise InvalidValueError(tuple(faults))
 
 
 def _optional_whole(_self: object, attribute: "attrs.Attribute[int | None]", value: object) -> None:
@@ -157,13 +173,19 @@ class LensChange:
     """
 
     base: str = field(default="4+1", validator=offer_key)
-    necessary: tuple[str, ...] | None = field(default=None, converter=_texts)
-    supporting: tuple[str, ...] | None = field(default=None, converter=_texts)
+    necessary: tuple[str, ...] | None = field(
+        default=None, converter=_keys, validator=_optional_keys
+    )
+    supporting: tuple[str, ...] | None = field(
+        default=None, converter=_keys, validator=_optional_keys
+    )
     allowed_weak: int | None = field(default=None, validator=_optional_whole)
     threshold: float | None = field(
         default=None, validator=_optional_share, metadata={"share": True}
     )
-    lasting: tuple[str, ...] | None = field(default=None, converter=_texts)
+    lasting: tuple[str, ...] | None = field(
+        default=None, converter=_keys, validator=_optional_keys
+    )
     weights: FrozenMap[str, float] = field(
         factory=FrozenMap, converter=_weights, validator=_check_weights
     )

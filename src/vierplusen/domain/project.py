@@ -59,11 +59,19 @@ class LifeStage(StrEnum):
 
 
 def as_principles(value: Mapping[str, Factual] | None) -> FrozenMap[str, Fact]:
-    """Read a mapping of principles to facts."""
+    """Read a mapping of principles to facts; one that is unknown is the same as one left out."""
     given: object = {} if value is None else value
     if isinstance(given, Mapping) and all(isinstance(key, str) for key in given):
-        return FrozenMap({key: to_fact(each) for key, each in given.items()})
+        facts = {key: to_fact(each) for key, each in given.items()}
+        return FrozenMap(
+            {key: each for key, each in facts.items() if each != UNKNOWN or not _is_principle(key)}
+        )
     return value  # type: ignore[return-value]  # refused by the validator, which knows the path
+
+
+def _is_principle(key: str) -> bool:
+    """Tell whether this is a principle of the handbook, or may be one of a plugin."""
+    return is_key(key) if "/" in key else key in PRINCIPLES
 
 
 def as_statements(value: Iterable[Statement]) -> FactList[Statement]:
@@ -187,8 +195,7 @@ class Project:
         require(isinstance(value, FrozenMap), "principles", value, "mapping")
         faults: list[Fault] = []
         for key, fact in value.items():
-            good = is_key(key) if "/" in key else key in PRINCIPLES
-            if not good:
+            if not _is_principle(key):
                 among = PRINCIPLES if len(faults) < MANY else ()
                 faults.append(fault(f"principles.{key}", key, "principle", among=among))
             elif isinstance(fact, Refused):

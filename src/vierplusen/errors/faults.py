@@ -36,7 +36,7 @@ EXPECTATIONS: dict[str, str] = {
     "key": "a key of small letters, digits and hyphens; a plugin's keys begin with its name and /",
     "unique": "an id of its own: {first} has it already",
     "at-most": "a number of at most {most}",
-    "some-weight": "a weight above 0 for at least one of {among}",
+    "some-weight": "a weight above 0 for at least one of {options}",
     "branch": "a question or a branch of one of the criteria",
     "same-project": "a result of the same project, {id}",
     "same-kind": "a result of the same kind, a {kind}",

@@ -32,6 +32,7 @@ def _blocks(report: Report) -> Iterator[Block]:
     yield Heading(TOP, report.say("report.title", name=report.card.name))
     yield from _summary(report)
     yield from _about(report)
+    yield from _undated(report)
     if assessment is not None:
         yield from steps_part(report, assessment.steps)
     yield from _asked(report)
@@ -129,6 +130,15 @@ def _about(report: Report) -> Iterator[Block]:
             if value is not None
         ),
     )
+
+
+def _undated(report: Report) -> Iterator[Block]:
+    """Say that tenures cannot be judged while the date of the facts is not known."""
+    project = report.project
+    if project is None or project.as_of is not None:
+        return
+    if any(each.from_ or each.until for each in (*project.coalition.members, *project.leaders)):
+        yield Paragraph(report.say("report.undated"))
 
 
 def _lead(project: Project) -> str | None:

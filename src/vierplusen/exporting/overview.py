@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vierplusen.assessment import Assessment
-from vierplusen.domain import Message, Scorecard
+from vierplusen.domain import Scorecard
 from vierplusen.exporting.blocks import Table
 from vierplusen.labels import Words
 
@@ -16,10 +16,9 @@ def overview(results: Sequence[Assessment | Scorecard], lang: str) -> Table:
     def names(keys: tuple[str, ...]) -> str:
         return ", ".join(words.word(f"criterion.{key}") for key in keys)
 
-    head = ("project", "as-of", "verdict", "lasting", "strongest-short", "weakest-short")
     return Table(
         words.word("report.side-by-side"),
-        tuple(words.say(Message(f"report.{each}")) for each in head),
+        tuple(map(words.word, _HEAD)),
         tuple(
             (
                 each.name,
@@ -32,6 +31,16 @@ def overview(results: Sequence[Assessment | Scorecard], lang: str) -> Table:
             for each in cards
         ),
     )
+
+
+_HEAD = (
+    "report.project",
+    "report.as-of",
+    "report.verdict",
+    "report.lasting",
+    "report.strongest-short",
+    "report.weakest-short",
+)
 
 
 def stands_out(card: Scorecard) -> bool:

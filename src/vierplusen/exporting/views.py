@@ -76,14 +76,23 @@ def benefits_part(report: Report, project: Project, drawn: BenefitMap) -> Iterat
         if each.gain is None and each.invests
     ]
     if gaining or investing:
-        head = ("party", "domain", "gain", "what", "invests", "member")
         yield Table(
             report.say("report.benefits-table"),
-            tuple(report.say(f"report.map-{each}") for each in head),
+            tuple(map(report.say, _MAP)),
             (*gaining, *investing),
         )
     yield from _bullets(report, "report.invite", drawn.invite)
     yield from _bullets(report, "", drawn.remarks)
+
+
+_MAP = (
+    "report.map-party",
+    "report.map-domain",
+    "report.map-gain",
+    "report.map-what",
+    "report.map-invests",
+    "report.map-member",
+)
 
 
 def _whether(report: Report, answer: bool | None) -> str:  # noqa: FBT001  # the answer is what is said
@@ -170,7 +179,7 @@ def plus_one_part(report: Report, found: PlusOne) -> Iterator[Block]:
     yield Paragraph(report.say("report.plus-one-why"))
     yield Table(
         report.say("report.routes"),
-        tuple(report.say(f"report.{each}") for each in ("route", "fit", "fits-when")),
+        tuple(map(report.say, ("report.route", "report.fit", "report.fits-when"))),
         tuple(
             (
                 report.say(f"route.{each.route.key}"),

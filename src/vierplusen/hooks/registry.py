@@ -79,7 +79,7 @@ def load_catalogue(*, strict: bool = True, only: Iterable[str] | None = None) ->
     --------
     >>> catalogue = load_catalogue(only=[])
     >>> list(catalogue.of_kind("lens"))
-    ['4+1']
+    ['4+1', 'equal', 'mckeown']
     """
     wanted = _wanted(only)
     found = sorted(entry_points(group=GROUP), key=_rank)

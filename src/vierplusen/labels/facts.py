@@ -97,4 +97,11 @@ FACTS: Final[dict[str, tuple[str, str, str, str]]] = {
     "sustainability.conditions.need_remains": ("de behoefte is er nog", "the need remains", "Is de behoefte eraan er nog?", "Is the need for it still there?"),
     "sustainability.conditions.done_elsewhere": ("anderen doen het nu ook goed", "done well by others by now", "Doen anderen hetzelfde inmiddels goed?", "Is the same done well by others by now?"),
     "sustainability.conditions.lessons_kept": ("lessen vastgelegd en overgedragen", "lessons written down and handed over", "Zijn de lessen vastgelegd en overgedragen?", "Are the lessons written down and handed over?"),
+    "coalition.members[].money": ("geld uit de coalitie", "money from the coalition", "Wie in de coalitie brengt geld in?", "Who in the coalition brings money?"),
+    "coalition.members[].people": ("mensen uit de coalitie", "people from the coalition", "Wie in de coalitie brengt mensen in?", "Who in the coalition brings people?"),
+    "coalition.members[].knowledge": ("kennis uit de coalitie", "knowledge from the coalition", "Wie in de coalitie brengt kennis in?", "Who in the coalition brings knowledge?"),
+    "coalition.members[].loyal": ("trouw aan het project", "loyal to the project", "Wie is trouw aan het project, meer dan aan het eigen huis?", "Who is loyal to the project rather than to the own house?"),
+    "goals[].testable": ("toetsbaar doel", "testable goal", "Kun je toetsen of dit doel is gehaald?", "Could one test that this goal is reached?"),
+    "benefits[].gain": ("grootte van de baat", "size of the gain", "Hoe groot is de baat?", "How large is the gain?"),
+    "own_judgement": ("oordeel van betrokkenen", "stakeholders' own judgement", "Vinden de betrokkenen zelf dit een goede praktijk?", "Do those involved call this a good practice themselves?"),
 }  # fmt: skip

@@ -26,7 +26,7 @@ DUTCH: Final[dict[str, str]] = {
     "key": "een sleutel van kleine letters, cijfers en streepjes; die van een plugin begint met zijn naam en /",
     "unique": "een eigen id: {first} heeft dit al",
     "at-most": "een getal van hoogstens {most}",
-    "some-weight": "een gewicht boven 0 voor minstens een van {among}",
+    "some-weight": "een gewicht boven 0 voor minstens een van {options}",
     "branch": "een vraag of een tak van een van de criteria",
     "same-project": "een resultaat van hetzelfde project, {id}",
     "same-kind": "een resultaat van dezelfde soort, een {kind}",

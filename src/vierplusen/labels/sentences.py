@@ -73,6 +73,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "report.about": ("Over het project", "About the project"),
     "report.place": ("Plaats", "Place"),
     "report.as-of": ("Peildatum", "As of"),
+    "report.undated": ("Let op: er staan datums bij mensen, maar de peildatum (as_of) ontbreekt. Daarom is niet bekend wie er nu is.", "Mind: people have dates, but the date of the facts (as_of) is missing. So who is there now is not known."),
     "report.stage": ("Levensfase", "Life stage"),
     "report.purpose": ("Doel", "Purpose"),
     "report.target-groups": ("Doelgroep", "Target group"),

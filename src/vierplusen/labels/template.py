@@ -39,7 +39,7 @@ TEMPLATE: Final[dict[str, tuple[str, str]]] = {
     "template.id": ("Hoe programma's het project noemen: kleine letters, cijfers en streepjes.", "What programs call the project: small letters, digits and hyphens."),
     "template.name": ("Hoe mensen het noemen.", "What people call it."),
     "template.place": ("Waar is het?", "Where is it?"),
-    "template.as_of": ("Op welke datum klopt dit? Een jaar (2025), een maand (2025-03) of een dag.", "On which date does this hold? A year (2025), a month (2025-03) or a day."),
+    "template.as_of": ("Op welke datum klopt dit? Een jaar (2025), een maand (2025-03) of een dag. Nodig als je hieronder datums invult.", "On which date does this hold? A year (2025), a month (2025-03) or a day. Needed if you fill in dates below."),
     "template.life_stage": ("idea, start, running (loopt), continuing (gaat door na het tijdelijke geld), ending (loopt af) of ended.", "idea, start, running, continuing (goes on after the temporary money), ending or ended."),
     "template.purpose": ("Waar is het voor?", "What is it for?"),
     "template.target_groups": ("Voor wie is het?", "For whom is it?"),

@@ -135,8 +135,10 @@ def reweighed(node: Node, weights: Mapping[str, float]) -> Node:
         (weights.get(name_of(branch), weight), reweighed(branch, weights))
         for weight, branch in node.branches
     )
-    among = ", ".join(name_of(branch) or "..." for _, branch in branches)
-    require(sum(each for each, _ in branches) > 0, "lens.weights", 0, "some-weight", among=among)
+    options = ", ".join(name_of(branch) or "..." for _, branch in branches)
+    require(
+        sum(each for each, _ in branches) > 0, "lens.weights", 0, "some-weight", options=options
+    )
     return Mean(branches, node.name)
 
 

@@ -22,8 +22,8 @@ def network_steps(project: Project) -> tuple[Message, ...]:
     Examples
     --------
     >>> from vierplusen.domain import Coalition, Member, Party
-    >>> city = Party(id="stad", sector="municipality")
-    >>> coalition = Coalition(members=[Member(party="stad", level="executing")])
+    >>> city = Party(id="stad", sector=Sector.MUNICIPALITY)
+    >>> coalition = Coalition(members=[Member(party="stad", level=Level.EXECUTING)])
     >>> steps = network_steps(Project(id="a", name="A", parties=(city,), coalition=coalition))
     >>> steps[0].key
     'network.municipality.no-governor'

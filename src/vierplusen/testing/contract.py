@@ -1,36 +1,44 @@
 """The contract of a plugin, as named checks that any test runner can run.
 
-A first kit: interface, purity, pickling and labels. It needs neither pytest nor Hypothesis.
+Interface, purity, pickling, labels, and the laws that a criterion must keep, on a few fixed
+projects. It needs neither pytest nor Hypothesis; with Hypothesis, ``vierplusen.testing.laws``
+holds a criterion to the same laws on as many projects as you like.
 """
 
 import io
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import pairwise
 from types import ModuleType
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
+import attrs
 from attrs import frozen
 
 from vierplusen.assessment import assess
 from vierplusen.domain import (
     PRINCIPLES,
+    UNKNOWN,
     Catalogue,
-    Coalition,
     Criterion,
     Degree,
     Exporter,
-    Fact,
-    Finding,
-    Judgement,
-    Leader,
-    MeasuringPractice,
-    Member,
     Offer,
     Principle,
     Project,
 )
 from vierplusen.hooks import ask_plugin
+from vierplusen.testing.laws import check_finding, check_knowledge, check_monotony, check_purity
+from vierplusen.testing.places import (
+    Steps,
+    answered,
+    graded_places,
+    judged,
+    one_of_each,
+    put,
+    unknown_places,
+)
 
 MAX_SHOWN: Final = 200
 PROTOCOL: Final = 4
@@ -93,8 +101,8 @@ def _of_offer(offer: Offer, catalogue: Catalogue) -> Iterator[Check]:
     here = f"{offer.taken.kind}:{offer.taken.key}"
     yield Check(f"pickling[{here}]", partial(_pickled, offer))
     if offer.taken.kind == "criterion":
-        yield Check(f"finding[{here}]", partial(_finds, offer.value, catalogue))
-        yield Check(f"purity[{here}]", partial(_pure_criterion, offer.value, catalogue))
+        for name, law in _LAWS.items():
+            yield Check(f"{name}[{here}]", partial(law, offer.value, catalogue))
     if offer.taken.kind == "exporter":
         yield Check(f"purity[{here}]", partial(_pure_exporter, offer.value))
 
@@ -139,42 +147,68 @@ def _pickled(offer: Offer) -> None:
         _fail(f"{offer.taken.key!r} changes when it is pickled: keep its state in its fields")
 
 
-def _samples(catalogue: Catalogue) -> tuple[Project, ...]:
+def _samples(catalogue: Catalogue) -> dict[str, Project]:
     """Projects about which nothing is known, everything is good, everything is bad, or differs."""
-    keys = [*PRINCIPLES, *(each.key for each in catalogue.records(Principle))]
-    made = [Project(id="nothing-known", name="Nothing known")]
-    split = Fact((Judgement(value=Degree.ABSENT, rater="a"), Judgement(value=None, rater="b")))
-    for name, fact in (("good", Fact((Judgement(value=Degree.FULLY),))), ("split", split)):
-        made.append(
-            Project(
-                id=name,
-                name=name,
-                principles=dict.fromkeys(keys, fact),
-                measuring=MeasuringPractice(baseline=fact, follow_up=fact),
-                coalition=Coalition(members=[Member(party="p", mandate=fact, backing=fact)]),
-                leaders=[Leader(id="l", pulls=fact)],
-            )
-        )
-    return tuple(made)
+    own = dict.fromkeys((each.key for each in catalogue.records(Principle)), UNKNOWN)
+    bare = Project(id="nothing-known", name="Nothing known")
+    each = attrs.evolve(one_of_each(), principles={**dict.fromkeys(PRINCIPLES, UNKNOWN), **own})
+    facts = {
+        "good": judged([Degree.FULLY]),
+        "bad": judged([Degree.ABSENT]),
+        "split": judged([Degree.ABSENT, None]),
+        "differing": judged([Degree.ABSENT, Degree.FULLY]),
+    }
+    told = {name: answered(each, fact) for name, fact in facts.items()}
+    return {"bare": bare, "each": each, **told}
 
 
 def _finds(criterion: Criterion, catalogue: Catalogue) -> None:
-    for project in _samples(catalogue):
-        found: Any = criterion.assess(project)
-        if not isinstance(found, Finding):
-            _fail(f"{criterion.key!r} gave {found!r:.{MAX_SHOWN}}, not a Finding")
+    for project in _samples(catalogue).values():
+        check_finding(criterion, project)
 
 
 def _pure_criterion(criterion: Criterion, catalogue: Catalogue) -> None:
-    for project in _samples(catalogue):
-        before = pickle.dumps(project)
-        first, second = criterion.assess(project), criterion.assess(project)
-        if first != second:
-            _fail(
-                f"{criterion.key!r} says two things of one project: use no clock, chance or state"
-            )
-        if pickle.dumps(project) != before:
-            _fail(f"{criterion.key!r} changes the project it is given")
+    for project in _samples(catalogue).values():
+        check_purity(criterion, project)
+
+
+def _knows(criterion: Criterion, catalogue: Catalogue) -> None:
+    """Hold a criterion to the law of knowledge, one fact and one list at a time."""
+    samples = _samples(catalogue)
+    each = samples["each"]
+    for steps in unknown_places(each)["fact"]:
+        for degree in (Degree.ABSENT, Degree.FULLY):
+            check_knowledge(criterion, each, put(each, steps, judged([degree])))
+    for project in samples.values():
+        for steps in unknown_places(project)["close"]:
+            check_knowledge(criterion, project, put(project, steps, value=True))
+    check_knowledge(criterion, samples["split"], samples["differing"])
+
+
+def _rises(criterion: Criterion, catalogue: Catalogue) -> None:
+    """Hold a criterion to the law of monotony, in every fact that it grades."""
+    for path, sign in criterion.better.items():
+        for project in _samples(catalogue).values():
+            for steps in _graded(criterion, project, path):
+                ranked = [put(project, steps, judged([each])) for each in Degree][::sign]
+                for worse, better in pairwise(ranked):
+                    check_monotony(criterion, worse, better)
+
+
+def _graded(criterion: Criterion, project: Project, path: str) -> list[Steps]:
+    try:
+        return graded_places(project, path)
+    except LookupError:
+        _fail(f"{criterion.key!r} grades {path!r}, which no project has: correct it in `better`")
+
+
+_LAWS: Final[Mapping[str, Callable[[Criterion, Catalogue], None]]] = {
+    "finding": _finds,
+    "purity": _pure_criterion,
+    "knowledge": _knows,
+    "monotony": _rises,
+}
+"""What a criterion is held to."""
 
 
 def _pure_exporter(exporter: Exporter) -> None:

@@ -7,7 +7,7 @@ annotations cannot say: :func:`makes` marks the strategy of a class with rules o
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -15,7 +15,7 @@ import attrs
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from vierplusen.domain import FactList, FrozenMap, PartialDate
+from vierplusen.domain import Fact, FactList, FrozenMap, PartialDate
 from vierplusen.domain.values import amount, offer_key, optional_slug, share, slug
 from vierplusen.errors import InvalidValueError
 from vierplusen.testing.strategies.plain import (
@@ -56,12 +56,23 @@ def makes(*kinds: Any) -> Callable[[M], M]:  # noqa: ANN401  # a class or a prot
     return mark
 
 
+def gives(table: Mapping[Any, Callable[[], Strategy]]) -> None:
+    """Say by which strategies classes are given that refer to nothing."""
+    for kind, make in table.items():
+        makes(kind)(partial(_without_references, make))
+
+
+def _without_references(make: Callable[[], Strategy], _kind: object, _within: Declared) -> Strategy:
+    return make()
+
+
 @cache
 def reading(kind: Any, within: Declared = FREE) -> Strategy:  # noqa: ANN401  # any annotation
     """Give values of an annotation: a class, a union, a generic; references as declared."""
     origin, args = get_origin(kind), get_args(kind)
-    if kind in _MAKERS or origin in _MAKERS:
-        return _MAKERS[kind if origin is None else origin](kind, within)
+    make = _MAKERS.get(kind) or _MAKERS.get(origin)
+    if make is not None:
+        return make(kind, within)
     if origin in {Union, UnionType}:
         return st.one_of(*(reading(each, within) for each in args))
     if origin is tuple:
@@ -99,13 +110,13 @@ def fields_of(kind: Any, within: Declared = FREE, *, without: tuple[str, ...] = 
     if any(each.is_empty for each in needed.values()):
         return st.nothing()
     some = {name: each for name, each in fields.items() if not each.is_empty}
-    questions = [name for name in some if hints.get(name) in _ANSWERED]
-    answers = [_MAKERS[hints[name]](hints[name], within) for name in questions[:1]]
+    questions = [name for name in some if hints.get(name) is Fact]
+    answers = reading(Fact, within) if questions else st.nothing()
     words = [[*some][place : place + _WORD] for place in range(0, len(some), _WORD)]
 
     @st.composite
     def values(draw: st.DrawFn) -> dict[str, Any]:
-        made = dict.fromkeys(questions, draw(answers[0])) if answers else {}
+        made = dict.fromkeys(questions, draw(answers)) if questions else {}
         made.update((name, draw(each)) for name, each in needed.items())
         for word in words:
             # One number tells which fields are given: a draw for each of them takes long.
@@ -116,13 +127,10 @@ def fields_of(kind: Any, within: Declared = FREE, *, without: tuple[str, ...] = 
     return values()
 
 
-_ANSWERED: Final[set[Any]] = set()
-"""The classes of questions: a noun at times answers all of its questions alike."""
-
-
-def answered(kind: Any) -> None:  # noqa: ANN401  # a class
-    """Say that fields of a class are questions, which a noun may answer alike."""
-    _ANSWERED.add(kind)
+@cache
+def field_of(kind: Any, name: str, within: Declared = FREE) -> Strategy:  # noqa: ANN401  # any attrs class
+    """Give the values that one field of an attrs class may have."""
+    return _field(getattr(attrs.fields(kind), name), get_type_hints(kind)[name], within)
 
 
 def _chosen(names: list[str], number: int) -> Iterator[str]:
@@ -134,10 +142,14 @@ def agreeing(values: dict[str, Any]) -> dict[str, Any]:
     for first, last in (("from_", "until"), ("low", "high"), ("lowest", "highest")):
         ends = values.get(first), values.get(last)
         if None not in ends:
-            values[first], values[last] = sorted(ends, key=lambda each: getattr(each, "last", each))
+            values[first], values[last] = sorted(ends, key=_end)
     if values.get("rater") is not None and values.get("perspective") is not None:
         values["perspective"] = RATERS[values["rater"]]
     return values
+
+
+def _end(value: Any) -> Any:  # noqa: ANN401  # a date, or a number
+    return getattr(value, "last", value)
 
 
 def _field(own: "attrs.Attribute[Any]", kind: Any, within: Declared) -> Strategy:  # noqa: ANN401  # any annotation
@@ -195,11 +207,6 @@ def _frozen_maps(kind: Any, within: Declared) -> Strategy:  # noqa: ANN401  # Fr
     return some.map(FrozenMap)
 
 
-def plainly(**strategies: Callable[[], Strategy]) -> Mapping[str, Callable[[], Strategy]]:
-    """Give a table of strategies by name."""
-    return strategies
-
-
 _VALIDATED: Final[Mapping[Any, Callable[[], Strategy]]] = {
     share: shares,
     amount: amounts,
@@ -211,12 +218,12 @@ _NAMED: Final = {
     "rater": lambda: st.sampled_from([*RATERS]),
     "url": lambda: slugs().map("https://{}.nl".format),
 }
-_PLAIN: Final[Mapping[Any, Callable[[], Strategy]]] = {
-    str: texts,
-    bool: st.booleans,
-    int: lambda: st.integers(0, 100),
-    float: amounts,
-    PartialDate: partial_dates,
-}
-for _kind, _make in _PLAIN.items():
-    _MAKERS[_kind] = lambda _kind, _within, make=_make: make()
+gives(
+    {
+        str: texts,
+        bool: st.booleans,
+        int: partial(st.integers, 0, 100),
+        float: amounts,
+        PartialDate: partial_dates,
+    }
+)

@@ -1,0 +1,34 @@
+"""The entry point for Hypothesis: it registers the strategies of vierplusen, whatever happens.
+
+Hypothesis runs this at ``import hypothesis``, and an error here would break it for the whole
+environment. So this module stands beside the package and imports nothing: a fault anywhere in
+vierplusen, or in what it needs, becomes a warning.
+"""
+
+
+def register() -> None:
+    """Register a strategy for every public class of vierplusen; warn if that fails."""
+    try:
+        from vierplusen.testing.registration import register_all  # noqa: PLC0415  # it may fail
+
+        register_all()
+    except (Exception, SystemExit) as problem:  # noqa: BLE001  # whatever it is, Hypothesis works
+        _warn(problem)
+
+
+def _warn(problem: BaseException) -> None:
+    import sys  # noqa: PLC0415  # only where something is wrong
+    import traceback  # noqa: PLC0415  # the same; it shows what cannot show itself
+    import warnings  # noqa: PLC0415  # the same
+
+    what = " ".join("".join(traceback.format_exception_only(problem)).split())
+    said = (
+        f"vierplusen has no strategies for Hypothesis, because it cannot be imported: {what}. "
+        "Hypothesis itself works. Run `python -c 'import vierplusen.domain'` to see where it "
+        "fails and install vierplusen again; or set HYPOTHESIS_NO_PLUGINS=1 to go without."
+    )
+    try:
+        warnings.warn(said, stacklevel=2)
+    except UserWarning:
+        # Where warnings are errors this one must not be, because it would break Hypothesis.
+        sys.stderr.write(f"{said}\n")

@@ -1,0 +1,182 @@
+"""What holds of every criterion and every project: knowledge, monotony, order, purity, swing."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vierplusen.domain import (
+    Criterion,
+    Degree,
+    FactList,
+    Leader,
+    Level,
+    PartialDate,
+    Project,
+    SteeringForm,
+    WeighedCriterion,
+)
+from vierplusen.scoring import OWN, score
+from vierplusen.testing.laws import (
+    check_finding,
+    check_knowledge,
+    check_monotony,
+    check_order,
+    check_purity,
+    check_swing,
+)
+from vierplusen.testing.places import (
+    Steps,
+    graded_places,
+    judged,
+    one_of_each,
+    path_of,
+    put,
+    unknown_places,
+)
+from vierplusen.testing.strategies import improvements, learnings, lenses, projects, reorderings
+
+CRITERIA: Mapping[str, Criterion] = OWN.of_kind("criterion")
+
+VALUES: Mapping[str, Any] = {
+    "level": Level,
+    "form": SteeringForm,
+    "as_of": [PartialDate("2010"), PartialDate("2024-05")],
+    "complete": [True],
+}
+"""What a field may turn out to be that is no fact."""
+
+
+@given(st.data(), projects())
+def test_knowing_more_never_widens_a_score(data: st.DataObject, project: Project) -> None:
+    for _ in range(3):
+        known = data.draw(learnings(project))
+        for criterion in CRITERIA.values():
+            check_knowledge(criterion, project, known)
+        project = known
+
+
+def possible(project: Project) -> Iterator[Project]:
+    """Give a project once for everything that can become known, and every way it can turn out."""
+    ways = unknown_places(project)
+    for steps in ways["fact"]:
+        yield from (put(project, steps, judged([degree])) for degree in Degree)
+    for steps in (*ways["field"], *ways["date"], *ways["close"]):
+        for value in VALUES.get(str(steps[-1]), ()):
+            yield put(project, steps, value)
+
+
+def test_all_that_can_become_known_narrows_or_keeps_every_score() -> None:
+    project = one_of_each()
+    narrowed = set()
+
+    for known in possible(project):
+        for key, criterion in CRITERIA.items():
+            check_knowledge(criterion, project, known)
+            if criterion.assess(known) != criterion.assess(project):
+                narrowed.add(key)
+
+    assert narrowed == set(CRITERIA)
+
+
+def test_closing_an_empty_list_narrows_the_score() -> None:
+    """Nobody pulls the project, nobody is calm: that is known, and the worst."""
+    nobody_known = Project(id="a", name="A")
+    nobody = Project(id="a", name="A", leaders=FactList((), complete=True))
+
+    check_knowledge(CRITERIA["entrepreneurship"], nobody_known, nobody)
+    assert score(nobody).findings["entrepreneurship"].high == 0.0
+
+
+@pytest.mark.parametrize("as_of", ["2009", "2010-06", "2011"])
+def test_dating_the_facts_tells_who_was_still_there(as_of: str) -> None:
+    leader = Leader(id="l", pulls=True, until=2010, support="partly")
+    listed: FactList[Leader] = FactList((leader,), complete=True)
+    undated = Project(id="a", name="A", leaders=listed)
+    dated = attrs.evolve(undated, as_of=PartialDate(as_of))
+
+    check_knowledge(CRITERIA["entrepreneurship"], undated, dated)
+    assert (score(dated).findings["entrepreneurship"].high > 0) == (as_of != "2011")
+
+
+@given(st.data(), projects(), st.sampled_from([*CRITERIA.values()]))
+def test_a_better_fact_never_lowers_a_score(
+    data: st.DataObject, project: Project, criterion: Criterion
+) -> None:
+    for _ in range(3):
+        check_monotony(criterion, *data.draw(improvements(project, criterion)))
+
+
+@pytest.mark.parametrize("key", CRITERIA)
+def test_every_degree_of_every_graded_fact_counts_in_its_order(key: str) -> None:
+    criterion, project = CRITERIA[key], one_of_each()
+
+    for path, sign in criterion.better.items():
+        for steps in graded_places(project, path):
+            ranked = [put(project, steps, judged([each])) for each in Degree][::sign]
+            for worse, better in pairwise(ranked):
+                check_monotony(criterion, worse, better)
+
+
+@given(st.data(), projects())
+def test_the_order_of_lists_and_raters_changes_no_score(
+    data: st.DataObject, project: Project
+) -> None:
+    other = data.draw(reorderings(project))
+
+    for criterion in CRITERIA.values():
+        check_order(criterion, project, other)
+
+
+@given(projects())
+def test_every_finding_is_in_order_and_pure(project: Project) -> None:
+    for criterion in CRITERIA.values():
+        check_finding(criterion, project)
+        check_purity(criterion, project)
+
+
+def unjudged(project: Project, criterion: Criterion) -> list[str]:
+    """Give the graded facts of which nothing is known; where one rater spoke, more correct it."""
+    steps: Iterator[Steps] = (
+        steps
+        for path in criterion.better
+        if "[]" not in path
+        for steps in graded_places(project, path)
+    )
+    known = set(unknown_places(project).get("fact", ()))
+    return [path_of(each) for each in steps if each in known]
+
+
+@given(projects(), st.data())
+def test_no_answer_moves_a_score_by_more_than_its_swing(
+    project: Project, data: st.DataObject
+) -> None:
+    for criterion in CRITERIA.values():
+        paths = unjudged(project, criterion)
+        if paths:
+            path, answer = data.draw(st.tuples(st.sampled_from(paths), st.sampled_from(Degree)))
+            check_swing(criterion, project, path, answer)
+
+
+def weighed() -> st.SearchStrategy[Criterion]:
+    """Give criteria of the library as a lens weighs them."""
+    own = [each for each in CRITERIA.values() if isinstance(each, WeighedCriterion)]
+    return st.builds(
+        lambda criterion, lens: criterion.weighed(lens.weights, evenly=lens.even),
+        st.sampled_from(own),
+        lenses(),
+    )
+
+
+@given(st.data(), projects(), weighed())
+def test_the_laws_hold_however_a_lens_weighs(
+    data: st.DataObject, project: Project, criterion: Criterion
+) -> None:
+    check_finding(criterion, project)
+    check_knowledge(criterion, project, data.draw(learnings(project)))
+    check_monotony(criterion, *data.draw(improvements(project, criterion)))
+    check_order(criterion, project, data.draw(reorderings(project)))
