@@ -16,6 +16,10 @@ for lang in ("nl", "en"):
         made = io.BytesIO()
         vierplusen.export(result, made, format=format_, lang=lang, catalogue=catalogue)
         assert made.getvalue()
+assert [each.fact for each in result.steps] == ["measuring.baseline"], result.steps
+assert vierplusen.explain_change(result, result) == ()
+assert vierplusen.score(project, lens="mckeown", catalogue=catalogue).lens.origin == "outside"
+assert "# 2. Meten" in vierplusen.template("nl")
 assert vierplusen.loads(vierplusen.dumps(project, format="json"), format="json") == project
 try:
     vierplusen.loads('{"vierplusen": 1, "id": "a"}', format="json")

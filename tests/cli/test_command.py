@@ -491,7 +491,14 @@ class TestChangesAndTransfer:
 
 
 class TestCompletion:
-    @pytest.mark.parametrize(("shell", "begin"), [("bash", "_vierplusen_completion()"), ("zsh", "#compdef vierplusen"), ("fish", "function _vierplusen_completion")])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("shell", "begin"),
+        [
+            ("bash", "_vierplusen_completion()"),
+            ("zsh", "#compdef vierplusen"),
+            ("fish", "function _vierplusen_completion"),
+        ],
+    )
     def test_there_is_a_script_for_each_shell(self, shell: str, begin: str) -> None:
         done = run("completion", shell)
 
