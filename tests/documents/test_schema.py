@@ -114,7 +114,7 @@ MISFITS: list[dict[str, Any]] = [
     {"policy_domains": {"complete": "yes"}},
     {"policy_domains": {"items": "wonen"}},
     {"policy_domains": {"itmes": []}},
-    {"leaders": {"complete": None}},
+    {"leaders": {"complete": 0}},
     {"leaders": [{}]},
     {"leaders": [{"id": "l", "from_": 2010}]},
     {"leaders": [{"id": "l", "risks": {"obsession": 1}}]},

@@ -26,11 +26,17 @@ from vierplusen.documents.template import EXAMPLE
 from vierplusen.testing.strategies import TRICKY
 
 
+def unknown(project: Project) -> Project:
+    """Leave out the principles that are named and not known."""
+    assert not any(each.known for each in project.principles.values())
+    return attrs.evolve(project, principles={})
+
+
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_a_template_is_a_document_about_which_nothing_is_known(lang: str) -> None:
     project = loads(template(lang, name="Huis van de Wijk"), format="yaml")
 
-    assert project == Project(id="huis-van-de-wijk", name="Huis van de Wijk")
+    assert unknown(project) == Project(id="huis-van-de-wijk", name="Huis van de Wijk")
     assert assess(project).scorecard.verdict == "undecided"
 
 
@@ -91,7 +97,7 @@ def test_any_name_makes_a_valid_document(name: str, lang: str) -> None:
 
     assert set(project.id) <= {*string.ascii_lowercase, *string.digits, "-"}
     assert project.name.isprintable()
-    assert project == Project(id=project.id, name=project.name)
+    assert unknown(project) == Project(id=project.id, name=project.name)
 
 
 def test_a_language_that_is_not_there_is_refused() -> None:

@@ -22,6 +22,8 @@ _NUMBERED: Final = re.compile(r"placeholder(\d+)", re.ASCII)
 _ROUNDS: Final = 20
 _LAST: Final = ("declared", "not-itself", "one-perspective")
 """What a project is asked last, all at once: behind these faults nothing more is hidden."""
+_KEYS: Final = ("known-key", "quoted-text")
+"""What is expected where a key is not known."""
 _SECTIONS: Final = ("parties", "domains", "sources")
 
 
@@ -113,7 +115,7 @@ def _copy(value: Any) -> Any:  # noqa: ANN401  # any data
 
 def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
     """Take the faulty part out of the data; what a noun needs gets a placeholder."""
-    if fault.expects == "known-key" and fault.path in data:
+    if fault.expects in _KEYS and fault.path in data:
         del data[fault.path]
         return
     way = list(_way(data, fault.path))
@@ -124,7 +126,7 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
         # What the section would declare is not known, so references may point anywhere.
         data.pop(way[0][1], None)
     elif isinstance(inside, dict):
-        belongs = fault.expects != "known-key"
+        belongs = fault.expects not in _KEYS
         if belongs and _is_needed([step for _, step in way]):
             inside[last] = placeholder
         else:

@@ -139,7 +139,10 @@ def _facts(items: dict[str, Any]) -> dict[str, Any]:
     closed = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {"complete": {"type": "boolean"}, "items": listed},
+        "properties": {
+            "complete": {"anyOf": [{"type": "boolean"}, _NULL]},
+            "items": {"anyOf": [listed, _NULL]},
+        },
     }
     return {"anyOf": [listed, closed]}
 

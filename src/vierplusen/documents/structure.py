@@ -1,5 +1,6 @@
 """From plain data to nouns and back, by cattrs; strict, and with all faults in one go."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -79,7 +80,8 @@ def faults_of(problem: BaseException) -> Iterator[Fault]:
         options = ", ".join(right)
         for index, key in enumerate(sorted(problem.extra_fields, key=str)):
             among = right if index < MANY else ()
-            yield fault(str(key), key, "known-key", among=among, options=options)
+            expects = "quoted-text" if " " in str(key) else "known-key"
+            yield fault(str(key), key, expects, among=among, options=options)
     else:
         raise problem
 
@@ -129,16 +131,46 @@ def _whole(value: object, _kind: object) -> int:
 def _enum(value: object, kind: Any) -> Any:  # noqa: ANN401  # any enumeration
     words = shapes.words(kind)
     if not isinstance(value, str) or value not in words:
-        raise _refuse(value, "one-of", among=words, options=", ".join(words))
+        wrong = fault("", value, "one-of", among=words, options=", ".join(words))
+        meant = _english(value, kind) if isinstance(value, str) else None
+        raise InvalidValueError((wrong if meant is None else attrs.evolve(wrong, nearest=meant),))
     return kind(value)
+
+
+def _english(value: str, kind: Any) -> str | None:  # noqa: ANN401  # any enumeration
+    """Give the word of an enumeration whose Dutch or English name somebody wrote."""
+    from vierplusen.labels import Words  # noqa: PLC0415  # only where something is wrong
+
+    prefix = _NAMES.get(kind.__name__)
+    said = value.strip().lower()
+    for words in (Words("nl"), Words("en")):
+        for each in kind:
+            if words.word(f"{prefix}.{each}") == said:
+                return str(each.value)
+    return None
+
+
+_NAMES = {
+    "EvidenceKind": "evidence", "GoalArea": "goal", "Level": "level", "LifeStage": "stage",
+    "Perspective": "perspective", "Sector": "sector", "SteeringForm": "steering",
+}  # fmt: skip
+"""Enumeration -> how the keys of its labels begin."""
 
 
 def _date(value: object, _kind: object) -> PartialDate:
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise _refuse(value, "date")
+    turned = _DAY_FIRST.fullmatch(value.strip()) if isinstance(value, str) else None
+    if turned is not None:
+        day, month, year = (int(part) for part in turned.groups())
+        meant = f"{year}-{month:02}-{day:02}"
+        raise InvalidValueError((attrs.evolve(fault("", value, "date"), nearest=meant),))
     made = as_date(value)
     assert made is not None  # noqa: S101  # only None gives None
     return made
+
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
 
 
 def _plain_date(value: PartialDate) -> int | str:
@@ -225,10 +257,10 @@ def _facts_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any list
             for key in value
             if key not in CLOSED
         ]
-        complete = value.get("complete", False)
+        complete = False if value.get("complete") is None else value["complete"]
         if not isinstance(complete, bool):
             faults.append(fault("complete", complete, "boolean"))
-        listed = value.get("items", [])
+        listed = [] if value.get("items") is None else value["items"]
         items: tuple[Any, ...] = ()
         if not isinstance(listed, list):
             faults.append(fault("items", listed, "list"))
@@ -276,9 +308,11 @@ def _fact(value: object, made: Converter) -> Fact:
 _DEGREES = ("true", "false", "absent", "slightly", "partly", "largely", "fully")
 
 _MEANT = {
-    "ja": "true", "yes": "true", "nee": "false", "no": "false", "een beetje": "slightly",
-    "enigszins": "slightly", "deels": "partly", "gedeeltelijk": "partly",
-    "grotendeels": "largely", "helemaal": "fully", "volledig": "fully",
+    "ja": "true", "yes": "true", "nee": "false", "no": "false", "niet": "false",
+    "onbekend": "null", "niet bekend": "null", "unknown": "null", "?": "null",
+    "een beetje": "slightly", "enigszins": "slightly", "weinig": "slightly",
+    "deels": "partly", "gedeeltelijk": "partly", "soms": "partly",
+    "grotendeels": "largely", "veel": "largely", "helemaal": "fully", "volledig": "fully",
 }  # fmt: skip
 """What people write for a degree, and the word that a document takes."""
 
@@ -286,7 +320,7 @@ _MEANT = {
 def _no_degree(path: str, value: object) -> Fault:
     """Say that a value is no degree, and which one was probably meant."""
     wrong = fault(path, value, "fact", among=_DEGREES)
-    meant = _MEANT.get(value.strip().lower()) if isinstance(value, str) else None
+    meant = _MEANT.get(value.strip(" .!").lower()) if isinstance(value, str) else None
     return wrong if meant is None else attrs.evolve(wrong, nearest=meant)
 
 

@@ -1,8 +1,8 @@
 """A new document to fill in: every question as a comment above its key, in one language."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import Any, Final
 
 from attrs import frozen
@@ -14,20 +14,22 @@ from vierplusen.domain import (
     Approach,
     Commissioning,
     Fact,
+    GoalArea,
+    Level,
+    LifeStage,
     MeasuringPractice,
     Message,
     Preconditions,
     RouteFacts,
     Sustainability,
 )
-from vierplusen.domain.values import MAX_ID
+from vierplusen.domain.values import as_slug
 from vierplusen.errors import printable
 from vierplusen.labels import Words
 
 EXAMPLE: Final = "#: "
 """How a line begins that is an example: without this it counts."""
 
-_NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _WORDS: Final = ("null", "true", "false")
 
 _EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -37,6 +39,7 @@ _EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "members": (
         "- party: gemeente",
         "  level: governing",
+        "  domains: [wonen]",
         "  mandate: partly",
         "  backing: true",
     ),
@@ -85,7 +88,7 @@ def template(
     sources:
     """
     words = Words(lang)
-    own = _NO_ID.sub("-", name.lower()).strip("-")[:MAX_ID].strip("-") or "project"
+    own = as_slug(name) or "project"
     shown = printable(name).strip() or own
     quoted = own[0].isdigit() or own in _WORDS
     lines = _lines(
@@ -118,9 +121,27 @@ class _Writer:
         """Give the key of a list, with an example of its items."""
         yield from self.comment(words or key, indent)
         yield f"{' ' * indent}{key}:"
+        yield from self.examples(key, indent)
+
+    def closable(self, key: str, indent: int = 0) -> Iterator[str]:
+        """Give the key of a list that may say that it is all there is."""
+        at = " " * indent
+        yield from self.comment(key, indent)
+        yield f"{at}{key}:"
+        yield from self.comment("complete", indent + 2)
+        yield from (f"{at}  complete:", f"{at}  items:")
+        yield from self.examples(key, indent + 2)
+
+    def examples(self, key: str, indent: int) -> Iterator[str]:
+        """Give an example of the items of a list."""
         filled = {name: self.words.say(Message(f"template.{name}")) for name in ("text", "source")}
         for line in _EXAMPLES[key]:
             yield f"{' ' * indent}{EXAMPLE}{line.format(**filled)}"
+
+    def choices(self, kind: type[StrEnum], prefix: str, indent: int) -> Iterator[str]:
+        """Give the words of an enumeration, each with what it means."""
+        for each in kind:
+            yield f"{' ' * indent}#   {each.value} = {self.words.word(f'{prefix}.{each}')}"
 
     def facts(self, path: str, names: Any, indent: int = 2) -> Iterator[str]:  # noqa: ANN401  # any names
         """Give facts, each below the question that finds it."""
@@ -138,9 +159,14 @@ def _lines(write: _Writer, own: str, name: str, file: str) -> Iterator[str]:
     yield from write.comment("head", file=file)
     yield from ("", f"{HEADER}: {VERSION}")
     yield from (*write.comment("id"), f"id: {own}", *write.comment("name"), f"name: {name}")
-    yield from write.plain("place", "as_of", "life_stage", "purpose")
+    yield from write.plain("place", "as_of")
+    yield from write.comment("life_stage")
+    yield from (*write.choices(LifeStage, "stage", 0), "life_stage:")
+    yield from write.plain("purpose")
     for key in ("target_groups", "policy_domains", "goals"):
         yield from write.listed(key)
+    yield from write.comment("area")
+    yield from write.choices(GoalArea, "goal", 0)
     yield from _features(write)
     yield from _after(write)
     yield from ("", *write.listed("sources"))
@@ -155,19 +181,21 @@ def _features(write: _Writer) -> Iterator[str]:
     yield from ("", *write.comment("measuring"), "measuring:")
     yield from write.facts("measuring", _asked(MeasuringPractice))
     yield from ("", *write.comment("coalition"), "coalition:")
-    yield from write.listed("members", 2)
+    yield from write.closable("members", 2)
+    yield from write.comment("level", 2)
+    yield from write.choices(Level, "level", 2)
     yield from write.facts("coalition", ("shared_goal", "covers_domains", "continuity", "one_lead"))
     yield from (*write.comment("steering", 2), "  steering:")
     yield from write.facts("coalition.steering", ("shared",), 4)
     yield from (*write.comment("commissioning", 2), "  commissioning:")
     yield from write.facts("coalition.commissioning", _asked(Commissioning), 4)
-    yield from ("", *write.listed("leaders"))
+    yield from ("", *write.closable("leaders"))
 
 
 def _after(write: _Writer) -> Iterator[str]:
     """Give what stands beside the four features."""
     yield from ("", *write.plain("own_judgement"))
-    yield from ("", *write.listed("benefits"))
+    yield from ("", *write.closable("benefits"))
     yield from ("", *write.comment("preconditions"), "preconditions:")
     yield from write.facts("preconditions", _asked(Preconditions))
     yield from ("", *write.comment("context"), "context:")
@@ -178,4 +206,4 @@ def _after(write: _Writer) -> Iterator[str]:
     yield from write.facts("sustainability", _asked(Sustainability))
     yield from (*write.comment("conditions", 2), "  conditions:")
     yield from write.facts("sustainability.conditions", _asked(RouteFacts), 4)
-    yield from write.listed("money")
+    yield from ("", *write.closable("money"))

@@ -20,6 +20,7 @@ from vierplusen.documents.limits import (
     refuse,
 )
 from vierplusen.documents.parsed import Parsed, ReadsText, child
+from vierplusen.documents.slips import find_slip
 from vierplusen.errors import Fault, MissingExtraError, fault, phrase
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
@@ -65,6 +66,10 @@ class YamlReader(ReadsText):
             data = builder.document()
         except yaml.MarkedYAMLError as problem:
             line = None if problem.problem_mark is None else problem.problem_mark.line + 1
+            slip = None if line is None else find_slip(text, line)
+            if slip is not None:
+                found = phrase("other-text")
+                raise refuse("", found, slip.expects, slip.line, **slip.values) from None
             detail = problem.problem or "it cannot be parsed"
             raise refuse(
                 "", phrase("other-text"), "syntax", line, format="YAML", detail=detail

@@ -183,9 +183,7 @@ class LensChange:
     threshold: float | None = field(
         default=None, validator=_optional_share, metadata={"share": True}
     )
-    lasting: tuple[str, ...] | None = field(
-        default=None, converter=_keys, validator=_optional_keys
-    )
+    lasting: tuple[str, ...] | None = field(default=None, converter=_keys, validator=_optional_keys)
     weights: FrozenMap[str, float] = field(
         factory=FrozenMap, converter=_weights, validator=_check_weights
     )

@@ -59,13 +59,10 @@ class LifeStage(StrEnum):
 
 
 def as_principles(value: Mapping[str, Factual] | None) -> FrozenMap[str, Fact]:
-    """Read a mapping of principles to facts; one that is unknown is the same as one left out."""
+    """Read a mapping of principles to facts."""
     given: object = {} if value is None else value
     if isinstance(given, Mapping) and all(isinstance(key, str) for key in given):
-        facts = {key: to_fact(each) for key, each in given.items()}
-        return FrozenMap(
-            {key: each for key, each in facts.items() if each != UNKNOWN or not _is_principle(key)}
-        )
+        return FrozenMap({key: to_fact(each) for key, each in given.items()})
     return value  # type: ignore[return-value]  # refused by the validator, which knows the path
 
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeVar, final
 
@@ -85,7 +86,25 @@ def is_unicode(value: str) -> bool:
 def slug(_self: object, attribute: "attrs.Attribute[str]", value: object) -> None:
     """Refuse ids that are not small letters, digits and hyphens."""
     good = isinstance(value, str) and len(value) <= MAX_ID and ID.fullmatch(value) is not None
-    require(good, attribute.name, value, "slug")
+    if not good:
+        wrong = fault(attribute.name, value, "slug")
+        meant = as_slug(value) if isinstance(value, str) else None
+        raise InvalidValueError((attrs.evolve(wrong, nearest=meant or None),))
+
+
+_NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
+
+
+def as_slug(words: str) -> str:
+    """Give the id that is nearest to some words; empty if nothing in them can stand in one.
+
+    Examples
+    --------
+    >>> as_slug("Bewonerscomité 't Zand")
+    'bewonerscomite-t-zand'
+    """
+    plain = unicodedata.normalize("NFKD", words[: 2 * MAX_ID]).encode("ascii", "ignore").decode()
+    return _NO_SLUG.sub("-", plain.lower()).strip("-")[:MAX_ID].strip("-")
 
 
 def optional_text(_self: object, attribute: "attrs.Attribute[str | None]", value: object) -> None:

@@ -60,6 +60,16 @@ EXPECTATIONS: dict[str, str] = {
     "aliases": "at most {limit} aliases",
     "utf-8": "text in UTF-8: save the file again in that encoding",
     "syntax": "valid {format}: {detail}",
+    "yaml-tab": "spaces at the start of the line, not a tab",
+    "yaml-space": "a space after the colon of {key}",
+    "yaml-quote": (
+        "a closing quotation mark at {key}; text with an apostrophe goes between double ones"
+    ),
+    "yaml-colon": "quotation marks around the text of {key}, because it has a colon in it",
+    "yaml-sign": "quotation marks around the text of {key}, because it begins with {sign}",
+    "quoted-text": (
+        "one of the keys {options}; text with a comma or a colon in it goes between quotation marks"
+    ),
     "unique-key": "each key once: {key} is on line {first} too",
     "text-key": "a key that is plain text",
     "no-tags": "a value without a YAML tag",

@@ -31,6 +31,7 @@ def _blocks(report: Report) -> Iterator[Block]:
     assessment = report.assessment
     yield Heading(TOP, report.say("report.title", name=report.card.name))
     yield from _summary(report)
+    yield from _alarms(report)
     yield from _about(report)
     yield from _undated(report)
     if assessment is not None:
@@ -91,6 +92,23 @@ def _summary(report: Report) -> Iterator[Block]:
     )
 
 
+ALARMS: Final = (
+    "cliff.none", "cliff.all-ends", "cliff.known-ends", "leaders.only-one", "leaders.no-successor",
+    "coalition.ends", "coalition.term-ends", "coalition.missing",
+)  # fmt: skip
+"""What stands at the head of a report, because it cannot wait."""
+
+
+def _alarms(report: Report) -> Iterator[Block]:
+    found = report.assessment
+    if found is None:
+        return
+    remarks = (*found.plus_one.cliff.remarks, *found.leadership.remarks, *found.coalition.remarks)
+    said = tuple(report.words.say(each) for each in remarks if each.key in ALARMS)
+    if said:
+        yield Bullets(report.say("report.alarms"), said)
+
+
 def _row(report: Report, key: str) -> tuple[str, ...]:
     finding = report.card.findings[key]
     stands = {True: "reaches.yes", False: "reaches.no", None: "reaches.open"}
@@ -118,6 +136,7 @@ def _about(report: Report) -> Iterator[Block]:
             ("report.stage", stage),
             ("report.purpose", None if project.purpose is None else project.purpose.text),
             ("report.target-groups", groups or None),
+            ("report.goals", "; ".join(each.text for each in project.goals) or None),
             ("report.lead", _lead(project)),
             ("report.money", ", ".join(_money(report, each) for each in project.money) or None),
         ]
@@ -163,7 +182,7 @@ def _asked(report: Report) -> Iterator[Block]:
     yield Heading(PART, report.say("report.asked"))
     for why, facts in (("report.asked-why", verdict), ("report.asked-lasting", lasting)):
         if facts:
-            yield Bullets(report.say(why), tuple(map(report.question, facts)))
+            yield Bullets(report.say(why), report.questions(facts))
 
 
 def _finding(report: Report, key: str) -> Iterator[Block]:
@@ -204,6 +223,7 @@ def _reading(report: Report) -> Iterator[Block]:
     card = report.card
     yield Heading(PART, report.say("report.reading"))
     sentences = [report.say("report.reading-score")]
+    sentences.append(report.say("report.reading-sourced"))
     sentences.append(report.say("report.reading-threshold", threshold=points(card.lens.threshold)))
     origin = report.say(f"origin.{card.lens.origin}")
     sentences.append(report.say("report.reading-origin", origin=origin))

@@ -1,7 +1,8 @@
 """What the parts of a report share: the result, the words, the notes of the raters."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 from attrs import frozen
@@ -65,10 +66,26 @@ class Report:
     def _notes_of(self, message: Message) -> Sequence[str]:
         return self.notes.get(message.facts[0], ()) if len(message.facts) == 1 else ()
 
-    def question(self, fact: str) -> str:
-        """Give the question that finds a fact, or the name of the fact."""
+    def questions(self, facts: Iterable[str]) -> tuple[str, ...]:
+        """Give the questions that find facts, each once.
+
+        Where every item of an open list has its answer, the question is whether that is all.
+        """
+        return tuple(dict.fromkeys(map(self._question, facts)))
+
+    def _question(self, fact: str) -> str:
+        listed, _, rest = fact.partition("[].")
+        closing = f"complete.{listed}"
+        if rest and self.words.has(closing) and self._all_known(listed, rest):
+            return self.say(closing)
         key = f"question.{fact}"
         return self.say(key) if self.words.has(key) else self.words.word(f"fact.{fact}")
+
+    def _all_known(self, listed: str, rest: str) -> bool:
+        if self.project is None:
+            return False
+        items = attrgetter(listed)(self.project)
+        return len(items) > 0 and all(attrgetter(rest)(each).known for each in items)
 
 
 def _notes(assessment: Assessment | None) -> dict[str, list[str]]:

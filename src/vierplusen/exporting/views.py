@@ -41,7 +41,7 @@ def benefits_part(report: Report, project: Project, drawn: BenefitMap) -> Iterat
     yield Heading(PART, report.say("report.benefits"))
     parties = {each.id: each.name or each.id for each in project.parties or ()}
     domains = {each.id: each.name or each.id for each in project.domains or ()}
-    unknown = report.say("report.unknown")
+    unknown = report.say("report.open")
 
     def named(names: dict[str, str], own: str | None) -> str:
         return unknown if own is None else names.get(own, own)
@@ -82,7 +82,7 @@ def benefits_part(report: Report, project: Project, drawn: BenefitMap) -> Iterat
             (*gaining, *investing),
         )
     yield from _bullets(report, "report.invite", drawn.invite)
-    yield from _bullets(report, "", drawn.remarks)
+    yield from _bullets(report, "report.map-remarks", drawn.remarks)
 
 
 _MAP = (
@@ -96,14 +96,14 @@ _MAP = (
 
 
 def _whether(report: Report, answer: bool | None) -> str:  # noqa: FBT001  # the answer is what is said
-    return report.say({True: "report.yes", False: "report.no", None: "report.unknown"}[answer])
+    return report.say({True: "report.yes", False: "report.no", None: "report.open"}[answer])
 
 
 def _size(report: Report, gain: Range) -> str:
     words = ("absent", "slightly", "partly", "largely", "fully")
     low, high = (report.say(f"size.{words[round(4 * each)]}") for each in (gain.low, gain.high))
     if gain.low == 0.0 and gain.high == 1.0:
-        return report.say("report.unknown")
+        return report.say("report.open")
     return low if low == high else f"{low} - {high}"
 
 
@@ -212,6 +212,6 @@ def _route(report: Report, fit: RouteFit) -> Iterator[Block]:
         yield Paragraph(report.say("report.route-own"))
     yield from _bullets(report, "report.for", fit.for_)
     yield from _bullets(report, "report.against", fit.against)
-    asked = tuple(report.question(each.fact) for each in fit.unknowns[:SHOWN])
+    asked = report.questions(each.fact for each in fit.unknowns[:SHOWN])
     if asked:
         yield Bullets(report.say("report.route-asked"), asked)

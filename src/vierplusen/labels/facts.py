@@ -105,3 +105,11 @@ FACTS: Final[dict[str, tuple[str, str, str, str]]] = {
     "benefits[].gain": ("grootte van de baat", "size of the gain", "Hoe groot is de baat?", "How large is the gain?"),
     "own_judgement": ("oordeel van betrokkenen", "stakeholders' own judgement", "Vinden de betrokkenen zelf dit een goede praktijk?", "Do those involved call this a good practice themselves?"),
 }  # fmt: skip
+
+LISTS: Final[dict[str, tuple[str, str]]] = {
+    # list: whether all of it is known
+    "complete.leaders": ("Zijn alle trekkers genoemd? Zo ja, zet dan bij leaders: complete: true.", "Are all leaders named? If so, put under leaders: complete: true."),
+    "complete.coalition.members": ("Zijn alle leden van de coalitie genoemd? Zo ja, zet dan bij members: complete: true.", "Are all members of the coalition named? If so, put under members: complete: true."),
+    "complete.context.conditions": ("Zijn alle voorwaarden genoemd? Zo ja, zet dan bij conditions: complete: true.", "Are all conditions named? If so, put under conditions: complete: true."),
+}  # fmt: skip
+"""The question that closes a list of which every item is known."""

@@ -46,8 +46,9 @@ def best(project: Project, path: str) -> Answer:
     """Answer with the highest among the current items of a list, such as ``leaders[].pulls``."""
     found, complete = _current(project, path)
     low = max((fact.low for _, fact in found), default=0.0)
-    high = max((fact.high for _, fact in found), default=0.0) if complete else 1.0
-    return _of_items(path, found, Interval(low, high))
+    high = max((fact.high for _, fact in found), default=0.0)
+    answer = _of_items(path, found, Interval(low, high if complete else 1.0))
+    return evolve(answer, known_high=high) if found and not complete else answer
 
 
 def pulled(project: Project, path: str) -> Answer:

@@ -38,9 +38,6 @@ from vierplusen.scoring.intervals import (
     unknowns,
 )
 
-LOW: Final = 0.5
-"""An answer that cannot be above this is worth an advice: at most partly present."""
-
 
 @frozen
 class TreeCriterion:
@@ -130,8 +127,7 @@ class TreeCriterion:
         weak = [
             each for each in questions(self.tree)
             if weights[each] > 0
-            and answers.by_path[each.path].advise
-            and answers.by_path[each.path].interval.high <= LOW
+            and answers.by_path[each.path].is_weak
         ]  # fmt: skip
         return [
             Message(

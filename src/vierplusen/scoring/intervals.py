@@ -34,6 +34,8 @@ class Interval:
 
 BEST = Interval(1.0, 1.0)
 WORST = Interval(0.0, 0.0)
+LOW = 0.5
+"""An answer that cannot be above this is worth an advice: at most partly so."""
 
 
 @frozen
@@ -52,6 +54,8 @@ class Answer:
         Whether a low answer asks for an advice; not where there is nobody to advise about.
     at_best
         The score once everything that is known here is as good as it can be.
+    known_high
+        The most that what is listed can be, where more may exist; None: as the interval says.
     """
 
     interval: Interval
@@ -59,6 +63,13 @@ class Answer:
     sourced: bool = False
     advise: bool = True
     at_best: Interval = BEST
+    known_high: float | None = None
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether what is known is at most partly so, as far as anybody told."""
+        most = self.interval.high if self.known_high is None else self.known_high
+        return self.advise and most <= LOW
 
 
 @frozen

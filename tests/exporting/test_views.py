@@ -1,0 +1,238 @@
+"""What a report tells beside the scan: alarms, questions, benefits, differences, +1."""
+
+import io
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vierplusen import (
+    Approach,
+    Assessment,
+    Benefit,
+    Coalition,
+    Degree,
+    FactList,
+    Goal,
+    Judgement,
+    Leader,
+    Level,
+    MeasuringPractice,
+    Member,
+    Money,
+    Party,
+    Perspective,
+    PolicyDomain,
+    Project,
+    RouteFacts,
+    Sustainability,
+    assess,
+    export,
+    score,
+)
+from vierplusen.exporting import Bullets, Heading, Table, outline, overview
+from vierplusen.testing.strategies import projects
+
+
+def written(result: object, format_: str = "text", lang: str = "en") -> str:
+    stream = io.BytesIO()
+    export(result, stream, format=format_, lang=lang)
+    return stream.getvalue().decode()
+
+
+def project(**facts: object) -> Project:
+    return Project(id="a", name="A", **facts)  # type: ignore[arg-type]  # each test gives what fits
+
+
+def bullets(result: Assessment, title: str) -> tuple[str, ...]:
+    blocks = outline(result, "en")
+    return next(
+        (each.items for each in blocks if isinstance(each, Bullets) and each.title == title), ()
+    )
+
+
+ASKED = (
+    "These facts could decide whether this is a good practice. "
+    "They are not known yet, or only in part"
+)
+HERO = Leader(id="trekker", pulls=True, successor=False)
+GRANT = Money(id="subsidie", temporary=True, until="2026-12")
+
+
+def test_what_cannot_wait_stands_at_the_head() -> None:
+    pressing = project(
+        as_of="2026-01",
+        leaders=FactList((HERO,), complete=True),
+        money=FactList((GRANT,), complete=True),
+        coalition=Coalition(members=FactList((), complete=True)),
+        benefits=[Benefit(party="zorgverzekeraar", gain=True)],
+    )
+
+    assert bullets(assess(pressing), "Mind") == (
+        "All money ends: the last of it in or on 2026-12. After that there is nothing.",
+        "Everything hangs on one leader: trekker.",
+        "No successor is ready.",
+        "zorgverzekeraar gains and is not in the coalition.",
+    )
+    assert bullets(assess(project()), "Mind") == ()
+
+
+def test_where_every_item_is_known_the_question_is_whether_that_is_all() -> None:
+    open_ = assess(project(leaders=[HERO]))
+    asked = bullets(open_, ASKED)
+
+    assert "Are all leaders named? If so, put under leaders: complete: true." in asked
+    assert "Is a successor ready?" not in asked
+    assert "Is there a business counterpart beside the leader?" in asked
+    assert len(set(asked)) == len(asked)
+
+
+def test_a_scorecard_alone_asks_the_question_itself() -> None:
+    assert "Is a successor ready?" in written(score(project(leaders=[HERO])))
+
+
+def test_of_an_open_list_what_is_told_is_worth_an_advice() -> None:
+    finding = score(project(leaders=[HERO])).findings["entrepreneurship"]
+
+    assert [each.key for each in finding.advice] == ["advice.leaders[].successor"]
+    assert finding.high == 1
+
+
+def test_dates_of_people_without_a_date_of_the_facts_are_a_warning() -> None:
+    dated = Coalition(members=[Member(party="p", from_=2022)])
+
+    assert "Mind: people have dates" in written(assess(project(coalition=dated)))
+    assert "Mind: people have dates" in written(
+        assess(project(leaders=[Leader(id="l", until=2022)]))
+    )
+    assert "Mind: people have dates" not in written(assess(project(coalition=dated, as_of=2023)))
+    assert "Mind: people have dates" not in written(assess(project()))
+
+
+def test_the_goals_are_told() -> None:
+    goals = [Goal(id="a", text="fewer debts"), Goal(id="b", text="more work")]
+
+    assert "  * Wants to reach: fewer debts; more work\n" in written(assess(project(goals=goals)))
+
+
+def test_the_map_shows_who_gains_who_invests_and_who_is_absent() -> None:
+    mapped = project(
+        parties=(
+            Party(id="z", name="Zorg | verzekeraar"),
+            Party(id="g", name="Gemeente"),
+            Party(id="x"),
+        ),
+        domains=(PolicyDomain(id="zorg", name="Zorg"),),
+        coalition=Coalition(members=FactList((Member(party="g", money=True),), complete=True)),
+        money=FactList((), complete=True),
+        benefits=[
+            Benefit(party="z", domain="zorg", text="minder crises", gain="largely"),
+            Benefit(domain="zorg", gain=[True, Judgement(value=Degree.PARTLY), Judgement()]),
+            Benefit(party="x"),
+        ],
+    )
+    result = assess(mapped)
+    table = next(
+        each
+        for each in outline(result, "en")
+        if isinstance(each, Table) and each.caption.startswith("The benefits")
+    )
+
+    assert table.rows == (
+        ("Zorg | verzekeraar", "Zorg", "large", "minder crises", "no", "no"),
+        ("?", "Zorg", "moderate - very large", "", "?", "?"),
+        ("x", "?", "?", "", "no", "no"),
+        ("Gemeente", "-", "-", "", "yes", "yes"),
+    )
+    assert r"Zorg \| verzekeraar" in written(result, "markdown")
+
+
+def raters() -> list[Judgement]:
+    return [
+        Judgement(value=Degree.FULLY, rater="a", perspective=Perspective.MANAGEMENT, source=None),
+        Judgement(value=Degree.ABSENT, rater="b", perspective=Perspective.RESIDENT, note="Nooit"),
+    ]
+
+
+def test_differences_tell_what_they_decide_and_what_each_perspective_sees() -> None:
+    deciding = assess(project(measuring=MeasuringPractice(baseline=raters())))
+    idle = assess(project(measuring=MeasuringPractice(output_counted=raters())))
+
+    text = written(deciding)
+    assert "That makes a difference to: measuring, whether the project can last." in text
+    table = next(
+        each
+        for each in outline(deciding, "en")
+        if isinstance(each, Table) and each.caption.startswith("The scan, seen")
+    )
+    assert [row[0] for row in table.rows] == ["resident", "manager"]
+    assert [row[2] for row in table.rows] == ["at risk", "not decided yet"]
+    assert "It makes no difference to the outcome." in written(idle)
+    assert "Where those involved differ" not in written(assess(project()))
+
+
+def test_each_rater_is_shown_with_the_own_note_only() -> None:
+    said = written(assess(project(own_judgement=raters())))
+
+    assert "  * Explanation: manager: yes\n" in said
+    assert "  * Explanation: resident: no. Nooit\n" in said
+
+
+def test_a_route_is_told_when_something_is_known_of_it() -> None:
+    conditions = RouteFacts(combined_goals=True, need_remains=False, done_elsewhere=True)
+    result = assess(project(sustainability=Sustainability(conditions=conditions)))
+    headings = [each.text for each in outline(result, "en") if isinstance(each, Heading)]
+
+    assert any(each.startswith("stop knowingly: ") for each in headings)
+    assert not any(each.startswith("adopt: regular") for each in [
+        each for each in headings if "0-100" in each
+    ])  # fmt: skip
+    assert "This route is not from the sources" in written(result)
+
+
+def test_who_leaves_is_told_and_the_json_holds_all() -> None:
+    members = [Member(party=f"p{i}", level=level, backing=True) for i, level in enumerate(Level)]
+    many = [*members, *(Member(party=f"q{i}", mandate=i == 0) for i in range(9))]
+    result = assess(project(leaders=[HERO], coalition=Coalition(members=many)))
+    made = json.loads(written(result, "json"))
+
+    assert len(bullets(result, "If somebody leaves (as far as known)")) == 5
+    assert len(made["leadership"]["departures"]) > 5
+    assert made["steps"][0]["advice"]["text"] == "Train a successor in time."
+    assert made["plus_one"]["routes"][0]["fit"].keys() == {"low", "high"}
+    assert made["coalition"]["levels"]["governing"] == ["p3"]
+    assert made["benefits"]["complete"] is False
+
+
+def test_several_scans_stand_side_by_side() -> None:
+    good = assess(project(approach=Approach(known_to_help=True), as_of=2025))
+    weak = score(project(measuring=MeasuringPractice(baseline=False)))
+
+    table = overview([good, weak], "en")
+
+    assert table.rows == (
+        ("A", "2025", "not decided yet", "not decided yet", "effective approach", ""),
+        ("A", "", "not decided yet", "at risk", "", "measuring"),
+    )
+
+
+@pytest.mark.parametrize("format_", ["json", "markdown", "text"])
+@given(made=projects(), lang=st.sampled_from(["nl", "en"]))
+def test_every_project_can_be_told_whole_and_no_place_stays_open(
+    format_: str, made: Project, lang: str
+) -> None:
+    told = written(assess(made), format_, lang)
+
+    if format_ == "json":
+        assert json.loads(told)["project"] == made.id
+    else:
+        assert KEY.search(told) is None
+
+
+KEY = re.compile(
+    r"\b(fact|question|reason|advice|invite|gain|map|cliff|step|network|perspective|degree|stands|"
+    r"lasts|criterion|route|danger|size|complete|decides|origin)\.[a-z]"
+)
+"""A key of a label that nobody put into words."""
