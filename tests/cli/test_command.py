@@ -346,6 +346,12 @@ class TestNew:
         assert "# A new project." in text
         assert 'name: "Corner: house"' in text
 
+    def test_the_command_that_it_advises_can_be_copied(self, tmp_path: Path) -> None:
+        file = tmp_path / "De Buurtkamer.yaml"
+
+        assert run("new", file).stdout.rstrip().endswith(f"vierplusen scan '{file}'")
+        assert f"vierplusen scan '{file}'" in file.read_text(encoding="utf-8")
+
     def test_what_is_there_stays_as_it_is(self, document: Path) -> None:
         before = document.read_bytes()
         done = run("new", document)
@@ -450,6 +456,7 @@ class TestLensAndDate:
         after = run("scan", document, "--as-of", "2012")
 
         assert "Peildatum: 2011-06" in before.stdout
+        assert before.stderr.startswith("Gezien op 2011-06. Feiten zonder eigen datum tellen mee")
         assert "0-meting: ja" not in before.stdout
         assert "0-meting: ja" in after.stdout
         assert run("scan", document, "--as-of", "gisteren").returncode == 2

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import shlex
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -27,7 +28,7 @@ def new(file: Path, name: str | None, lang: str) -> None:
         said = f"{file}: the questions stand in comments, so name the file .yaml"
         raise click.UsageError(said)
     called = name or file.stem.replace("-", " ").replace("_", " ").capitalize()
-    text = vierplusen.template(lang, name=called, file=str(file))
+    text = vierplusen.template(lang, name=called, file=shlex.quote(str(file)))
     try:
         stream = file.open("x", encoding="utf-8", newline="\n")
     except FileExistsError as problem:
@@ -43,7 +44,8 @@ def new(file: Path, name: str | None, lang: str) -> None:
         with contextlib.suppress(OSError):
             file.unlink()
         raise
-    made = vierplusen.Message("command.new", {"document": str(file)})
+    named = {"document": str(file), "quoted": shlex.quote(str(file))}
+    made = vierplusen.Message("command.new", named)
     screen().say(vierplusen.Words(lang).say(made))
 
 

@@ -57,6 +57,9 @@ def scan(
     if output is not None:
         _check_output(files, output)
     catalogue = catalogue_of(lenient=lenient, lang=lang)
+    if as_of is not None:
+        dated = vierplusen.Message("command.as-of", {"date": as_of})
+        screen().say(vierplusen.Words(lang).say(dated), err=True)
     results: dict[Path, vierplusen.Assessment] = {}
     worst = 0
     for file in files:

@@ -163,7 +163,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "report.term": ("{term}: {value}", "{term}: {value}"),
     # The command
     "command.valid": ("{document} is in orde: {name}.", "{document} is valid: {name}."),
-    "command.new": ("{document} is gemaakt. Open het, vul in wat je weet, en draai: vierplusen scan {document}", "{document} is made. Open it, fill in what you know, and run: vierplusen scan {document}"),
+    "command.new": ("{document} is gemaakt. Open het, vul in wat je weet, en draai: vierplusen scan {quoted}", "{document} is made. Open it, fill in what you know, and run: vierplusen scan {quoted}"),
+    "command.as-of": ("Gezien op {date}. Feiten zonder eigen datum tellen mee, ook als zij van later zijn.", "Seen on {date}. Facts without a date of their own count, also if they are from later."),
     "command.transfer": ("Wat {receiver} nodig heeft om {original} over te nemen:", "What {receiver} needs to take over {original}:"),
     "command.plugin": ("plugin", "plugin"),
     "command.distribution": ("pakket", "distribution"),
