@@ -24,8 +24,9 @@ def _warn(problem: BaseException) -> None:
     what = " ".join("".join(traceback.format_exception_only(problem)).split())
     said = (
         f"vierplusen has no strategies for Hypothesis, because it cannot be imported: {what}. "
-        "Hypothesis itself works. Run `python -c 'import vierplusen.domain'` to see where it "
-        "fails and install vierplusen again; or set HYPOTHESIS_NO_PLUGINS=1 to go without."
+        "Hypothesis itself works. To see where it fails run `python -c 'from "
+        "vierplusen.testing.registration import register_all; register_all()'`; then install "
+        "vierplusen again, or set HYPOTHESIS_NO_PLUGINS=1 to go without."
     )
     try:
         warnings.warn(said, stacklevel=2)

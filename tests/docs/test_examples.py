@@ -3,6 +3,7 @@
 import doctest
 import re
 import shlex
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +31,7 @@ PLUGINS: Final = {"docs/how-to/write-a-plugin.md": "example"}
 
 LANGUAGES: Final = {"python", "yaml", "json", "toml", "console", "text"}
 DIRECTIVES: Final = {"code-block", "eval-rst", "literalinclude", "table", "toctree"}
-OTHERS: Final = {"git", "make", "pip", "pytest", "python", "."}
+OTHERS: Final = {"eval", "git", "make", "pip", "pre-commit", "pytest", "python", "."}
 """Commands that an example may name, and that are not run here."""
 
 FLAGS: Final = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -65,7 +66,7 @@ class Page:
         text = str(example.parsed)
         if "caption" in options:
             text = written(str(options["caption"]), text)
-        whole = re.match(r'\s*(\{\s*")?vierplusen\b', text)
+        whole = re.search(r'^(\{\s*")?vierplusen\b', text, flags=re.MULTILINE)
         text = text if whole else HEAD[format_] + text
         if options.get("class") == "refused":
             with pytest.raises(vierplusen.InvalidDocumentError):
@@ -91,6 +92,9 @@ class Page:
             env[name] = value
         if words == ["echo", "$?"]:
             return f"{self.exit_code}\n"
+        if words[0] == "cp":
+            shutil.copy(*words[1:])
+            return ""
         if words[0] != "vierplusen":
             assert words[0] in OTHERS, f"an unknown command: {line}"
             return None
@@ -108,13 +112,61 @@ def written(caption: str, text: str) -> str:
     assert re.fullmatch(r"[a-z-]+\.[a-z]+", name), "a caption ends with the name of a file"
     path = Path(name)
     before = "" if verb == "" else path.read_text(encoding="utf-8")
-    if verb == "change in":
-        for section in re.findall(r"^\w+(?=:)", text, flags=re.MULTILINE):
-            before = re.sub(rf"^{section}:.*\n(?:[ ].*\n|\n)*", "", before, flags=re.MULTILINE)
+    if verb == "fill in":
+        whole = filled_in(before, text)
     else:
         assert verb in {"", "add to"}, caption
-    path.write_text(f"{before}{text}", encoding="utf-8")
-    return f"{before}{text}"
+        whole = f"{before}{text}"
+    path.write_text(whole, encoding="utf-8")
+    return whole
+
+
+def filled_in(text: str, example: str) -> str:
+    """Fill in a document as an example shows: each answer goes where the same key stands."""
+    lines = text.splitlines()
+    shown = example.splitlines()
+    for number, key in keys_of(shown):
+        answer = shown[number : end_of(shown, number)]
+        if answer[0].endswith(":") and (len(answer) == 1 or not is_item(answer[1])):
+            continue  # a section; what stands in it follows
+        places = [place for place, found in keys_of(lines) if found == key]
+        assert len(places) == 1, f"{'.'.join(key)} is no key to fill in"
+        lines[places[0] : end_of(lines, places[0])] = answer
+    return "\n".join([*lines, ""])
+
+
+def is_item(line: str) -> bool:
+    """Tell whether a line begins an item of a list."""
+    return line.lstrip().startswith("- ")
+
+
+def indent_of(line: str) -> int:
+    """Count the spaces before a line."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def end_of(lines: list[str], start: int) -> int:
+    """Tell where what stands under a key ends: before a comment, or a line as far to the left."""
+    for number in range(start + 1, len(lines)):
+        line, right = lines[number].strip(), indent_of(lines[number]) - indent_of(lines[start])
+        if not line or line.startswith("#") or right < 0 or (right == 0 and not is_item(line)):
+            return number
+    return len(lines)
+
+
+def keys_of(lines: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Give each line with a key that stands in no list, with the keys that lead to it."""
+    above: list[tuple[int, str]] = []
+    items = None
+    for number, line in enumerate(lines):
+        indent = indent_of(line)
+        found = re.match(r" *([\w-]+):", line)
+        if is_item(line):
+            items = indent if items is None else items
+        elif found and (items is None or indent <= items):
+            items = None
+            above = [*(each for each in above if each[0] < indent), (indent, found[1])]
+            yield number, tuple(key for _, key in above)
 
 
 def commands(text: str) -> Iterator[tuple[str, str]]:

@@ -64,9 +64,7 @@ def scan(
     worst = 0
     for file in files:
         try:
-            project = vierplusen.load(file, catalogue=catalogue)
-            if as_of is not None:
-                project = vierplusen.seen_on(project, as_of)
+            project = _load(file, as_of, catalogue)
             results[file] = vierplusen.assess(project, lens=lens, catalogue=catalogue)
         except vierplusen.VierplusenError as problem:
             if len(files) == 1:
@@ -81,6 +79,11 @@ def scan(
     if worst:
         sys.stdout.flush()
         sys.exit(worst)
+
+
+def _load(file: Path, as_of: str | None, catalogue: "vierplusen.Catalogue") -> "vierplusen.Project":
+    project = vierplusen.load(file, catalogue=catalogue)
+    return project if as_of is None else vierplusen.seen_on(project, as_of)
 
 
 def _check_output(files: tuple[Path, ...], output: Path) -> None:

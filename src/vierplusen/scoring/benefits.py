@@ -1,5 +1,6 @@
 """The qualitative map of benefits: who gains, who invests, who is absent; before any euro."""
 
+import math
 from collections.abc import Iterator
 
 from vierplusen.domain import (
@@ -14,14 +15,7 @@ from vierplusen.domain import (
     Stake,
     is_current,
 )
-from vierplusen.scoring.naming import (
-    HALF,
-    current_members,
-    domain_name,
-    is_not,
-    is_so,
-    party_name,
-)
+from vierplusen.scoring.naming import HALF, domain_name, is_not, is_so, party_name, present
 
 
 def map_benefits(project: Project) -> BenefitMap:
@@ -91,15 +85,19 @@ def _stakes(project: Project, gains: tuple[Gain, ...]) -> Iterator[Stake]:
         )
         for own in sorted({*gaining, *members, *giving})
     ]
+    # Who left, pays no more and gains nothing has no stake.
+    held = (
+        each for each in made if each.gain or each.invests is not False or each.member is not False
+    )
     # The largest gain first; of equal ones the one that is surer, then by name.
     yield from sorted(
-        made, key=lambda each: (-each.gain.high, -each.gain.low) if each.gain else (1.0, 1.0)
+        held, key=lambda each: (-each.gain.high, -each.gain.low) if each.gain else (1.0, 1.0)
     )
 
 
 def takes_part(project: Project, party: str) -> bool | None:
     """Tell whether a party, or a part of it, is in the coalition; None if that is not known."""
-    own = _with_parts(project, party)
+    own = with_parts(project, party)
     tenures = [
         is_current(each.from_, each.until, project.as_of)
         for each in project.coalition.members
@@ -111,26 +109,32 @@ def takes_part(project: Project, party: str) -> bool | None:
 
 
 def invests(project: Project, party: str) -> bool | None:
-    """Tell whether a party gives money, people or knowledge; None if that is not known."""
-    own = _with_parts(project, party)
-    given = [
-        fact
-        for _, each in current_members(project)
-        if each.party in own
-        for fact in (each.money, each.people, each.knowledge)
-    ]
-    pays = [
-        is_current(each.from_, each.until, project.as_of)
-        for each in project.money
-        if each.party in own
-    ]
-    if True in pays or any(map(is_so, given)):
+    """Tell whether a party, or a part of it, gives money, people or knowledge; None: not known."""
+    own = with_parts(project, party)
+    gives = [*_brings(project, own), *_pays(project, own)]
+    if True in gives:
         return True
     closed = project.money.complete and project.coalition.members.complete
-    return False if closed and None not in pays and all(map(is_not, given)) else None
+    return False if closed and None not in gives else None
 
 
-def _with_parts(project: Project, party: str) -> set[str]:
+def _brings(project: Project, parties: set[str]) -> Iterator[bool | None]:
+    """Tell of everything that members may bring whether they do."""
+    for _, each, certain in present(project, project.coalition.members):
+        if each.party in parties:
+            for fact in (each.money, each.people, each.knowledge):
+                if not is_not(fact):
+                    yield True if certain and is_so(fact) else None
+
+
+def _pays(project: Project, parties: set[str]) -> Iterator[bool | None]:
+    """Tell of all money of these parties whether it is paid now; no euros are no money."""
+    for each in project.money:
+        if each.party in parties and each.eur != 0:
+            yield is_current(each.from_, each.until, project.as_of)
+
+
+def with_parts(project: Project, party: str) -> set[str]:
     """Give a party with everything that is part of it."""
     own = {party}
     while True:
@@ -193,32 +197,42 @@ def _arguments(
 
 
 def _graded(gain: Range) -> Message:
-    """Say a gain in words: how much, or at least and at most how much."""
-    low, high = (Message(f"size.{list(Degree)[round(4 * one)]}") for one in (gain.low, gain.high))
-    if gain.low == gain.high:
-        return Message("gain.one", {"size": low})
-    if gain.low == 0.0 and gain.high == 1.0:
+    """Say a gain in words: how much, or at least and at most how much.
+
+    A median may lie between two words; then it is said between which.
+    """
+    if gain == Range(0.0, 1.0):
         return Message("gain.unknown")
+    degrees = tuple(Degree)
+    least, most = degrees[math.floor(4 * gain.low)], degrees[math.ceil(4 * gain.high)]
+    low, high = Message(f"size.{least}"), Message(f"size.{most}")
+    if least is most:
+        return Message("gain.one", {"size": low})
     return Message("gain.between", {"low": low, "high": high})
 
 
 def _remarks(
     project: Project, gains: tuple[Gain, ...], stakes: tuple[Stake, ...]
 ) -> Iterator[Message]:
-    if not gains:
+    complete = project.benefits.complete
+    if not gains and not complete:
         yield Message("map.empty", {}, ("benefits",))
         return
-    for each in stakes:
-        certain = project.benefits.complete and (each.gain is None or each.gain.high < HALF)
-        if each.invests and certain:
+    falling = [each for each in gains if each.gain.high >= HALF]
+    gaining = {each.party for each in falling}
+    # A gain of nobody in particular may be anybody's.
+    for each in stakes if complete and None not in gaining else ():
+        related = {*with_parts(project, each.party), *_wholes(project, each.party)}
+        if each.invests and related.isdisjoint(gaining):
             values = {"party": party_name(project, each.party)}
             yield Message("map.pays-without-gain", values, ("benefits",))
-    holders = {each.domain for each in gains if each.party is not None}
-    for domain in dict.fromkeys(each.domain for each in gains if each.domain is not None):
-        if domain not in holders:
+    domains = dict.fromkeys(each.domain for each in falling if each.domain is not None)
+    held = {each.domain for each in falling if each.party is not None}
+    for domain in domains:
+        if domain not in held:
             values = {"domain": domain_name(project, domain)}
             yield Message("map.domain-without-party", values, ("benefits",))
-    if len({each.domain for each in gains if each.domain and each.gain.high >= HALF}) > 1:
+    if len(domains) > 1:
         yield Message("map.wrong-pocket", {}, ("benefits",))
-    if not project.benefits.complete:
+    if not complete:
         yield Message("map.open", {}, ("benefits",))

@@ -1,18 +1,22 @@
 """Why a scan differs from an earlier one: which facts changed, and what each feature did."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, Protocol
 
 from vierplusen.domain import (
-    Finding,
+    FrozenMap,
     Message,
     Scorecard,
     Taken,
     check_kind,
     in_points,
 )
+from vierplusen.domain.message import Value
 from vierplusen.domain.values import require
+
+Reasons = tuple[Message, ...]
 
 _PLACE: Final = re.compile(r"\[\d+\]")
 
@@ -38,7 +42,8 @@ def explain_change(old: Scorecard | Scanned, new: Scorecard | Scanned) -> tuple[
     -------
     tuple of Message
         First what no longer compares (another lens, another version), then the verdicts, then
-        feature by feature its score and the facts behind that; () if nothing changed.
+        feature by feature its score and the facts behind that, then what stakeholders say
+        themselves; () if nothing changed.
 
     Raises
     ------
@@ -68,7 +73,7 @@ def _card(result: Scorecard | Scanned, name: str) -> Scorecard:
 
 def _explained(old: Scorecard, new: Scorecard) -> tuple[Message, ...]:
     require(old.project == new.project, "new", new.project, "same-project", id=old.project)
-    changes = (*_verdicts(old, new), *_features(old, new))
+    changes = (*_verdicts(old, new), *_features(old, new), *_own(old, new))
     ground = tuple(_ground(old, new))
     if not changes and not any(each.key == "change.lens" for each in ground):
         return ()
@@ -100,7 +105,6 @@ def _verdicts(old: Scorecard, new: Scorecard) -> Iterator[Message]:
     pairs = (
         ("change.verdict", "stands", old.verdict, new.verdict),
         ("change.lasting", "lasts", old.lasting, new.lasting),
-        ("change.own", "stands", old.own_judgement.verdict, new.own_judgement.verdict),
     )
     for key, words, before, after in pairs:
         if before != after:
@@ -124,40 +128,57 @@ def _features(old: Scorecard, new: Scorecard) -> Iterator[Message]:
         if before is None or after is None:
             yield _of("change.criterion-gone" if after is None else "change.criterion-new", key)
             continue
-        facts = tuple(_facts(before, after))
+        facts = tuple(_facts(before.reasons, after.reasons))
         ranges = in_points(before.low, before.high), in_points(after.low, after.high)
-        if (before.low, before.high) != (after.low, after.high):
+        if ranges[0] != ranges[1]:
             yield _of("change.feature", key, old=ranges[0], new=ranges[1])
-        elif facts:
+        elif facts or (before.low, before.high) != (after.low, after.high):
             yield _of("change.feature-same", key, score=ranges[0])
         yield from facts
 
 
-def _facts(before: Finding, after: Finding) -> Iterator[Message]:
-    """Give every fact of which something else is known now; places in lists may have shifted."""
-    old, new = _said(before), _said(after)
-    for path in dict.fromkeys((*new, *old)):
-        gone, come = old.get(path, ()), new.get(path, ())
-        lost = tuple(each for each in gone if not _holds(come, each))
-        found = tuple(each for each in come if not _holds(gone, each))
-        if lost or found:
-            facts = sorted({fact for each in found or lost for fact in each.facts})
-            sources = sorted({source for each in (*lost, *found) for source in each.sources})
-            values = {"old": lost or _NOTHING, "new": found or _NOTHING}
+def _own(old: Scorecard, new: Scorecard) -> Iterator[Message]:
+    """Say what stakeholders think otherwise, also where that changes nothing on the whole."""
+    before, after = old.own_judgement, new.own_judgement
+    facts = tuple(_facts(before.reasons, after.reasons))
+    stand = Message(f"stands.{before.verdict}"), Message(f"stands.{after.verdict}")
+    if stand[0] != stand[1]:
+        yield Message("change.own", {"old": stand[0], "new": stand[1]})
+    elif facts:
+        values = {"feature": Message("report.own"), "score": stand[1]}
+        yield Message("change.feature-same", values)
+    yield from facts
+
+
+def _facts(before: Reasons, after: Reasons) -> Iterator[Message]:
+    """Give every question to which the answer is another one; places in lists may have shifted."""
+    old, new = _answers(before), _answers(after)
+    for question in dict.fromkeys((*new, *old)):
+        gone, come = old.get(question, ()), new.get(question, ())
+        if Counter(map(_words, gone)) != Counter(map(_words, come)):
+            facts = sorted({fact for each in come or gone for fact in each.facts})
+            sources = sorted({source for each in (*gone, *come) for source in each.sources})
+            values = {"old": gone or _NOTHING, "new": come or _NOTHING}
             yield Message("change.fact", values, facts, sources)
 
 
 _NOTHING: Final = (Message("change.unknown"),)
 
+_ALIKE: Final = FrozenMap(
+    {"coalition.members[].level": "coalition.members", "leaders": "leaders[].pulls"}
+)
+"""What a reason rests on -> the question that it answers, where that is another path."""
 
-def _said(finding: Finding) -> dict[str, tuple[Message, ...]]:
-    """Give the reasons of a finding by the path that they rest on, without places in lists."""
-    found: dict[str, tuple[Message, ...]] = {}
-    for each in finding.reasons:
-        path = " ".join(_PLACE.sub("[]", fact) for fact in each.facts)
-        found[path] = (*found.get(path, ()), each)
+
+def _answers(reasons: Reasons) -> dict[str, Reasons]:
+    """Give reasons by the question that they answer: their paths, without places in lists."""
+    found: dict[str, Reasons] = {}
+    for each in reasons:
+        paths = dict.fromkeys(_PLACE.sub("[]", fact) for fact in each.facts)
+        question = " ".join(_ALIKE.get(path, path) for path in paths)
+        found[question] = (*found.get(question, ()), each)
     return found
 
 
-def _holds(reasons: tuple[Message, ...], one: Message) -> bool:
-    return any((each.key, each.values) == (one.key, one.values) for each in reasons)
+def _words(reason: Message) -> tuple[str, FrozenMap[str, Value]]:
+    return reason.key, reason.values

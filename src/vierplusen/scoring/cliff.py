@@ -1,17 +1,19 @@
 """The financing cliff: when today's money ends, as far as that is known."""
 
+import math
 from collections.abc import Iterator, Sequence
 
-from vierplusen.domain import Cliff, Message, Money, PartialDate, Project, is_current
+from vierplusen.domain import Cliff, Message, Money, PartialDate, Project
 from vierplusen.scoring.naming import party_name
 
 
 def find_cliff(project: Project) -> Cliff:
-    """Find when the money that a project has today ends.
+    """Find when the money of a project ends.
 
     Money with a last date ends on it. Money without one lasts if it is known not to be
     temporary; else its end is unknown. Money that has certainly ended before the date of the
-    facts, or begins after it, does not count.
+    facts does not count, and neither does money of no euros. Money that is still to begin counts:
+    with it not all money ends when today's does.
 
     Examples
     --------
@@ -19,49 +21,54 @@ def find_cliff(project: Project) -> Cliff:
     >>> find_cliff(Project(id="a", name="A", as_of=2025, money=[grant])).date
     PartialDate(text='2026')
     """
-    today = [
-        each
-        for each in project.money
-        if is_current(each.from_, each.until, project.as_of) is not False
-    ]
-    ending = sorted((each for each in today if each.until), key=_last)
-    lasting = [each for each in today if each.until is None and each.temporary is False]
-    open_ = [each for each in today if each.until is None and each.temporary is not False]
+    known = [each for each in project.money if each.eur != 0 and not _is_over(each, project.as_of)]
+    ending = sorted(
+        ((each, each.until) for each in known if each.until is not None),
+        key=lambda pair: (pair[1].last, pair[0].id),
+    )
+    lasting = [each for each in known if each.until is None and each.temporary is False]
+    open_ = [each for each in known if each.until is None and each.temporary is not False]
     return Cliff(
-        ends=tuple((each.id, each.until) for each in ending if each.until is not None),
-        date=ending[-1].until if ending and not lasting and not open_ else None,
+        ends=tuple((each.id, until) for each, until in ending),
+        date=ending[-1][1] if ending and not lasting and not open_ else None,
         lasts=tuple(each.id for each in lasting),
-        ending_share=None if open_ else _share(ending, lasting),
+        ending_share=None if open_ else _share([each for each, _ in ending], lasting),
         remarks=tuple(_remarks(project, ending, lasting, open_)),
     )
 
 
-def _last(money: Money) -> tuple[int, str]:
-    return (0 if money.until is None else money.until.last.toordinal(), money.id)
+def _is_over(money: Money, as_of: PartialDate | None) -> bool:
+    return money.until is not None and as_of is not None and money.until.is_before(as_of)
 
 
 def _share(ending: Sequence[Money], lasting: Sequence[Money]) -> float | None:
     """Give the share of the euros that ends; None where an amount is unknown."""
-    amounts = [each.eur for each in (*ending, *lasting)]
-    if not amounts or any(each is None for each in amounts):
+    some = [each.eur for each in ending if each.eur is not None]
+    rest = [each.eur for each in lasting if each.eur is not None]
+    if not (some or rest) or len(some) + len(rest) < len(ending) + len(lasting):
         return None
-    total = sum(each.eur or 0.0 for each in (*ending, *lasting))
-    return min(1.0, sum(each.eur or 0.0 for each in ending) / total) if total > 0 else None
+    # Against the largest, because the sum of very large amounts is no number any more.
+    most = max(*some, *rest, 0.0)
+    ends = math.fsum(each / most for each in some)
+    return ends / math.fsum(each / most for each in (*some, *rest))
 
 
 def _remarks(
-    project: Project, ending: Sequence[Money], lasting: Sequence[Money], open_: Sequence[Money]
+    project: Project,
+    ending: Sequence[tuple[Money, PartialDate]],
+    lasting: Sequence[Money],
+    open_: Sequence[Money],
 ) -> Iterator[Message]:
     if not ending and not lasting and not open_:
         yield _said("cliff.none" if project.money.complete else "cliff.unknown")
         return
-    last = ending[-1].until if ending else None
-    if last is not None and not lasting and not open_:
+    if not lasting and not open_:
+        last = ending[-1][1]
         key = "cliff.all-ends" if project.money.complete else "cliff.known-ends"
         yield _said(key, date=str(last))
         yield from _left(project.as_of, last)
-    for each in ending:
-        yield _said("cliff.ends", money=_name(project, each), date=str(each.until))
+    for each, until in ending:
+        yield _said("cliff.ends", money=_name(project, each), date=str(until))
     for each in lasting:
         yield _said("cliff.lasts", money=_name(project, each))
     for each in open_:

@@ -1,5 +1,6 @@
 """The coalition in depth: levels, domains, who is missing, the carousel, where power lies."""
 
+import calendar
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -15,15 +16,16 @@ from vierplusen.domain import (
     PartialDate,
     Project,
     Turnover,
-    is_current,
 )
 from vierplusen.scoring.naming import (
     HALF,
     current_members,
     domain_name,
+    is_not,
     is_so,
     member_name,
     party_name,
+    present,
 )
 
 TERM_YEARS: Final = 4
@@ -34,6 +36,9 @@ SOON_YEARS: Final = 2
 
 CORE: Final = (6, 7)
 """How many people a core group has, about (handbook S7)."""
+
+ENOUGH_YEARS: Final = 1
+"""From so many years of membership together the turnover says something. The library's choice."""
 
 _YEAR: Final = 365.25
 
@@ -100,7 +105,8 @@ def _giving(members: Places, what: str) -> tuple[str, ...]:
 def _domains(project: Project, benefits: BenefitMap) -> list[str]:
     """Give every domain in which the project works or in which benefits fall."""
     working = (each.id for each in project.policy_domains)
-    return list(dict.fromkeys((*working, *benefits.domains)))
+    falling = (own for own, gain in benefits.domains.items() if gain.high >= HALF)
+    return list(dict.fromkeys((*working, *falling)))
 
 
 def _cover(project: Project, domain: str) -> tuple[str, ...]:
@@ -114,14 +120,21 @@ def _cover(project: Project, domain: str) -> tuple[str, ...]:
 
 def _on_domains(project: Project, domains: FrozenMap[str, tuple[str, ...]]) -> Iterator[Message]:
     """Name the domains that no member covers: certainly, or as far as is known."""
-    bare = [own for own, covering in domains.items() if not covering]
-    if not bare:
-        return
-    open_ = not project.coalition.members.complete or any(
-        not each.domains.complete for _, each in current_members(project)
+    people = [each for _, each, _ in present(project, project.coalition.members)]
+    # Who may be there may cover what it names, and with an open list anything.
+    anything = not project.coalition.members.complete or any(
+        not each.domains.complete for each in people
     )
-    names = ", ".join(domain_name(project, own) for own in bare)
-    yield _said("coalition.domains-open" if open_ else "coalition.domains-bare", domains=names)
+    perhaps = {mention.id for each in people for mention in each.domains}
+    named: dict[str, list[str]] = {"coalition.domains-bare": [], "coalition.domains-open": []}
+    for own, covering in domains.items():
+        if not covering:
+            open_ = anything or own in perhaps
+            key = "coalition.domains-open" if open_ else "coalition.domains-bare"
+            named[key].append(domain_name(project, own))
+    for key, names in named.items():
+        if names:
+            yield _said(key, domains=", ".join(names))
 
 
 def _turnover(project: Project) -> Turnover | None:
@@ -137,9 +150,10 @@ def _turnover(project: Project) -> Turnover | None:
     for each in project.coalition.members:
         if each.from_ is None or project.as_of.is_before(each.from_):
             continue
-        gone = each.until is not None and each.until.is_before(project.as_of)
-        left += gone
-        end = _middle(each.until) if gone and each.until is not None else until_now
+        end = until_now
+        if each.until is not None and each.until.is_before(project.as_of):
+            left += 1
+            end = _middle(each.until)
         days += max(0.0, end - _middle(each.from_))
     years = days / _YEAR
     return Turnover(left=left, member_years=years, per_year=left / years) if years > 0 else None
@@ -150,7 +164,7 @@ def _middle(when: PartialDate) -> float:
 
 
 def _on_turnover(turnover: Turnover | None) -> Iterator[Message]:
-    if turnover is None:
+    if turnover is None or turnover.member_years < ENOUGH_YEARS:
         return
     values: dict[str, int | str] = {
         "left": turnover.left,
@@ -161,7 +175,10 @@ def _on_turnover(turnover: Turnover | None) -> Iterator[Message]:
 
 
 def _on_terms(project: Project, members: Places) -> Iterator[Message]:
-    """Name the terms that end soon, and the governors whose four years are nearly over."""
+    """Name the terms that end soon, and the governors whose four years are nearly over.
+
+    Who governs for longer than four years is in a next term.
+    """
     if project.as_of is None:
         return
     soon = _later(project.as_of.last, SOON_YEARS)
@@ -172,16 +189,24 @@ def _on_terms(project: Project, members: Places) -> Iterator[Message]:
             if each.until.first <= soon:
                 yield _said("coalition.ends", path, member=name, until=str(each.until))
         elif each.level is Level.GOVERNING and each.from_ is not None:
-            term_ends = _later(each.from_.last, TERM_YEARS)
+            term_ends = _end_of_term(each.from_.last, project.as_of.first)
             if term_ends <= soon:
                 values = {"member": name, "from": str(each.from_), "year": str(term_ends.year)}
                 yield _said("coalition.term-ends", path, **values)
 
 
+def _end_of_term(start: date, now: date) -> date:
+    """Give the end of the term that runs now, of those that follow each other from the start."""
+    years = TERM_YEARS
+    while _later(start, years) < now:
+        years += TERM_YEARS
+    return _later(start, years)
+
+
 def _later(day: date, years: int) -> date:
-    """Give the same day some years later; 29 February becomes the 28th."""
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    return date(day.year + years, day.month, last)
+    """Give the same day some years later; 29 February becomes the 28th where there is none."""
+    year = day.year + years
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
 def _concentrated(project: Project, members: Places) -> Iterator[Message]:
@@ -200,13 +225,9 @@ def _concentrated(project: Project, members: Places) -> Iterator[Message]:
 
 def _core(project: Project) -> tuple[int, int]:
     """Count the members who certainly, and who perhaps, are loyal to the project."""
-    tenures = [
-        (is_current(each.from_, each.until, project.as_of), each.loyal)
-        for each in project.coalition.members
-    ]
-    surely = sum(current is True and is_so(loyal) for current, loyal in tenures)
-    perhaps = sum(current is not False and loyal.high >= HALF for current, loyal in tenures)
-    return surely, perhaps
+    people = [*present(project, project.coalition.members)]
+    surely = sum(certain and is_so(each.loyal) for _, each, certain in people)
+    return surely, sum(not is_not(each.loyal) for _, each, _ in people)
 
 
 def _on_core(project: Project, core: tuple[int, int]) -> Iterator[Message]:

@@ -12,16 +12,18 @@ from vierplusen.domain import (
     FrozenMap,
     PartialDate,
     Project,
+    Steering,
     as_date,
 )
+from vierplusen.errors import InvalidValueError, fault
 
 
 def seen_on(project: Project, as_of: PartialDate | str | int) -> Project:
     """Give a project as it stood on a date: that date, and nothing that was said only later.
 
-    Tenures are judged on that date. Judgements and items of lists whose evidence certainly dates
-    from after it are left out, and are unknown again; a list of which something is left out may
-    hold more. What has no date stays.
+    Tenures are judged on that date. Judgements, statements and items of lists whose evidence
+    certainly dates from after it are left out, and are unknown again; a list of which something
+    is left out may hold more. What has no date stays.
 
     Raises
     ------
@@ -38,7 +40,7 @@ def seen_on(project: Project, as_of: PartialDate | str | int) -> Project:
     """
     date = as_date(as_of)
     if date is None:
-        return project
+        raise InvalidValueError((fault("as_of", as_of, "date"),))
     kept: Project = evolve(_kept(project, date), as_of=date)
     return kept
 
@@ -48,25 +50,18 @@ def _is_later(noun: object, date: PartialDate) -> bool:
 
 
 def _kept(noun: Any, date: PartialDate) -> Any:  # noqa: ANN401  # any noun
-    """Give a noun without what was said later; the very same noun where nothing was."""
+    """Give a noun without what was said later; None if the noun itself was."""
     if isinstance(noun, Fact):
-        kept = tuple(each for each in noun.judgements if not _is_later(each, date))
-        return noun if len(kept) == len(noun.judgements) else Fact(kept)
+        return Fact(tuple(each for each in noun.judgements if not _is_later(each, date)))
     if isinstance(noun, FactList):
         items = tuple(_kept(each, date) for each in noun if not _is_later(each, date))
-        return (
-            noun
-            if items == noun.items
-            else FactList(items, noun.complete and len(items) == len(noun))
-        )
+        return FactList(items, noun.complete and len(items) == len(noun))
     if isinstance(noun, FrozenMap):
         return FrozenMap({key: _kept(each, date) for key, each in noun.items()})
-    if not attrs.has(type(noun)) or isinstance(noun, PartialDate):
+    if isinstance(noun, PartialDate) or not attrs.has(type(noun)):
         return noun
-    changed = {}
-    for each in attrs.fields(type(noun)):
-        value = getattr(noun, each.name)
-        kept_ = _kept(value, date)
-        if kept_ is not value and kept_ != value:
-            changed[each.name] = None if _is_later(kept_, date) else kept_
-    return evolve(noun, **changed) if changed else noun
+    if _is_later(noun, date):
+        # The evidence of a form of steering is of the form; what its questions hold has its own.
+        return Steering(shared=_kept(noun.shared, date)) if isinstance(noun, Steering) else None
+    kept = {each.name: _kept(getattr(noun, each.name), date) for each in attrs.fields(type(noun))}
+    return evolve(noun, **kept)

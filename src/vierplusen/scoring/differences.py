@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import evolve
+import attrs
 
 from vierplusen.domain import (
     Catalogue,
-    Degree,
     Differences,
     Disagreement,
     Fact,
@@ -20,15 +19,20 @@ from vierplusen.domain import (
     PerspectiveView,
     Project,
     Range,
+    as_fact,
     reaches,
 )
 from vierplusen.domain.references import document_key
 from vierplusen.scoring.asking import reasons
 from vierplusen.scoring.scan import Look, looking
 from vierplusen.scoring.verdicts import outlook, recognise
+from vierplusen.scoring.what_if import concerned, swapped
 
 Steps = tuple[str | int, ...]
 """The way to a part of a project: attributes, keys and places."""
+
+Findings = FrozenMap[str, Finding]
+"""Criterion key -> finding."""
 
 
 def find_differences(
@@ -41,7 +45,7 @@ def find_differences(
 
     Examples
     --------
-    >>> from vierplusen.domain import MeasuringPractice
+    >>> from vierplusen.domain import Degree, MeasuringPractice
     >>> told = [Judgement(value=Degree.FULLY, rater="manager", perspective=Perspective.MANAGEMENT),
     ...         Judgement(value=Degree.ABSENT, rater="buurvrouw", perspective=Perspective.RESIDENT)]
     >>> project = Project(id="a", name="A", measuring=MeasuringPractice(baseline=told))
@@ -53,7 +57,8 @@ def find_differences(
     if not judged:
         return Differences()
     look = looking(project, lens, catalogue).of_lens
-    facts = [_disagreement(project, look, steps, fact) for steps, fact in judged]
+    now = look.findings(project)
+    facts = [_disagreement(project, look, now, steps, fact) for steps, fact in judged]
     perspectives = {
         each.perspective for _, fact in judged for each in _known(fact) if each.perspective
     }
@@ -76,11 +81,11 @@ def _facts(noun: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Fact]]:  # noq
     elif isinstance(noun, FrozenMap):
         for key, each in noun.items():
             yield from _facts(each, (*steps, key))
-    elif isinstance(noun, FactList | tuple):
+    elif isinstance(noun, FactList):
         for index, each in enumerate(noun):
             yield from _facts(each, (*steps, index))
-    else:
-        for each in getattr(type(noun), "__attrs_attrs__", ()):
+    elif attrs.has(type(noun)):
+        for each in attrs.fields(type(noun)):
             yield from _facts(getattr(noun, each.name), (*steps, each.name))
 
 
@@ -90,13 +95,13 @@ def _put(noun: Any, steps: Steps, fact: Fact) -> Any:  # noqa: ANN401  # any nou
         return fact
     step, rest = steps[0], steps[1:]
     if isinstance(noun, FrozenMap):
-        return FrozenMap({**noun, str(step): _put(noun[str(step)], rest, fact)})
+        return FrozenMap({**noun, str(step): fact})
     if isinstance(noun, FactList):
         place = int(step)
         items = noun.items
         made = _put(items[place], rest, fact)
-        return evolve(noun, items=(*items[:place], made, *items[place + 1 :]))
-    return evolve(noun, **{str(step): _put(getattr(noun, str(step)), rest, fact)})
+        return FactList((*items[:place], made, *items[place + 1 :]), noun.complete)
+    return swapped(noun, str(step), _put(getattr(noun, str(step)), rest, fact))
 
 
 def _path(steps: Steps) -> str:
@@ -110,31 +115,30 @@ def _label(steps: Steps) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def _disagreement(project: Project, look: Look, steps: Steps, fact: Fact) -> Disagreement:
+def _disagreement(
+    project: Project, look: Look, now: Findings, steps: Steps, fact: Fact
+) -> Disagreement:
     lowest, highest = fact.degrees[0], fact.degrees[-1]
-    sides = [_found(project, look, steps, each) for each in (lowest, highest)]
+    touched = concerned(look, _label(steps))
+    sides = [
+        FrozenMap({**now, **touched.findings(_put(project, steps, as_fact(each)))})
+        for each in (lowest, highest)
+    ]
     return Disagreement(
         fact=_path(steps),
         lowest=lowest.share,
         highest=highest.share,
         decides=tuple(_decided(look, *sides)),
-        swing=max((_apart(sides[0][key], sides[1][key]) for key in sides[0]), default=0.0),
+        swing=max(_apart(sides[0][key], sides[1][key]) for key in now),
         message=reasons(_label(steps), _path(steps), fact)[0],
     )
-
-
-def _found(project: Project, look: Look, steps: Steps, degree: Degree) -> FrozenMap[str, Finding]:
-    chosen: Project = _put(project, steps, Fact((Judgement(value=degree),)))
-    return look.findings(chosen)
 
 
 def _apart(one: Finding, other: Finding) -> float:
     return max(abs(one.low - other.low), abs(one.high - other.high))
 
 
-def _decided(
-    look: Look, one: FrozenMap[str, Finding], other: FrozenMap[str, Finding]
-) -> Iterator[str]:
+def _decided(look: Look, one: Findings, other: Findings) -> Iterator[str]:
     lens = look.lens
     for key in lens.criteria:
         if reaches(one[key], lens.threshold) != reaches(other[key], lens.threshold):

@@ -23,10 +23,17 @@ from vierplusen.domain import (
     Risks,
 )
 from vierplusen.scoring.asking import follow
-from vierplusen.scoring.naming import current_leaders, current_members, is_not, is_so, member_name
+from vierplusen.scoring.naming import (
+    current_leaders,
+    current_members,
+    is_not,
+    is_so,
+    member_name,
+    present,
+)
 from vierplusen.scoring.scan import Look, looking
 from vierplusen.scoring.verdicts import outlook, recognise
-from vierplusen.scoring.what_if import without
+from vierplusen.scoring.what_if import concerned, without
 
 _COMPETENCES: Final = tuple(f"competences.{each.name}" for each in attrs.fields(Competences))
 _RISKS: Final = tuple(f"risks.{each.name}" for each in attrs.fields(Risks))
@@ -47,11 +54,10 @@ def view_leadership(
     >>> [each.key for each in seen.remarks]
     ['leaders.one', 'leaders.no-successor']
     """
-    leaders = tuple(current_leaders(project))
     return LeadershipView(
-        profiles=tuple(_profile(each) for _, each in leaders),
+        profiles=tuple(_profile(each) for _, each in current_leaders(project)),
         departures=tuple(_departures(project, looking(project, lens, catalogue).of_lens)),
-        remarks=tuple(_remarks(project, [each for _, each in leaders])),
+        remarks=tuple(_remarks(project)),
     )
 
 
@@ -68,21 +74,27 @@ def _profile(leader: Leader) -> LeaderProfile:
     )
 
 
-def _remarks(project: Project, leaders: list[Leader]) -> Iterator[Message]:
+def _remarks(project: Project) -> Iterator[Message]:
+    everybody = [(each, certain) for _, each, certain in present(project, project.leaders)]
+    leaders = [each for each, certain in everybody if certain]
     pulling = [each for each in leaders if is_so(each.pulls)]
+    perhaps = sum(not is_not(each.pulls) for each, _ in everybody)
     if len(pulling) == 1:
-        key = "leaders.one" if not project.leaders.complete else "leaders.only-one"
+        key = "leaders.only-one" if project.leaders.complete and perhaps == 1 else "leaders.one"
         yield Message(key, {"leader": pulling[0].role or pulling[0].id}, ("leaders[].pulls",))
-    elif len(pulling) > 1:
+    elif pulling:
         yield Message("leaders.several", {"number": len(pulling)}, ("leaders[].pulls",))
     for what in _AROUND:
-        if any(is_so(getattr(each, what)) for each in leaders):
-            continue
-        if leaders and all(is_not(getattr(each, what)) for each in leaders):
+        if leaders and all(is_not(getattr(each, what)) for each, _ in everybody):
             yield Message(f"leaders.no-{what}", {}, (f"leaders[].{what}",))
-    consolidating = [each for each in pulling if is_so(each.risks.weak_at_consolidating)]
-    if consolidating and not any(is_so(each.counterpart) for each in consolidating):
+    weak = any(is_so(each.risks.weak_at_consolidating) for each in pulling)
+    if weak and not any(map(_consolidates, leaders)):
         yield Message("leaders.consolidate", {}, ("leaders[].risks.weak_at_consolidating",))
+
+
+def _consolidates(leader: Leader) -> bool:
+    """Tell whether somebody keeps what was reached: this leader, or a counterpart."""
+    return is_so(leader.counterpart) or is_not(leader.risks.weak_at_consolidating)
 
 
 def _departures(project: Project, look: Look) -> Iterator[Departure]:
@@ -121,7 +133,8 @@ def _departure(
     Nobody comes in their place, and what is unknown stays so: only the certain part is compared.
     """
     key = CRITERIA[person.listed]
-    then = look.findings(without(project, person.listed, person.index))
+    gone = without(project, person.listed, person.index)
+    then = FrozenMap({**now, **concerned(look, person.listed).findings(gone)})
     before, after = now[key], then[key]
     if after.low >= before.low and after.high >= before.high:
         return None

@@ -1,9 +1,11 @@
 """What people call a party or a domain, and who is there on the date of the facts."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
 
 from vierplusen.domain import Fact, Leader, Member, Project, is_current
+
+Person = TypeVar("Person", Leader, Member)
 
 HALF: Final = 0.5
 """From here on something counts as there: at least partly (`partly`)."""
@@ -27,18 +29,24 @@ def member_name(project: Project, member: Member) -> str:
     return name if member.person is None else f"{name} ({member.person})"
 
 
+def present(project: Project, people: Iterable[Person]) -> Iterator[tuple[int, Person, bool]]:
+    """Give who is or may be there on the date of the facts: the place, who, whether for certain."""
+    for index, each in enumerate(people):
+        current = is_current(each.from_, each.until, project.as_of)
+        if current is not False:
+            yield index, each, current is True
+
+
 def current_members(project: Project) -> Iterator[tuple[int, Member]]:
     """Give the members who are certainly there on the date of the facts, with their place."""
-    for index, each in enumerate(project.coalition.members):
-        if is_current(each.from_, each.until, project.as_of) is True:
-            yield index, each
+    everybody = present(project, project.coalition.members)
+    return ((index, each) for index, each, certain in everybody if certain)
 
 
 def current_leaders(project: Project) -> Iterator[tuple[int, Leader]]:
     """Give the leaders who are certainly there on the date of the facts, with their place."""
-    for index, each in enumerate(project.leaders):
-        if is_current(each.from_, each.until, project.as_of) is True:
-            yield index, each
+    everybody = present(project, project.leaders)
+    return ((index, each) for index, each, certain in everybody if certain)
 
 
 def is_so(fact: Fact) -> bool:
@@ -48,4 +56,4 @@ def is_so(fact: Fact) -> bool:
 
 def is_not(fact: Fact) -> bool:
     """Tell whether a fact certainly holds less than partly."""
-    return fact.known and fact.high < HALF
+    return fact.high < HALF

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from vierplusen.domain import Level, Message, Project, Sector
-from vierplusen.scoring.benefits import invests, takes_part
+from vierplusen.domain import UNKNOWN, Level, Message, Project, Sector
+from vierplusen.scoring.benefits import invests, takes_part, with_parts
 from vierplusen.scoring.naming import current_members, is_not, is_so
 
 PARTNERS: Final = (
@@ -35,16 +35,18 @@ def _steps(project: Project) -> Iterator[Message]:
     for partner, sector in PARTNERS:
         own = [each.id for each in project.parties or () if each.sector is sector]
         status = _status(project, own)
+        facts: tuple[str, ...] = ("coalition.members", "money", "parties")
+        sources: tuple[str, ...] = ()
         if partner == "residents" and status is not True:
-            helping = project.principles.get("residents")
-            if helping is not None and is_so(helping):
-                status = True
-            elif helping is not None and is_not(helping):
-                status = False
+            # Residents who signal, help and decide take part in the work itself.
+            helping = project.principles.get("residents", UNKNOWN)
+            if is_so(helping) or is_not(helping):
+                status = is_so(helping)
+                facts, sources = (*facts, "principles.residents"), helping.sources
         key = {True: "in", False: "out", None: "open"}[status]
         if partner == "municipality" and status and not _has_governor(project, own):
             key = "no-governor"
-        yield Message(f"network.{partner}.{key}", {}, ("coalition.members", "parties"))
+        yield Message(f"network.{partner}.{key}", {}, facts, sources)
 
 
 def _status(project: Project, parties: list[str]) -> bool | None:
@@ -61,7 +63,7 @@ def _status(project: Project, parties: list[str]) -> bool | None:
 
 
 def _has_governor(project: Project, parties: list[str]) -> bool:
+    own = {part for each in parties for part in with_parts(project, each)}
     return any(
-        each.level is Level.GOVERNING and each.party in parties
-        for _, each in current_members(project)
+        each.level is Level.GOVERNING and each.party in own for _, each in current_members(project)
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from vierplusen.domain import FrozenMap, Message, Project, Range, Route, RouteFit
-from vierplusen.scoring.asking import stated
+from vierplusen.domain.values import require
+from vierplusen.scoring.asking import follow, stated
 from vierplusen.scoring.criteria import ASKED
 from vierplusen.scoring.intervals import (
     Answer,
@@ -16,7 +17,7 @@ from vierplusen.scoring.intervals import (
     combine,
     unknowns,
 )
-from vierplusen.scoring.naming import HALF
+from vierplusen.scoring.naming import HALF, is_so
 
 _HERE: Final = "sustainability.conditions"
 
@@ -103,7 +104,7 @@ def _fit(project: Project, route: Route) -> RouteFit:
     return RouteFit(
         route=route,
         fit=Range(whole.low, whole.high),
-        for_=tuple(_for(answers, dangers)),
+        for_=tuple(_for(project, answers, dangers)),
         against=tuple(_against(route, answers, dangers)),
         unknowns=tuple(unknowns(tree, intervals)),
     )
@@ -119,23 +120,42 @@ def _not(interval: Interval) -> Interval:
 
 
 def tree_of(route: Route) -> Node:
-    """Give the conditions of a route as a tree of questions."""
+    """Give the conditions of a route as a tree of questions.
+
+    Raises
+    ------
+    InvalidValueError
+        If a route has no condition that weighs: then nothing tells how far it fits.
+    """
+    needed = tuple(Question(path, stated) for path in route.needed)
     weighed = {**route.helps, **route.hinders}
+    if not any(weighed.values()):
+        require(bool(needed), "needed", None, "non-empty")
+        return Least(needed)
     rest = Mean(tuple((weight, Question(path, stated)) for path, weight in weighed.items()))
-    return Least((*(Question(path, stated) for path in route.needed), rest))
+    return Least((*needed, rest))
 
 
 Asked = dict[str, Answer]
 """Fact path -> its answer."""
 
 
-def _for(answers: Asked, dangers: Asked) -> Iterator[Message]:
-    for answer in answers.values():
+def _for(project: Project, answers: Asked, dangers: Asked) -> Iterator[Message]:
+    for path, answer in answers.items():
         if answer.interval.low >= HALF:
-            yield from answer.reasons
+            yield from (each for each in answer.reasons if _speaks_for(project, path, each))
     for answer in dangers.values():
         if answer.interval.high < HALF:
             yield from answer.reasons
+
+
+def _speaks_for(project: Project, path: str, reason: Message) -> bool:
+    """Tell whether a reason speaks for a route: of a list those that make the answer what it is."""
+    listed, _, rest = path.partition("[].")
+    if not rest:
+        return True
+    place = int(reason.facts[0].removeprefix(f"{listed}[").partition("]")[0])
+    return is_so(follow(follow(project, listed).items[place], rest))
 
 
 def _against(route: Route, answers: Asked, dangers: Asked) -> Iterator[Message]:

@@ -3,24 +3,26 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vierplusen.domain import (
     Catalogue,
-    Criterion,
+    FactList,
     Finding,
     FrozenMap,
     Lens,
     Message,
+    Offer,
     Project,
     Range,
     Step,
     reaches,
 )
+from vierplusen.scoring.asking import follow
 from vierplusen.scoring.criteria import TreeCriterion
 from vierplusen.scoring.intervals import Answers, Interval
 from vierplusen.scoring.scan import Look, looking
-from vierplusen.scoring.verdicts import potential, recognition
+from vierplusen.scoring.verdicts import potential, recognition, stands
 from vierplusen.scoring.what_if import MEMBERS, improved
 
 MOST: Final = 3
@@ -40,8 +42,9 @@ def next_steps(
 
     Each advice of the features of the lens is tried: what if its fact were as good as it can be?
     The step that raises the deciding scores most comes first, and the next one counts on it. Two
-    facts that only help together (both moments of measuring) are tried together. What is unknown
-    is no step but a question: see ``Scorecard.deciding_unknowns``.
+    facts that only help together (both moments of measuring) are tried together. What raises
+    nothing is no step. What is unknown is no step but a question: see
+    ``Scorecard.deciding_unknowns``.
 
     Parameters
     ----------
@@ -78,6 +81,7 @@ class _Advice:
 
     criterion: str
     fact: str
+    better: int
     said: Message
 
 
@@ -101,17 +105,19 @@ class _Trial:
 
     def findings(self, facts: Facts) -> FrozenMap[str, Finding]:
         """Judge the project as if these facts were as good as they can be."""
-        criteria = {each.taken.key: each.value for each in self.look.criteria}
-        return FrozenMap({key: self._finding(key, each, facts) for key, each in criteria.items()})
+        offers = self.look.criteria
+        return FrozenMap({each.taken.key: self._finding(each, facts) for each in offers})
 
-    def _finding(self, key: str, criterion: Criterion, facts: Facts) -> Finding:
+    def _finding(self, offer: Offer, facts: Facts) -> Finding:
+        key, criterion = offer.taken.key, offer.value
         if isinstance(criterion, TreeCriterion):
             raised = criterion.raised(self.answers[key], facts)
             return Finding(low=raised.low, high=raised.high)
         better = self.project
-        for each in facts:
-            better = improved(better, each, criterion.better.get(each, 1))
-        return criterion.assess(better)
+        for each in self.advice:
+            if each.fact in facts:
+                better = improved(better, each.fact, each.better)
+        return evolve(self.look, criteria=(offer,)).findings(better)[key]
 
 
 def _advised(project: Project, look: Look) -> Iterator[_Advice]:
@@ -122,35 +128,46 @@ def _advised(project: Project, look: Look) -> Iterator[_Advice]:
         key, criterion = each.taken.key, each.value
         for said in findings[key].advice:
             fact = said.facts[0] if said.facts else ""
-            if fact not in seen and (fact == MEMBERS or fact in criterion.better):
+            better = {**criterion.better, MEMBERS: 1}.get(fact)
+            if better is not None and fact not in seen and _known(project, fact):
                 seen.add(fact)
-                yield _Advice(key, fact, said)
+                yield _Advice(key, fact, better, said)
+
+
+def _known(project: Project, path: str) -> bool:
+    """Tell whether anything is known of a fact: of a list, of one of its items or that it ends."""
+    listed, _, rest = path.partition("[].")
+    found = follow(project, listed)
+    if not isinstance(found, FactList):
+        known: bool = found.known
+        return known
+    return found.complete or path == MEMBERS or any(follow(each, rest).known for each in found)
 
 
 def _best(trial: _Trial, done: Facts) -> _Advice | None:
     """Give the advice that is worth most next."""
-    left = [each for each in trial.advice if each.fact not in done]
-    if not left:
-        return None
     lens, now = trial.look.lens, trial.findings(done)
-    alone = {each: trial.findings((*done, each.fact)) for each in left}
     stuck: dict[str, list[_Advice]] = {}
-    for each in left:
-        if _raise(each.criterion, now, alone[each]) <= 0:
-            stuck.setdefault(each.criterion, []).append(each)
-    together = {
-        key: trial.findings((*done, *(each.fact for each in some))) for key, some in stuck.items()
-    }
+    tried: list[tuple[_Advice, FrozenMap[str, Finding], int]] = []
+    for each in trial.advice:
+        if each.fact not in done:
+            alone = trial.findings((*done, each.fact))
+            if _raise(each.criterion, now, alone) > 0:
+                tried.append((each, alone, 1))
+            else:
+                stuck.setdefault(each.criterion, []).append(each)
+    for key, some in stuck.items():
+        together = trial.findings((*done, *(each.fact for each in some)))
+        if _raise(key, now, together) > 0:
+            tried.extend((each, together, len(some)) for each in some)
 
-    def worth(advice: _Advice) -> tuple[float, bool, float]:
-        key = advice.criterion
-        some = stuck.get(key, [])
-        then, number = (together[key], len(some)) if advice in some else (alone[advice], 1)
-        weak = reaches(now[key], lens.threshold) is False
+    def worth(one: tuple[_Advice, FrozenMap[str, Finding], int]) -> tuple[float, bool, float]:
+        advice, then, number = one
+        weak = reaches(now[advice.criterion], lens.threshold) is False
         raised = _deciding(lens, then) - _deciding(lens, now)
-        return raised / number, weak, _raise(key, now, then) / number
+        return raised / number, weak, _raise(advice.criterion, now, then) / number
 
-    return max(left, key=worth)
+    return max(tried, key=worth)[0] if tried else None
 
 
 def _raise(key: str, now: Mapping[str, Finding], then: Mapping[str, Finding]) -> float:
@@ -174,7 +191,7 @@ def _step(trial: _Trial, done: Facts, advice: _Advice) -> Step:
     if feature[0] == feature[1]:
         key = "step.together"
     else:
-        key = _REASONS[recognised[0] != recognised[1], lasting[0] != lasting[1]]
+        key = _REASONS[_decides(lens, recognised), _decides(lens, lasting)]
     values: dict[str, Message | str] = {
         "feature": Message(f"criterion.{advice.criterion}"),
         "before": str(feature[0]),
@@ -190,13 +207,19 @@ def _step(trial: _Trial, done: Facts, advice: _Advice) -> Step:
     )
 
 
+def _decides(lens: Lens, score: tuple[Range, Range]) -> bool:
+    """Tell whether a step raises a score that does not reach the threshold for certain yet."""
+    before = Interval(score[0].low, score[0].high)
+    return score[0] != score[1] and stands(before, lens.threshold) is not True
+
+
 _REASONS: Final = {
     (True, True): "step.both",
     (True, False): "step.recognition",
     (False, True): "step.lasting",
     (False, False): "step.feature",
 }
-"""What a step raises, beside its own feature: recognition, the potential to last."""
+"""What a step may decide, beside raising its own feature: recognition, the potential to last."""
 
 
 def _range(score: Interval) -> Range:

@@ -150,7 +150,7 @@ def _pickled(offer: Offer) -> None:
 def _samples(catalogue: Catalogue) -> dict[str, Project]:
     """Projects about which nothing is known, everything is good, everything is bad, or differs."""
     own = dict.fromkeys((each.key for each in catalogue.records(Principle)), UNKNOWN)
-    bare = Project(id="nothing-known", name="Nothing known")
+    bare = Project(id="one-of-each", name="One of each")
     each = attrs.evolve(one_of_each(), principles={**dict.fromkeys(PRINCIPLES, UNKNOWN), **own})
     facts = {
         "good": judged([Degree.FULLY]),
@@ -182,6 +182,7 @@ def _knows(criterion: Criterion, catalogue: Catalogue) -> None:
     for project in samples.values():
         for steps in unknown_places(project)["close"]:
             check_knowledge(criterion, project, put(project, steps, value=True))
+    check_knowledge(criterion, samples["bare"], each)
     check_knowledge(criterion, samples["split"], samples["differing"])
 
 

@@ -25,6 +25,7 @@ from vierplusen.domain import (
     Goal,
     Judgement,
     Leader,
+    LensChange,
     Member,
     Mention,
     Money,
@@ -184,7 +185,9 @@ def graded_places(project: Project, path: str) -> list[Steps]:
     found = [above]
     if several:
         items = _at(project, above)
-        found = [(*above, index, *rest.split(".")) for index in range(len(items or ()))]
+        if not isinstance(items, FactList):
+            raise LookupError(path)
+        found = [(*above, index, *rest.split(".")) for index in range(len(items))]
     if not all(isinstance(_at(project, steps), Fact) for steps in found):
         raise LookupError(path)
     return found
@@ -212,8 +215,8 @@ def reordered(noun: Noun, random: Random) -> Noun:
         return Fact(reordered(noun.judgements, random))
     if isinstance(noun, FactList):
         return FactList(reordered(noun.items, random), complete=noun.complete)
-    if not attrs.has(type(noun)) or isinstance(noun, PartialDate):
-        return noun
+    if not attrs.has(type(noun)) or isinstance(noun, PartialDate | LensChange):
+        return noun  # of a lens the order is what was asked for
     names = [each.name for each in attrs.fields(type(noun))]
     return attrs.evolve(noun, **{name: reordered(getattr(noun, name), random) for name in names})
 

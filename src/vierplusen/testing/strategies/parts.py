@@ -43,6 +43,10 @@ IDS: Final = ("a", "gemeente-2", "3")
 """The ids that a section declares."""
 
 
+_CHOICES: Final[tuple[Fact | int, ...]] = (UNKNOWN, UNKNOWN, *map(as_fact, Degree), 1, 2, MOST)
+"""A fact that is unknown, one that is known, or so many judgements."""
+
+
 def judgements() -> st.SearchStrategy[Judgement]:
     """Give what one rater says, with or without a value."""
     return nouns(Judgement)
@@ -52,12 +56,18 @@ def judgements() -> st.SearchStrategy[Judgement]:
 def facts(within: Declared = FREE) -> st.SearchStrategy[Fact]:
     """Give facts that are unknown, known, or judged by up to three raters."""
     one = nouns(Judgement, within)
-    # A rater without a name is never the same as another one.
-    several = st.lists(
-        one, min_size=2, max_size=MOST, unique_by=lambda each: each.rater or object()
-    )
-    degrees = st.sampled_from((UNKNOWN, *map(as_fact, Degree)))
-    return st.one_of(degrees, one.map(as_fact), several.map(as_fact))
+
+    @st.composite
+    def made(draw: st.DrawFn) -> Fact:
+        chosen = draw(st.sampled_from(_CHOICES))
+        if isinstance(chosen, Fact):
+            return chosen
+        several = [draw(one) for _ in range(chosen)]
+        # A rater without a name is never the same as another one.
+        by_rater = {each.rater or index: each for index, each in enumerate(several)}
+        return Fact(tuple(by_rater.values()))
+
+    return made()
 
 
 @makes(Fact)

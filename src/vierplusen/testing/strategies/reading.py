@@ -7,7 +7,8 @@ annotations cannot say: :func:`makes` marks the strategy of a class with rules o
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from functools import cache, partial
+from functools import cache, partial, reduce
+from operator import or_
 from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -101,7 +102,10 @@ def fields_of(kind: Any, within: Declared = FREE, *, without: tuple[str, ...] = 
     """Give what a class needs, some of the rest, and at times one answer to all its questions."""
     hints = get_type_hints(kind)
     own = [each for each in attrs.fields(kind) if each.init and each.name not in without]
-    fields = {each.alias or each.name: _field(each, hints[each.name], within) for each in own}
+    fields = {
+        each.alias or each.name: _field(each, _given(each, hints[each.name]), within)
+        for each in own
+    }
     needed = {
         each.alias or each.name: fields.pop(each.alias or each.name)
         for each in own
@@ -111,6 +115,7 @@ def fields_of(kind: Any, within: Declared = FREE, *, without: tuple[str, ...] = 
         return st.nothing()
     some = {name: each for name, each in fields.items() if not each.is_empty}
     questions = [name for name in some if hints.get(name) is Fact]
+    rare = {*questions, *(each.alias or each.name for each in own if each.default is None)}
     answers = reading(Fact, within) if questions else st.nothing()
     words = [[*some][place : place + _WORD] for place in range(0, len(some), _WORD)]
 
@@ -120,11 +125,18 @@ def fields_of(kind: Any, within: Declared = FREE, *, without: tuple[str, ...] = 
         made.update((name, draw(each)) for name, each in needed.items())
         for word in words:
             # One number tells which fields are given: a draw for each of them takes long.
-            chosen = draw(st.integers(0, 2 ** len(word) - 1))
-            made.update((name, draw(some[name])) for name in _chosen(word, chosen))
+            number = draw(st.integers(0, 2 ** len(word) - 1))
+            made.update((name, draw(some[name])) for name in _chosen(word, number, rare))
         return agreeing(made)
 
     return values()
+
+
+def _given(own: "attrs.Attribute[Any]", kind: Any) -> Any:  # noqa: ANN401  # any annotation
+    """Leave None out of what a field is given, where it is None when nothing is given."""
+    rest = tuple(each for each in get_args(kind) if each is not NoneType)
+    optional = own.default is None and len(rest) < len(get_args(kind))
+    return reduce(or_, rest) if optional else kind
 
 
 @cache
@@ -133,8 +145,12 @@ def field_of(kind: Any, name: str, within: Declared = FREE) -> Strategy:  # noqa
     return _field(getattr(attrs.fields(kind), name), get_type_hints(kind)[name], within)
 
 
-def _chosen(names: list[str], number: int) -> Iterator[str]:
-    return (name for place, name in enumerate(names) if number >> place & 1)
+def _chosen(names: list[str], number: int, rare: set[str]) -> Iterator[str]:
+    """Give the names that a number stands for: half of them, and a quarter of the rare ones."""
+    both = number & (number >> 1 | (number & 1) << len(names) - 1)
+    for place, name in enumerate(names):
+        if (both if name in rare else number) >> place & 1:
+            yield name
 
 
 def agreeing(values: dict[str, Any]) -> dict[str, Any]:
@@ -196,8 +212,16 @@ def _fact_lists(kind: Any, within: Declared) -> Strategy:  # noqa: ANN401  # Fac
 
 def _listed(items: Strategy) -> Strategy:
     most = 0 if items.is_empty else MOST
-    some = st.lists(items, max_size=most, unique_by=lambda each: getattr(each, "id", object()))
-    return st.builds(FactList, some, st.booleans())
+
+    @st.composite
+    def made(draw: st.DrawFn) -> FactList[Any]:
+        # One number for how many and for whether these are all: every draw takes its time.
+        number, complete = divmod(draw(st.integers(0, 2 * most + 1)), 2)
+        several = [draw(items) for _ in range(number)]
+        unique = {getattr(each, "id", index): each for index, each in enumerate(several)}
+        return FactList(tuple(unique.values()), complete=bool(complete))
+
+    return made()
 
 
 @makes(FrozenMap)
