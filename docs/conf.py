@@ -195,19 +195,8 @@ def _branches(node: Mean, share: float) -> Iterator[tuple[str, float, float]]:
 
 def _called(name: str) -> str:
     """Give the words for a question, or for a branch."""
-    said = {
-        "approach.whole": "the way of working as a whole",
-        "approach.principles": "the principles together",
-        "measuring.moments": "start and end, the weaker of the two",
-        "measuring.practice": "what makes others believe it",
-        "leaders.competences": "the competences together",
-        "leaders.risks": "the risks together",
-    }
-    if name in said:
-        return said[name]
-    if name.startswith("layer."):
-        return f"the layer {WORDS.word(name)}"
-    return WORDS.word(f"fact.{name}")
+    branch = f"branch.{name}"
+    return WORDS.word(branch if WORDS.has(branch) else f"fact.{name}")
 
 
 FILLED: Final = {

@@ -14,6 +14,7 @@ from vierplusen.domain import (
     Project,
     Scorecard,
     Step,
+    check_kind,
 )
 from vierplusen.scoring import (
     find_differences,
@@ -83,7 +84,8 @@ def assess(
     'undecided'
     """
     if lens is None:
-        lens = "4+1" if getattr(project, "lens", None) is None else OWN_LENS
+        check_kind(project, Project, "project")
+        lens = "4+1" if project.lens is None else OWN_LENS
     card = score(project, lens=lens, catalogue=catalogue)
     benefits = map_benefits(project)
     return Assessment(

@@ -434,7 +434,7 @@ class TestLensAndDate:
 
         assert "Seen through: the 4+1 model with McKeown's weights" in done.stdout
         assert "they are from outside the sources" in done.stdout
-        assert "layer.context 55" in done.stdout
+        assert "the layer context 55; the layer technique 15" in done.stdout
 
     def test_the_lens_of_the_document_is_used_unless_another_is_asked(self, document: Path) -> None:
         with document.open("a", encoding="utf-8") as stream:
@@ -448,6 +448,25 @@ class TestLensAndDate:
         assert "gekozen in het document" in own.stdout
         assert "Bekeken met: het 4+1-model\n" in other.stdout
 
+    @pytest.mark.parametrize(
+        ("lens", "words"),
+        [
+            ("{weights: {measuring.storys: 1}}", "bedoelde je measuring.stories?"),
+            ("{base: 4+2}", "bedoelde je 4+1?"),
+            ("{necessary: [approoch]}", "bedoelde je approach?"),
+        ],
+    )
+    def test_a_fault_in_the_lens_of_a_document_is_a_fault_of_the_document(
+        self, document: Path, lens: str, words: str
+    ) -> None:
+        with document.open("a", encoding="utf-8") as stream:
+            stream.write(f"lens: {lens}\n")
+
+        for command in ("check", "scan"):
+            done = run(command, document)
+            assert (done.returncode, done.stdout) == (3, "")
+            assert words in done.stderr
+
     def test_as_of_shows_the_project_as_it_stood(self, document: Path) -> None:
         with document.open("a", encoding="utf-8") as stream:
             stream.write("measuring:\n  baseline: {value: true, date: 2012}\n")
@@ -459,7 +478,9 @@ class TestLensAndDate:
         assert before.stderr.startswith("Gezien op 2011-06. Feiten zonder eigen datum tellen mee")
         assert "0-meting: ja" not in before.stdout
         assert "0-meting: ja" in after.stdout
-        assert run("scan", document, "--as-of", "gisteren").returncode == 2
+        refused = run("scan", document, "--as-of", "gisteren")
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "--as-of: gisteren is no date" in refused.stderr
 
 
 class TestChangesAndTransfer:

@@ -228,11 +228,12 @@ def test_every_project_can_be_told_whole_and_no_place_stays_open(
     if format_ == "json":
         assert json.loads(told)["project"] == made.id
     else:
-        assert KEY.search(told) is None
+        # What the document itself says may look like a key.
+        assert [each for each in KEY.findall(told) if each not in repr(made)] == []
 
 
 KEY = re.compile(
-    r"\b(fact|question|reason|advice|invite|gain|map|cliff|step|network|perspective|degree|stands|"
+    r"\b(?:fact|question|reason|advice|invite|gain|map|cliff|step|network|perspective|degree|stands|"
     r"lasts|criterion|route|danger|size|complete|decides|origin)\.[a-z]"
 )
 """A key of a label that nobody put into words."""

@@ -104,6 +104,18 @@ def test_every_value_of_a_table_has_its_words_and_no_other(prefix: str, values: 
     assert named == {str(each) for each in values}  # type: ignore[attr-defined]  # tables of text
 
 
+def test_every_branch_that_a_lens_may_weigh_has_words() -> None:
+    branches = {
+        branch
+        for criterion in scoring.OWN.of_kind("criterion").values()
+        for branch in criterion.branches
+        if f"fact.{branch}" not in LABELS
+    }
+    named = {key.removeprefix("branch.") for key in LABELS if key.startswith("branch.")}
+
+    assert named == branches
+
+
 def test_every_enumeration_of_the_domain_is_in_the_table_above() -> None:
     known = {"Language"}  # the languages themselves are not spoken of
     table = Path(__file__).read_text(encoding="utf-8")

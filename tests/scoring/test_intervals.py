@@ -116,6 +116,7 @@ def test_evenly_every_question_that_counts_weighs_the_same_and_the_others_nothin
         ("a", pytest.approx(1 / 3)), ("b", pytest.approx(1 / 3)), ("c", pytest.approx(1 / 3)),
         ("d", 0),
     ]  # fmt: skip
+    assert list(names(made)) == ["both", "c", "d"]
     assert isinstance(made, Mean)
 
 

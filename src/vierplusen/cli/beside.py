@@ -12,7 +12,7 @@ from click.shell_completion import get_completion_class
 
 import vierplusen
 from vierplusen.cli.guard import LANG, LENIENT, LENS, PLUGIN, catalogue_of, guarded, screen
-from vierplusen.cli.scanning import FILE
+from vierplusen.cli.scanning import FILE, load_whole
 
 PROGRAM: Final = "vierplusen"
 
@@ -60,9 +60,7 @@ def changes(old: Path, new: Path, lens: str | None, lang: str, lenient: bool) ->
     """Say why the scan of the project in NEW differs from the earlier one in OLD."""
     catalogue = catalogue_of(lenient=lenient, lang=lang)
     cards = [
-        vierplusen.assess(
-            vierplusen.load(each, catalogue=catalogue), lens=lens, catalogue=catalogue
-        ).scorecard
+        vierplusen.assess(load_whole(each, catalogue), lens=lens, catalogue=catalogue).scorecard
         for each in (old, new)
     ]
     words = vierplusen.Words(lang, cards[1].labels)
@@ -81,7 +79,7 @@ def changes(old: Path, new: Path, lens: str | None, lang: str, lenient: bool) ->
 def transfer(original: Path, receiver: Path, lang: str, lenient: bool) -> None:
     """List which conditions of the practice in ORIGINAL the place in RECEIVER lacks."""
     catalogue = catalogue_of(lenient=lenient, lang=lang)
-    projects = [vierplusen.load(each, catalogue=catalogue) for each in (original, receiver)]
+    projects = [load_whole(each, catalogue) for each in (original, receiver)]
     words = vierplusen.Words(lang, catalogue.of_kind("label").values())
     names = {"original": projects[0].name, "receiver": projects[1].name}
     screen().say(words.say(vierplusen.Message("command.transfer", names)))

@@ -18,6 +18,7 @@ from vierplusen.cli.guard import (
     screen,
     told,
 )
+from vierplusen.errors import fault
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -57,14 +58,14 @@ def scan(
     if output is not None:
         _check_output(files, output)
     catalogue = catalogue_of(lenient=lenient, lang=lang)
-    if as_of is not None:
-        dated = vierplusen.Message("command.as-of", {"date": as_of})
-        screen().say(vierplusen.Words(lang).say(dated), err=True)
+    date = _date(as_of, lang)
     results: dict[Path, vierplusen.Assessment] = {}
     worst = 0
     for file in files:
         try:
-            project = _load(file, as_of, catalogue)
+            project = load_whole(file, catalogue)
+            if date is not None:
+                project = vierplusen.seen_on(project, date)
             results[file] = vierplusen.assess(project, lens=lens, catalogue=catalogue)
         except vierplusen.VierplusenError as problem:
             if len(files) == 1:
@@ -81,9 +82,33 @@ def scan(
         sys.exit(worst)
 
 
-def _load(file: Path, as_of: str | None, catalogue: "vierplusen.Catalogue") -> "vierplusen.Project":
+def _date(as_of: str | None, lang: str) -> "vierplusen.PartialDate | None":
+    """Read the date that was asked for, and say what it leaves in."""
+    if as_of is None:
+        return None
+    try:
+        date = vierplusen.PartialDate(as_of)
+    except vierplusen.InvalidValueError as problem:
+        said = f"--as-of: {as_of} is no date; write 2011, 2011-06 or 2011-06-30"
+        raise click.UsageError(said) from problem
+    dated = vierplusen.Message("command.as-of", {"date": as_of})
+    screen().say(vierplusen.Words(lang).say(dated), err=True)
+    return date
+
+
+def load_whole(file: Path, catalogue: "vierplusen.Catalogue") -> "vierplusen.Project":
+    """Load a document, and try the lens that it may hold: what is wrong there is its fault too."""
     project = vierplusen.load(file, catalogue=catalogue)
-    return project if as_of is None else vierplusen.seen_on(project, as_of)
+    if project.lens is not None:
+        try:
+            vierplusen.score(project, lens="own", catalogue=catalogue)
+        except vierplusen.InvalidValueError as problem:
+            raise vierplusen.InvalidDocumentError(problem.faults, str(file)) from problem
+        except vierplusen.UnknownKeyError as problem:
+            options = ", ".join(problem.known)
+            wrong = fault("lens", problem.key, "one-of", among=problem.known, options=options)
+            raise vierplusen.InvalidDocumentError((wrong,), str(file)) from problem
+    return project
 
 
 def _check_output(files: tuple[Path, ...], output: Path) -> None:
@@ -111,6 +136,8 @@ def _write(
     lang: str,
     catalogue: "vierplusen.Catalogue",
 ) -> None:
+    if not results:
+        return
     if len(results) == 1 and not output.is_dir() and output.suffix:
         (result,) = results.values()
         vierplusen.export(result, output, format=format_, lang=lang, catalogue=catalogue)
@@ -119,7 +146,8 @@ def _write(
     form = format_ or "markdown"
     exporter = catalogue.get("exporter", form).value
     for file, result in results.items():
-        place = output / f"{file.stem}{exporter.suffixes[0]}"
+        ending = next(iter(exporter.suffixes), f".{form.rpartition('/')[2]}")
+        place = output / f"{file.stem}{ending}"
         if place.exists() and place.samefile(file):
             said = f"{file} is the document itself: name another folder for the results"
             raise click.UsageError(said)
@@ -159,7 +187,7 @@ def check(files: tuple[Path, ...], lang: str, lenient: bool) -> None:
     worst = 0
     for file in files:
         try:
-            project = vierplusen.load(file, catalogue=catalogue)
+            project = load_whole(file, catalogue)
         except vierplusen.VierplusenError as problem:
             worst = max(worst, told(problem, lang))
             continue

@@ -111,7 +111,7 @@ class WeighedCriterion(Criterion, Protocol):
 
     @property
     def branches(self) -> tuple[str, ...]:
-        """What a lens may weigh: fact paths, and names of branches."""
+        """The names that a lens may weigh, fact paths and branches."""
         ...
 
     def weighed(self, weights: Mapping[str, float], *, evenly: bool) -> Criterion:

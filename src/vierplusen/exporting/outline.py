@@ -219,6 +219,12 @@ def _source(source: Source) -> str:
     return f"{source.id}: {'; '.join(part for part in parts if part is not None)}"
 
 
+def _weighed(report: Report, name: str) -> str:
+    """Give the words for what a lens weighs: a branch of a criterion, or a fact."""
+    branch = f"branch.{name}"
+    return report.words.word(branch if report.words.has(branch) else f"fact.{name}")
+
+
 def _reading(report: Report) -> Iterator[Block]:
     card = report.card
     yield Heading(PART, report.say("report.reading"))
@@ -228,7 +234,9 @@ def _reading(report: Report) -> Iterator[Block]:
     origin = report.say(f"origin.{card.lens.origin}")
     sentences.append(report.say("report.reading-origin", origin=origin))
     if card.lens.weights:
-        weights = ", ".join(f"{key} {weight:g}" for key, weight in card.lens.weights.items())
+        weights = "; ".join(
+            f"{_weighed(report, key)} {weight:g}" for key, weight in card.lens.weights.items()
+        )
         sentences.append(report.say("report.reading-weights", weights=weights))
     if card.lens.even:
         sentences.append(report.say("report.reading-even"))

@@ -127,15 +127,7 @@ def differences_part(report: Report, found: Differences) -> Iterator[Block]:
     yield Heading(PART, report.say("report.differences"))
     said = []
     for each in found.facts:
-        names = [
-            report.say(f"decides.{one}") if one in {"verdict", "lasting"} else report.name(one)
-            for one in each.decides
-        ]
-        effect = (
-            report.say("report.decides", what=", ".join(names))
-            if names
-            else report.say("report.decides-nothing")
-        )
+        effect = _effect(report, each.decides)
         said.append(f"{report.words.say(each.message)}. {effect}{report.sourced(each.message)}")
     yield Bullets(report.say("report.differences-facts"), tuple(said))
     if found.perspectives:

@@ -63,7 +63,7 @@ class TreeCriterion:
 
     @property
     def branches(self) -> tuple[str, ...]:
-        """What a lens may weigh: questions by their path, branches by their name."""
+        """The names that a lens may weigh, questions by their path and branches by their own."""
         return tuple(names(self.tree))
 
     def weighed(self, weights: Mapping[str, float], *, evenly: bool) -> "TreeCriterion":

@@ -154,8 +154,19 @@ def reweighed(node: Node, weights: Mapping[str, float]) -> Node:
 
 
 def even(node: Node) -> Mean:
-    """Give a tree in which every question that counts weighs the same."""
-    return Mean(tuple((1.0 if share > 0 else 0.0, each) for each, share in shares(node)))
+    """Give a tree in which every question that counts weighs the same.
+
+    What is as weak as its weakest branch stays so, and weighs as much as it has questions.
+    """
+    return Mean(tuple(_evenly(node, counts=True)))
+
+
+def _evenly(node: Node, *, counts: bool) -> Iterator[tuple[float, Node]]:
+    if isinstance(node, Mean):
+        for weight, branch in node.branches:
+            yield from _evenly(branch, counts=counts and weight > 0)
+    else:
+        yield (float(len(list(questions(node)))) if counts else 0.0), node
 
 
 def questions(node: Node) -> Iterator[Question]:

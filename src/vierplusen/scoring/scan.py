@@ -17,6 +17,7 @@ from vierplusen.domain import (
     WeighedCriterion,
     check_kind,
 )
+from vierplusen.domain.values import require
 from vierplusen.errors import CriterionError, InvalidValueError, fault
 from vierplusen.scoring.own import OWN
 from vierplusen.scoring.verdicts import (
@@ -53,10 +54,10 @@ def score(
     Raises
     ------
     UnknownKeyError
-        If the catalogue lacks the lens, or a criterion that the lens names; also for ``own``
-        where the document has no lens.
+        If the catalogue lacks the lens, or a criterion that the lens names.
     InvalidValueError
-        If the lens weighs a question that no criterion asks, or leaves nothing that weighs.
+        If the lens weighs a question that no criterion asks, or leaves nothing that weighs; for
+        ``own``, if the document has no lens.
     CriterionError
         If a criterion fails; it names the plugin.
 
@@ -132,6 +133,7 @@ def _through(
     if isinstance(lens, Lens):
         return lens, ()
     change = project.lens if lens == OWN_LENS else None
+    require(lens != OWN_LENS or change is not None, "lens", None, "required", key="lens")
     offer = catalogue.get("lens", lens if change is None else change.base)
     return (offer.value if change is None else change.applied_to(offer.value)), (offer.taken,)
 
