@@ -66,7 +66,7 @@ def changes(old: Path, new: Path, lens: str | None, lang: str, lenient: bool) ->
     words = vierplusen.Words(lang, cards[1].labels)
     said = vierplusen.explain_change(*cards) or (vierplusen.Message("change.none"),)
     for each in said:
-        indent = "  " if each.key == "change.fact" else ""
+        indent = "  " if each.key in {"change.fact", "change.found", "change.lost"} else ""
         screen().say(f"{indent}{words.say(each)}")
 
 

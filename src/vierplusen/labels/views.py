@@ -126,7 +126,8 @@ VIEWS: Final[dict[str, tuple[str, str]]] = {
     "change.criterion-gone": ("{feature} is niet meer beoordeeld.", "{feature} is no longer judged."),
     "change.criterion-new": ("{feature} is voor het eerst beoordeeld.", "{feature} is judged for the first time."),
     "change.fact": ("nu: {new} (eerst: {old})", "now: {new} (before: {old})"),
-    "change.unknown": ("niet bekend", "not known"),
+    "change.found": ("nu: {new} (eerst niet bekend)", "now: {new} (not known before)"),
+    "change.lost": ("vervallen: {old}", "no longer said: {old}"),
     # Transfer to another place
     "transfer.none": ("Van het origineel is niet bekend op welke omstandigheden het leunt.", "On which circumstances the original leans is not known."),
     "transfer.there": ("Aanwezig: {what}.", "There: {what}."),

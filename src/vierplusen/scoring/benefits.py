@@ -56,7 +56,7 @@ def _gains(project: Project) -> Iterator[Gain]:
             party=party,
             domain=domain,
             gain=Range(max(each.gain.low for each in some), max(each.gain.high for each in some)),
-            texts=tuple(each.text for each in some if each.text is not None),
+            texts=tuple(dict.fromkeys(each.text for each in some if each.text is not None)),
             sources=tuple(sorted(each for each in sources if each is not None)),
         )
 
@@ -189,7 +189,7 @@ def _arguments(
     domains = sorted({domain_name(project, one.domain) for one in own if one.domain})
     if domains:
         yield Message("invite.where", {"domains": ", ".join(domains)})
-    what = [text for one in own for text in one.texts]
+    what = dict.fromkeys(text for one in own for text in one.texts)
     if what:
         yield Message("invite.what", {"texts": "; ".join(what)})
     if pays is not None:

@@ -158,11 +158,16 @@ def _facts(before: Reasons, after: Reasons) -> Iterator[Message]:
         if Counter(map(_words, gone)) != Counter(map(_words, come)):
             facts = sorted({fact for each in come or gone for fact in each.facts})
             sources = sorted({source for each in (*gone, *come) for source in each.sources})
-            values = {"old": gone or _NOTHING, "new": come or _NOTHING}
-            yield Message("change.fact", values, facts, sources)
+            said = {name: each for name, each in (("old", gone), ("new", come)) if each}
+            yield Message(_CHANGED[bool(gone), bool(come)], said, facts, sources)
 
 
-_NOTHING: Final = (Message("change.unknown"),)
+_CHANGED: Final = {
+    (True, True): "change.fact",
+    (True, False): "change.lost",
+    (False, True): "change.found",
+}
+"""Whether something was said before, whether something is said now -> the key that tells it."""
 
 _ALIKE: Final = FrozenMap(
     {"coalition.members[].level": "coalition.members", "leaders": "leaders[].pulls"}

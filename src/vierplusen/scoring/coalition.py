@@ -102,11 +102,10 @@ def _giving(members: Places, what: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.party for _, each in members if is_so(getattr(each, what))))
 
 
-def _domains(project: Project, benefits: BenefitMap) -> list[str]:
-    """Give every domain in which the project works or in which benefits fall."""
-    working = (each.id for each in project.policy_domains)
-    falling = (own for own, gain in benefits.domains.items() if gain.high >= HALF)
-    return list(dict.fromkeys((*working, *falling)))
+def _domains(project: Project, benefits: BenefitMap) -> set[str]:
+    """Give every domain in which the project works or in which benefits may fall."""
+    working = {each.id for each in project.policy_domains}
+    return working | {own for own, gain in benefits.domains.items() if gain.high >= HALF}
 
 
 def _cover(project: Project, domain: str) -> tuple[str, ...]:

@@ -1,0 +1,107 @@
+"""What parties, domains and members are called, and who is there."""
+
+import pytest
+from hypothesis import given
+
+from vierplusen.domain import (
+    Coalition,
+    Degree,
+    Fact,
+    Judgement,
+    Leader,
+    Member,
+    Party,
+    PolicyDomain,
+    Project,
+    as_fact,
+)
+from vierplusen.scoring.naming import (
+    current_leaders,
+    current_members,
+    domain_name,
+    is_not,
+    is_so,
+    member_name,
+    party_name,
+    present,
+)
+from vierplusen.testing.strategies import facts
+
+NAMED = Project(
+    id="a",
+    name="A",
+    parties=(Party(id="stad", name="Gemeente Stad"), Party(id="politie")),
+    domains=(PolicyDomain(id="zorg", name="Zorg en welzijn"), PolicyDomain(id="werk")),
+)
+BARE = Project(id="a", name="A")
+
+
+def test_a_name_is_said_where_one_is_declared_and_else_the_id() -> None:
+    assert [party_name(NAMED, each) for each in ("stad", "politie", "elders")] == [
+        "Gemeente Stad", "politie", "elders",
+    ]  # fmt: skip
+    assert [domain_name(NAMED, each) for each in ("zorg", "werk", "elders")] == [
+        "Zorg en welzijn", "werk", "elders",
+    ]  # fmt: skip
+    assert (party_name(BARE, "stad"), domain_name(BARE, "zorg")) == ("stad", "zorg")
+
+
+def test_a_member_is_called_by_its_party_and_the_person_in_it() -> None:
+    assert member_name(NAMED, Member(party="stad", person="wethouder")) == (
+        "Gemeente Stad (wethouder)"
+    )
+    assert member_name(NAMED, Member(party="stad")) == "Gemeente Stad"
+
+
+def test_who_has_left_is_not_there_and_who_may_have_left_may_be() -> None:
+    members = [
+        Member(party="gone", until=2009),
+        Member(party="there"),
+        Member(party="later", from_=2011),
+        Member(party="now", from_=2010, until=2010),
+    ]
+    leaders = [Leader(id="gone", until=2009), Leader(id="there", from_=2009)]
+    undated = Project(id="a", name="A", coalition=Coalition(members=members), leaders=leaders)
+    dated = Project(
+        id="a", name="A", as_of=2010, coalition=Coalition(members=members), leaders=leaders
+    )
+
+    assert [(place, each.party) for place, each in current_members(dated)] == [
+        (1, "there"), (3, "now"),
+    ]  # fmt: skip
+    assert [(place, each.id) for place, each in current_leaders(dated)] == [(1, "there")]
+    assert [(place, each.party) for place, each in current_members(undated)] == [(1, "there")]
+    assert [*current_leaders(undated)] == []
+    assert [(place, certain) for place, _, certain in present(undated, members)] == [
+        (0, False), (1, True), (2, False), (3, False),
+    ]  # fmt: skip
+    assert [(place, certain) for place, _, certain in present(dated, members)] == [
+        (1, True), (3, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fact", "so", "not_"),
+    [
+        (None, False, False),
+        (Judgement(), False, False),
+        ("absent", False, True),
+        ("slightly", False, True),
+        ("partly", True, False),
+        ("largely", True, False),
+        ([Judgement(value=Degree.ABSENT), Judgement()], False, False),
+        ([Judgement(value=Degree.FULLY), Judgement()], True, False),
+        (["absent", "slightly", "fully"], False, True),
+        (["absent", "fully"], True, False),
+    ],
+)
+def test_from_partly_on_a_fact_is_so(fact: object, so: bool, not_: bool) -> None:
+    read = as_fact(fact)  # type: ignore[arg-type]  # each fits
+
+    assert (is_so(read), is_not(read)) == (so, not_)
+
+
+@given(facts())
+def test_a_fact_is_never_so_and_not_so_and_without_judgement_neither(fact: Fact) -> None:
+    assert not (is_so(fact) and is_not(fact))
+    assert fact.known or not (is_so(fact) or is_not(fact))
