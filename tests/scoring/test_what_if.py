@@ -188,10 +188,6 @@ def somebody_may_have_left(some: Project) -> bool:
     return any(is_current(each.from_, each.until, some.as_of) is None for each in some.leaders)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="asking.calm promises the best although of who may have left no risk is known",
-)
 def test_without_risks_what_is_not_known_of_who_may_have_left_stays_so() -> None:
     leaders = [Leader(id="here", risks=Risks(low_pay=True)), Leader(id="maybe", from_=2009)]
     some = project(leaders=FactList(leaders, complete=True))

@@ -69,7 +69,10 @@ def calm(project: Project, path: str) -> Answer:
         return Answer(WORST, advise=False, at_best=WORST)
     risk = best(project, path).interval
     answer = _of_items(path, found, Interval(1.0 - risk.high, 1.0 - risk.low))
-    return answer if complete else evolve(answer, at_best=Interval(0.0, 1.0))
+    items: FactList[Any] = follow(project, path.partition("[].")[0])
+    perhaps = any(is_current(each.from_, each.until, project.as_of) is None for each in items)
+    # Of who may be there, no more is known once those who are there run no risk.
+    return evolve(answer, at_best=Interval(0.0, 1.0)) if perhaps or not complete else answer
 
 
 def least(project: Project, path: str) -> Answer:
