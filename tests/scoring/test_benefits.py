@@ -314,7 +314,9 @@ class TestInvitations:
         assert keys(why(found)) == ["gain.one"]
 
     def test_who_pays_already_is_told_so(self) -> None:
-        found = map_benefits(project(benefits=[INSURER], money=[Money(id="m", party="verzekeraar")]))
+        found = map_benefits(
+            project(benefits=[INSURER], money=[Money(id="m", party="verzekeraar")])
+        )
 
         assert keys(why(found))[-1] == "invite.pays"
 
@@ -462,7 +464,7 @@ class TestRemarks:
         found = map_benefits(project(benefits=some, domains=domains))
 
         assert [(each.key, dict(each.values)) for each in found.remarks] == [
-            ("map.domain-without-party", {"domain": "Zorg"})
+            ("map.domain-without-party", {"domains": "Zorg"})
         ]
         known = closed(*some, Benefit(domain="zorg", party="q", gain="partly"))
         assert map_benefits(project(benefits=known)).remarks == ()

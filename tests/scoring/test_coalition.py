@@ -187,7 +187,7 @@ class TestTurnover:
         )
         (said,) = of_key(view, "turnover")
         assert NL.say(said) == (
-            "Verloop: vertrokken leden 1, in 24.0 jaren lidmaatschap samen. "
+            "Verloop: vertrokken leden 1, in 24 jaren lidmaatschap samen. "
             "Dat is 4 per 100 per jaar."
         )
 
@@ -228,7 +228,7 @@ class TestTurnover:
 
         assert keys(view, "no-turnover") == ["no-turnover"]
         assert NL.say(of_key(view, "no-turnover")[0]) == (
-            "Geen verloop bekend, in 10.0 jaren lidmaatschap samen."
+            "Geen verloop bekend, in 10 jaren lidmaatschap samen."
         )
 
     @pytest.mark.parametrize(("until", "told"), [("2001-01-01", True), ("2000-12-30", False)])

@@ -10,9 +10,11 @@ from vierplusen.domain import (
     Judgement,
     Leader,
     Member,
+    Money,
     Party,
     PolicyDomain,
     Project,
+    Sector,
     as_fact,
 )
 from vierplusen.scoring.naming import (
@@ -22,6 +24,7 @@ from vierplusen.scoring.naming import (
     is_not,
     is_so,
     member_name,
+    parties_of,
     party_name,
     present,
 )
@@ -105,3 +108,31 @@ def test_from_partly_on_a_fact_is_so(fact: object, so: bool, not_: bool) -> None
 def test_a_fact_is_never_so_and_not_so_and_without_judgement_neither(fact: Fact) -> None:
     assert not (is_so(fact) and is_not(fact))
     assert fact.known or not (is_so(fact) or is_not(fact))
+
+
+class TestSectors:
+    def test_a_sector_that_is_stated_counts_and_else_a_word_in_the_id(self) -> None:
+        some = Project(
+            id="a",
+            name="A",
+            parties=(
+                Party(id="stad", sector=Sector.MUNICIPALITY),
+                Party(id="gemeente-x"),
+                Party(id="gemeente-y", sector=Sector.COMPANY),
+            ),
+        )
+
+        assert parties_of(some, Sector.MUNICIPALITY) == ["stad", "gemeente-x"]
+        assert parties_of(some, Sector.COMPANY) == ["gemeente-y"]
+        assert parties_of(some, Sector.EDUCATION) == []
+
+    def test_who_is_not_declared_is_known_by_the_id(self) -> None:
+        some = Project(
+            id="a",
+            name="A",
+            coalition=Coalition(members=[Member(party="gemeente"), Member(party="gemeenten")]),
+            money=[Money(id="m", party="oranje-fonds"), Money(id="n")],
+        )
+
+        assert parties_of(some, Sector.MUNICIPALITY) == ["gemeente"]
+        assert parties_of(some, Sector.FUND) == ["oranje-fonds"]

@@ -228,10 +228,10 @@ def _remarks(
             yield Message("map.pays-without-gain", values, ("benefits",))
     domains = dict.fromkeys(each.domain for each in falling if each.domain is not None)
     held = {each.domain for each in falling if each.party is not None}
-    for domain in domains:
-        if domain not in held:
-            values = {"domain": domain_name(project, domain)}
-            yield Message("map.domain-without-party", values, ("benefits",))
+    loose = [domain_name(project, each) for each in domains if each not in held]
+    if loose:
+        values = {"domains": ", ".join(loose)}
+        yield Message("map.domain-without-party", values, ("benefits",))
     if len(domains) > 1:
         yield Message("map.wrong-pocket", {}, ("benefits",))
     if not complete:

@@ -170,7 +170,11 @@ _CHANGED: Final = {
 """Whether something was said before, whether something is said now -> the key that tells it."""
 
 _ALIKE: Final = FrozenMap(
-    {"coalition.members[].level": "coalition.members", "leaders": "leaders[].pulls"}
+    {
+        "coalition.members[].level": "coalition.members",
+        "leaders": "leaders[].pulls",
+        "own_judgement[]": "own_judgement",
+    }
 )
 """What a reason rests on -> the question that it answers, where that is another path."""
 

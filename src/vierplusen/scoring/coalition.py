@@ -167,7 +167,7 @@ def _on_turnover(turnover: Turnover | None) -> Iterator[Message]:
         return
     values: dict[str, int | str] = {
         "left": turnover.left,
-        "years": f"{turnover.member_years:.1f}",
+        "years": round(turnover.member_years),
         "percent": round(100 * turnover.per_year),
     }
     yield _said("coalition.turnover" if turnover.left else "coalition.no-turnover", **values)

@@ -21,6 +21,7 @@ from vierplusen.domain import (
     Project,
     Range,
     Risks,
+    points,
 )
 from vierplusen.scoring.asking import follow
 from vierplusen.scoring.naming import (
@@ -138,11 +139,11 @@ def _departure(
     before, after = now[key], then[key]
     if after.low >= before.low and after.high >= before.high:
         return None
-    said: dict[str, str | Message] = {
+    said: dict[str, str | int | Message] = {
         "name": person.name,
         "feature": Message(f"criterion.{key}"),
-        "before": str(Range(before.low, before.high)),
-        "after": str(Range(after.low, after.high)),
+        "before": points(before.low),
+        "after": points(after.low),
     }
     path = f"{person.listed}[{person.index}]"
     return Departure(

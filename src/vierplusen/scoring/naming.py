@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
-from vierplusen.domain import Fact, Leader, Member, Project, is_current
+from vierplusen.domain import Fact, Leader, Member, Project, Sector, is_current
 
 Person = TypeVar("Person", Leader, Member)
 
@@ -21,6 +21,37 @@ def domain_name(project: Project, own: str) -> str:
     """Give the name of a domain, or its id where no name is declared."""
     names = {each.id: each.name for each in project.domains or ()}
     return names.get(own) or own
+
+
+_WORDS: Final = {
+    Sector.MUNICIPALITY: {"gemeente", "municipality"},
+    Sector.RESIDENTS: {"bewoners", "buurtbewoners", "wijkbewoners", "residents"},
+    Sector.COMPANY: {"bedrijf", "bedrijven", "company", "companies"},
+    Sector.FUND: {"fonds", "fondsen", "fund", "funds"},
+}
+"""Words in the id of a party by which its sector shows, where nobody stated it."""
+
+
+def parties_of(project: Project, sector: Sector) -> list[str]:
+    """Give the parties of a sector: as they are declared, or else as a word in their id tells.
+
+    Examples
+    --------
+    >>> from vierplusen.domain import Coalition
+    >>> coalition = Coalition(members=[Member(party="gemeente-deventer"), Member(party="raster")])
+    >>> parties_of(Project(id="a", name="A", coalition=coalition), Sector.MUNICIPALITY)
+    ['gemeente-deventer']
+    """
+    stated = {each.id: each.sector for each in project.parties or ()}
+    mentioned = (each.party for each in (*project.coalition.members, *project.money))
+    ids = dict.fromkeys((*stated, *(each for each in mentioned if each is not None)))
+    words = _WORDS.get(sector, set())
+    return [
+        own
+        for own in ids
+        if stated.get(own) is sector
+        or (stated.get(own) is None and not words.isdisjoint(own.split("-")))
+    ]
 
 
 def member_name(project: Project, member: Member) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from vierplusen.domain import UNKNOWN, Level, Message, Project, Sector
 from vierplusen.scoring.benefits import invests, takes_part, with_parts
-from vierplusen.scoring.naming import current_members, is_not, is_so
+from vierplusen.scoring.naming import current_members, is_not, is_so, parties_of
 
 PARTNERS: Final = (
     ("municipality", Sector.MUNICIPALITY),
@@ -33,7 +33,7 @@ def network_steps(project: Project) -> tuple[Message, ...]:
 
 def _steps(project: Project) -> Iterator[Message]:
     for partner, sector in PARTNERS:
-        own = [each.id for each in project.parties or () if each.sector is sector]
+        own = parties_of(project, sector)
         status = _status(project, own)
         facts: tuple[str, ...] = ("coalition.members", "money", "parties")
         sources: tuple[str, ...] = ()

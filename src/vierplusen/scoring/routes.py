@@ -73,7 +73,7 @@ ROUTES: Final = (
 
 
 def fit_routes(project: Project, routes: tuple[Route, ...] = ROUTES) -> tuple[RouteFit, ...]:
-    """Judge how far each route fits a project, the one that fits best first.
+    """Judge how far each route fits a project, the one that fits most for certain first.
 
     A route fits as far as the weakest of what it needs, and as far as the rest speaks for it on
     the whole. Unknown conditions make the range wide.
@@ -89,7 +89,7 @@ def fit_routes(project: Project, routes: tuple[Route, ...] = ROUTES) -> tuple[Ro
     0.0
     """
     fits = [_fit(project, each) for each in routes]
-    return tuple(sorted(fits, key=lambda each: (-(each.fit.low + each.fit.high), -each.fit.low)))
+    return tuple(sorted(fits, key=lambda each: (-each.fit.low, -each.fit.high)))
 
 
 def _fit(project: Project, route: Route) -> RouteFit:
