@@ -85,8 +85,10 @@ class TestGround:
     def test_another_lens_is_a_change_also_where_nothing_else_is(self) -> None:
         assert told(card(as_of=2010), card("equal", as_of=2011)) == [
             "Vergeleken: 2010 met 2011.",
-            "Let op: de scans zijn door een andere bril gemaakt (het 4+1-model; het 4+1-model, "
-            "elke vraag even zwaar). Een deel van het verschil kan daardoor komen.",
+            (
+                "Let op: de scans zijn door een andere bril gemaakt (het 4+1-model; het "
+                "4+1-model, elke vraag even zwaar). Een deel van het verschil kan daardoor komen."
+            ),
         ]
 
     def test_versions_are_told_by_distribution_in_order(self) -> None:
@@ -125,12 +127,12 @@ class TestVerdicts:
             "effectieve aanpak: van 0-100 naar 0-33.",
             "nu: werkwijze die bekend staat als effectief: nee (eerst niet bekend)",
             "nu: vasthoudende uitvoering: nee (eerst niet bekend)",
-            "nu: presentie: vertrouwen en nabijheid: nee (eerst niet bekend)",
             "nu: houding van de werker: nee (eerst niet bekend)",
+            "nu: presentie: vertrouwen en nabijheid: nee (eerst niet bekend)",
             "meten: van 0-100 naar 0-40.",
             "nu: 0-meting: nee (eerst niet bekend)",
             "Oordeel van betrokkenen: van nog niet beslist naar goede praktijk.",
-            "nu: deze betrokkenen: ja (eerst niet bekend)",
+            "nu: betrokkenen: ja (eerst niet bekend)",
         ]
 
     def test_one_heel_may_take_the_place_of_another(self) -> None:
@@ -176,7 +178,9 @@ class TestFeatures:
     def test_the_features_of_the_new_lens_come_first_and_the_others_after(self) -> None:
         lens = Lens(key="4+1", necessary=["sustainability"])
         new = card(
-            lens, sustainability=Sustainability(route=True), measuring=MeasuringPractice(stories=True)
+            lens,
+            sustainability=Sustainability(route=True),
+            measuring=MeasuringPractice(stories=True),
         )
         features = [
             each.values["feature"]
@@ -247,9 +251,9 @@ class TestFacts:
         ):
             (found,) = facts_of(levels(*old), levels(*new))
             assert found.key == "change.fact"
-        assert explain_change(
-            levels(Level.GOVERNING), levels(Level.GOVERNING, Level.GOVERNING)
-        ) == ()
+        assert (
+            explain_change(levels(Level.GOVERNING), levels(Level.GOVERNING, Level.GOVERNING)) == ()
+        )
 
     def test_that_nobody_pulls_any_more_answers_the_same_question(self) -> None:
         pulled = card(leaders=FactList([Leader(id="l", pulls=True)], complete=True))
@@ -277,9 +281,7 @@ class TestRefusals:
 
 
 @given(projects(), projects())
-def test_no_change_means_the_same_numbers_and_the_same_verdicts(
-    one: Project, two: Project
-) -> None:
+def test_no_change_means_the_same_numbers_and_the_same_verdicts(one: Project, two: Project) -> None:
     old, new = score(one), score(attrs.evolve(two, id=one.id))
     found = explain_change(old, new)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from vierplusen.domain import Cliff, FactList, Money, Party, PartialDate, Project
+from vierplusen.domain import Cliff, FactList, Money, PartialDate, Party, Project
 from vierplusen.labels import Words
 from vierplusen.scoring.cliff import find_cliff
 from vierplusen.testing.strategies import projects
@@ -105,7 +105,8 @@ def test_money_that_is_not_temporary_and_has_a_last_date_ends_on_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("later", "date"), [(money("b", from_=2013, until=2016), "2016"), (money("b", from_=2013), None)]
+    ("later", "date"),
+    [(money("b", from_=2013, until=2016), "2016"), (money("b", from_=2013), None)],
 )
 def test_money_that_is_still_to_begin_is_no_nothing(later: Money, date: str | None) -> None:
     found = cliff(money("a", until=2012), later, as_of=2010, complete=True)

@@ -126,9 +126,7 @@ def test_what_stands_in_items_that_stay_is_left_out_too_and_the_list_stays_close
     listed = FactList([member], complete=True)
     seen = seen_on(project(coalition=Coalition(members=listed)), 2010)
 
-    assert seen.coalition.members == FactList(
-        [attrs.evolve(member, mandate=None)], complete=True
-    )
+    assert seen.coalition.members == FactList([attrs.evolve(member, mandate=None)], complete=True)
 
 
 def test_single_statements_of_later_are_left_out() -> None:
@@ -148,9 +146,7 @@ def test_single_statements_of_later_are_left_out() -> None:
     assert seen_on(project(purpose=earlier), 2010).purpose == earlier
 
 
-@pytest.mark.parametrize(
-    ("date", "form"), [(2011, None), (2010, SteeringForm.PROGRAMME_LINE)]
-)
+@pytest.mark.parametrize(("date", "form"), [(2011, None), (2010, SteeringForm.PROGRAMME_LINE)])
 def test_of_a_form_of_steering_that_came_later_only_what_was_said_before_stays(
     date: int, form: SteeringForm | None
 ) -> None:
@@ -218,7 +214,9 @@ def simple(noun: Any) -> Any:
         return noun
     fields = {each.name: getattr(noun, each.name) for each in attrs.fields(type(noun))}
     changed = {name: simple(value) for name, value in fields.items()}
-    return attrs.evolve(noun, **{**changed, **{key: None for key in ("from_", "until") if key in fields}})
+    return attrs.evolve(
+        noun, **{**changed, **{key: None for key in ("from_", "until") if key in fields}}
+    )
 
 
 @given(projects(), DATES)

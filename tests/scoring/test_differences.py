@@ -113,9 +113,7 @@ class TestFacts:
             ("measuring.stories", ()),
             ("own_judgement", ()),
         ]
-        assert [each.swing for each in found] == pytest.approx(
-            [0.6, 0.25, 0.4 / 9, 0.4 / 9, 0.0]
-        )
+        assert [each.swing for each in found] == pytest.approx([0.6, 0.25, 0.4 / 9, 0.4 / 9, 0.0])
 
     def test_the_potential_to_last_may_turn_on_it(self) -> None:
         some = project(sustainability=Sustainability(planned=True, route=told(YES, NO)))
@@ -169,7 +167,9 @@ class TestFacts:
 
     def test_a_lens_of_ones_own_is_used(self) -> None:
         change = LensChange(necessary=["sustainability"], supporting=[], lasting=[])
-        some = project(sustainability=Sustainability(planned=True, route=told(YES, NO)), lens=change)
+        some = project(
+            sustainability=Sustainability(planned=True, route=told(YES, NO)), lens=change
+        )
 
         assert find_differences(some, lens="own").facts[0].decides == (
             "sustainability", "verdict",

@@ -273,7 +273,8 @@ class TestDepartures:
 
     def test_only_criteria_of_the_lens_count(self) -> None:
         made = project(
-            Leader(id="l", pulls=True), coalition=Coalition(members=[Member(party="p", mandate=True)])
+            Leader(id="l", pulls=True),
+            coalition=Coalition(members=[Member(party="p", mandate=True)]),
         )
         views = {
             key: view_leadership(made, lens=Lens(key="k", necessary=[key]))

@@ -105,7 +105,9 @@ def test_the_conditions_are_those_of_the_handbook() -> None:
     assert {*QUESTIONS} == {
         path for each in ROUTES for path in (*each.needed, *each.helps, *each.hinders)
     }
-    assert {weight for each in ROUTES for weight in (*each.helps.values(), *each.hinders.values())} == {1}
+    assert {
+        weight for each in ROUTES for weight in (*each.helps.values(), *each.hinders.values())
+    } == {1}
 
 
 def test_what_is_needed_caps_the_fit_and_the_rest_is_a_mean() -> None:
@@ -159,9 +161,7 @@ def test_reasons_for_and_against_turn_at_partly() -> None:
     found = fits(project({"municipal_lead": "partly", "hosts_learn": "slightly"}))
 
     assert said(found["adopt.regular-unless"].for_) == ["krachtige gemeentelijke regie: deels"]
-    assert said(found["adopt.regular-unless"].against) == [
-        "instellingen willen leren: een beetje"
-    ]
+    assert said(found["adopt.regular-unless"].against) == ["instellingen willen leren: een beetje"]
     unsure = [Judgement(value=Degree.SLIGHTLY), Judgement()]
     open_ = fits(project({"municipal_lead": unsure}))["adopt.regular-unless"]
     assert open_.for_ == open_.against == ()

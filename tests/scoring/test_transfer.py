@@ -49,6 +49,7 @@ def told(original: Project, receiver: Project) -> list[str]:
     return [each.key.removeprefix("transfer.") for each in compare_context(original, receiver)]
 
 
+Facts = Factual
 OPEN = [Judgement(value=Degree.FULLY), Judgement()]
 """Between partly and fully."""
 
@@ -74,7 +75,7 @@ class TestConditions:
         ],
     )
     def test_a_condition_has_to_be_there_as_far_as_here_and_at_least_partly(
-        self, here: Any, there: Any, answer: str
+        self, here: Facts, there: Facts, answer: str
     ) -> None:
         (found,) = compare_context(place(here), place(there))
 
@@ -94,9 +95,7 @@ class TestConditions:
         assert told(place(None), place(True, "c", complete=complete)) == ["there"]
 
     def test_a_condition_is_called_by_its_text_and_found_by_its_place(self) -> None:
-        conditions = [
-            ContextCondition(id=each, text=each, present=each != "b") for each in "abc"
-        ]
+        conditions = [ContextCondition(id=each, text=each, present=each != "b") for each in "abc"]
         found = compare_context(project(context=Context(conditions=conditions)), project())
 
         assert [(each.values["what"], each.facts) for each in found] == [
@@ -119,7 +118,7 @@ class TestFacts:
         ],
     )
     def test_what_every_practice_leans_on_counts_where_the_original_has_it(
-        self, here: Any, there: Any, answer: list[str]
+        self, here: Facts, there: Facts, answer: list[str]
     ) -> None:
         original = project(preconditions=Preconditions(focus=here))
         receiver = project(preconditions=Preconditions(focus=there))
@@ -159,7 +158,7 @@ class TestFacts:
             assert [each.facts[0] for each in found] == [*FACTS]
             assert {each.key for each in found} == {f"transfer.{answer}"}
         poor = project(leaders=FactList((), complete=True))
-        assert [each.facts for each in compare_context(rich, poor)][0] == ("leaders[].pulls",)
+        assert compare_context(rich, poor)[0].facts == ("leaders[].pulls",)
 
 
 class TestDifferences:
@@ -176,7 +175,12 @@ class TestDifferences:
                 Statement(text="veiligheid"),
                 "Andere invalshoek: hier jeugd, daar veiligheid.",
             ),
-            ("lead", Mention(id="stad"), Mention(id="ggd"), "Andere regie: hier De stad, daar ggd."),
+            (
+                "lead",
+                Mention(id="stad"),
+                Mention(id="ggd"),
+                "Andere regie: hier De stad, daar ggd.",
+            ),
             (
                 "steering",
                 Steering(form=SteeringForm.PROGRAMME_LINE),
@@ -186,7 +190,7 @@ class TestDifferences:
         ],
     )
     def test_what_is_otherwise_is_told_and_is_no_lack(
-        self, name: str, one: Any, two: Any, sentence: str
+        self, name: str, one: object, two: object, sentence: str
     ) -> None:
         here, there, bare = (self.coalition(**{name: each}) for each in (one, two, type(two)()
                              if name == "steering" else None))  # fmt: skip

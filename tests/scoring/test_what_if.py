@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from vierplusen.domain import (
     Coalition,
-    ContextCondition,
     Context,
+    ContextCondition,
     Fact,
     FactList,
     Judgement,
     Leader,
     Level,
-    Member,
     MeasuringPractice,
+    Member,
     Party,
     Project,
     Risks,
