@@ -7,9 +7,7 @@ BIN := $(VENV)/bin
 CASE ?= docs/cases/pak-alledaagse-kansen.yaml
 STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment.py,*/vierplusen/exporting/*,*/vierplusen/hooks/*
 
-# The laws run in two processes of about the same length, split by file.
 LAWS := $(BIN)/python -m pytest -q -p no:cacheprovider --hypothesis-profile=laws
-FIRST := tests/laws/test_criteria.py
 
 # pip heeds the first for build dependencies up to version 25, the second from 26 on. The path is
 # relative, because pip takes a space in it for the end of it.
@@ -40,9 +38,9 @@ test: $(VENV)/made ## run every test, with 100 % branch coverage of the domain a
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --include='$(STAGES)' --fail-under=100
 
-laws: $(VENV)/made ## hold every law against 10,000 examples, in two processes (EXAMPLES=... for fewer)
-	@$(LAWS) $(FIRST) & $(LAWS) $(filter-out $(FIRST),$(wildcard tests/laws/test_*.py)); \
-	other=$$?; wait $$! && exit $$other
+laws: $(VENV)/made ## hold every law against 10,000 examples, a process for each file (EXAMPLES=... for fewer)
+	@for each in tests/laws/test_*.py; do $(LAWS) "$$each" & all="$$all $$!"; done; \
+	for each in $$all; do wait "$$each" || failed=1; done; exit $${failed:-0}
 
 lint: $(VENV)/made ## style and formatting
 	$(BIN)/ruff check .

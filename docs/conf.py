@@ -29,6 +29,7 @@ html_title = f"vierplusen {version}"
 nitpicky = True
 nitpick_ignore = [
     ("py:data", "EXPECTATIONS"),
+    ("py:class", "hypothesis.strategies.SearchStrategy"),
     ("py:class", "vierplusen.scoring.change.Scanned"),  # a result that holds a scan: Assessment
 ]
 nitpick_ignore_regex = [

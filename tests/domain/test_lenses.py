@@ -40,6 +40,11 @@ def test_what_is_given_changes_and_the_rest_stays() -> None:
     assert own.weights == FrozenMap({"a.b": 1.0, "c.d": 0.0})
 
 
+def test_where_every_question_weighs_alike_the_weights_of_the_base_are_gone() -> None:
+    assert LensChange(even=True).applied_to(FOUR).weights == FrozenMap()
+    assert LensChange(even=False).applied_to(FOUR).weights == FOUR.weights
+
+
 @pytest.mark.parametrize(
     ("values", "found"),
     [

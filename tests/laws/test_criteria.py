@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from vierplusen.domain import (
+    UNKNOWN,
     Criterion,
     Degree,
     FactList,
@@ -31,6 +32,7 @@ from vierplusen.testing.laws import (
 )
 from vierplusen.testing.places import (
     Steps,
+    answered,
     graded_places,
     judged,
     one_of_each,
@@ -76,12 +78,22 @@ def possible(project: Project) -> Iterator[Project]:
             yield put(project, steps, value)
 
 
+def all_weighed() -> dict[str, Criterion]:
+    """Give the criteria with a weight for every question, also for those that are only told."""
+    own = {key: each for key, each in CRITERIA.items() if isinstance(each, WeighedCriterion)}
+    return {
+        key: each.weighed(dict.fromkeys(each.branches, 1.0), evenly=False)
+        for key, each in own.items()
+    }
+
+
 def test_all_that_can_become_known_narrows_or_keeps_every_score() -> None:
     project = one_of_each()
+    weighed_criteria = all_weighed()
     narrowed = set()
 
     for known in possible(project):
-        for key, criterion in CRITERIA.items():
+        for key, criterion in weighed_criteria.items():
             check_knowledge(criterion, project, known)
             if key not in narrowed and criterion.assess(known) != criterion.assess(project):
                 narrowed.add(key)
@@ -117,15 +129,29 @@ def test_a_better_fact_never_lowers_a_score(
         check_monotony(criterion, *data.draw(improvements(project, criterion)))
 
 
+def numbers(criterion: Criterion, project: Project) -> tuple[float, float]:
+    found = criterion.assess(project)
+    return found.low, found.high
+
+
 @pytest.mark.parametrize("key", CRITERIA)
-def test_every_degree_of_every_graded_fact_counts_in_its_order(key: str) -> None:
-    criterion, project = CRITERIA[key], one_of_each()
+def test_every_graded_fact_counts_where_all_else_is_known(key: str) -> None:
+    criterion = CRITERIA[key]
+    assert {*criterion.better.values()} <= {1, -1}
 
     for path, sign in criterion.better.items():
-        for steps in graded_places(project, path):
-            ranked = [put(project, steps, judged([each])) for each in Degree][::sign]
+        counts = False
+        for others in (Degree.ABSENT, Degree.FULLY):
+            told = answered(one_of_each(), judged([others]))
+            (steps,) = graded_places(told, path)
+            unknown = put(told, steps, UNKNOWN)
+            ranked = [put(told, steps, judged([each])) for each in Degree][::sign]
+            for each in ranked:
+                check_knowledge(criterion, unknown, each)
             for worse, better in pairwise(ranked):
                 check_monotony(criterion, worse, better)
+            counts |= numbers(criterion, ranked[0]) != numbers(criterion, ranked[-1])
+        assert counts, path
 
 
 @given(st.data(), projects(), criteria())

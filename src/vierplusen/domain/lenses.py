@@ -155,7 +155,8 @@ def _optional_share(
 class LensChange:
     """One's own way of looking, as changes to a lens that is there (eigen bril).
 
-    What is None keeps what the base lens says; ``weights`` are added to those of the base.
+    What is None keeps what the base lens says; ``weights`` are added to those of the base, and
+    with ``even`` they stand alone.
 
     Attributes
     ----------
@@ -193,5 +194,6 @@ class LensChange:
         """Give the lens that these changes make of another."""
         names = ("necessary", "supporting", "allowed_weak", "threshold", "lasting", "even")
         changed = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
-        weights = {**base.weights, **self.weights}
+        # Where every question weighs the same, what the base weighs otherwise is gone.
+        weights = {**({} if self.even else base.weights), **self.weights}
         return evolve(base, key=OWN_LENS, weights=weights, origin=Origin.OWN, **changed)

@@ -46,6 +46,8 @@ class Words:
 
     def say(self, message: Message) -> str:
         """Render a message, with the messages in it; a place that is not filled stays visible."""
+        if not self.has(message.key):
+            return message.key
         filled = {key: self._show(value) for key, value in message.values.items()}
         parts = []
         for literal, name, _, _ in _FORMATTER.parse(self.word(message.key)):

@@ -208,9 +208,14 @@ def shares(node: Node, share: float = 1.0) -> Iterator[tuple[Question, float]]:
             yield from shares(branch, share / len(node.branches))
 
 
-def swing(node: Node, answers: Mapping[str, Interval], path: str) -> float:
-    """Tell how far the root's bounds can move when this leaf alone becomes known."""
-    now = combine(node, answers)
+def swing(
+    node: Node, answers: Mapping[str, Interval], path: str, *, now: Interval | None = None
+) -> float:
+    """Tell how far the root's bounds can move when this leaf alone becomes known.
+
+    ``now`` are the bounds as they are; who asks for many leaves gives them along.
+    """
+    now = combine(node, answers) if now is None else now
     here = answers[path]
     best = combine(node, {**answers, path: Interval(here.high, here.high)})
     worst = combine(node, {**answers, path: Interval(here.low, here.low)})
@@ -219,8 +224,9 @@ def swing(node: Node, answers: Mapping[str, Interval], path: str) -> float:
 
 def unknowns(node: Node, answers: Mapping[str, Interval]) -> list[Unknown]:
     """Give the questions that are open and that move the root, the largest swing first."""
+    now = combine(node, answers)
     found = [
-        Unknown(fact=each.path, swing=swing(node, answers, each.path))
+        Unknown(fact=each.path, swing=swing(node, answers, each.path, now=now))
         for each in questions(node)
         if answers[each.path].width > 0
     ]

@@ -22,3 +22,8 @@ def __getattr__(name: str) -> object:
     value: object = getattr(contract, name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, imported or not."""
+    return sorted({*globals(), *__all__})

@@ -144,15 +144,13 @@ def pattern_of(steps: Steps) -> Steps:
     return tuple(0 if isinstance(each, int) else each for each in steps)
 
 
-def unknown_places(
-    project: Project, *, principles: Iterable[str] = PRINCIPLES
-) -> dict[str, list[Steps]]:
+def unknown_places(project: Project, *, also: Iterable[str] = ()) -> dict[str, list[Steps]]:
     """Find everything that is unknown in a project, by the way in which it can become known.
 
     ``fact``: a fact without judgements; ``value``: what one rater does not know; ``date``: the
     date of all facts; ``field``: another field that is None; ``close``: an open list that can
     turn out to be complete; ``add``: an open list of which one more item can become known. A way
-    without a place is left out.
+    without a place is left out. ``also`` names principles of plugins that can become known.
     """
     found: dict[str, list[Steps]] = {way: [] for way in WAYS}
     for steps, value in places(project):
@@ -163,7 +161,9 @@ def unknown_places(
             found["add"].append(steps)
         elif value is None and not {*steps} & SAYS_NOTHING:
             found[_NAMED.get(steps[-1], "field")].append(steps)
-    found["fact"].extend(("principles", key) for key in principles if key not in project.principles)
+    found["fact"].extend(
+        ("principles", key) for key in (*PRINCIPLES, *also) if key not in project.principles
+    )
     return {way: steps for way, steps in found.items() if steps}
 
 

@@ -118,7 +118,7 @@ def check_order(criterion: Criterion, project: Project, reordered: Project) -> N
     criterion
         What is checked.
     project, reordered
-        The same facts in two orders; see :func:`vierplusen.testing.places.reordered`.
+        The same facts in two orders; see ``vierplusen.testing.places.reordered``.
 
     Raises
     ------

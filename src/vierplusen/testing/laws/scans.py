@@ -71,7 +71,7 @@ def check_scan_order(
     Parameters
     ----------
     project, reordered
-        The same facts in two orders; see :func:`vierplusen.testing.places.reordered`.
+        The same facts in two orders; see ``vierplusen.testing.places.reordered``.
     lens, catalogue
         As for :func:`vierplusen.score`.
 

@@ -6,7 +6,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from vierplusen.domain import (
-    PRINCIPLES,
     Criterion,
     Degree,
     FactList,
@@ -31,9 +30,7 @@ _DEGREES = st.lists(st.sampled_from([*Degree, None]), min_size=1, max_size=MOST)
 
 
 @st.composite
-def learnings(
-    draw: st.DrawFn, project: Project, *, principles: tuple[str, ...] = tuple(PRINCIPLES)
-) -> Project:
+def learnings(draw: st.DrawFn, project: Project, *, also: tuple[str, ...] = ()) -> Project:
     """Give a project of which one thing more is known than of this one.
 
     A fact, the value of one rater, a date, another field, that a list is complete, or one more
@@ -43,10 +40,10 @@ def learnings(
     ----------
     project
         What is known now.
-    principles
-        The principles that can become known; a plugin adds its own.
+    also
+        The keys of principles of plugins, which can become known beside those of the library.
     """
-    ways = unknown_places(project, principles=principles)
+    ways = unknown_places(project, also=also)
     way = draw(st.sampled_from([*ways]))
     # First what, then whose: three leaders have many more facts than the project itself.
     kinds: dict[Steps, list[Steps]] = {}
