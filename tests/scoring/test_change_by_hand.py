@@ -11,6 +11,7 @@ from vierplusen.domain import (
     Approach,
     Coalition,
     Degree,
+    FrozenMap,
     Judgement,
     Leader,
     MeasuringPractice,
@@ -109,8 +110,10 @@ def test_something_may_change_while_the_score_stays() -> None:
 
     assert said(explain_change(one, two)) == [
         "entrepreneurship: still 16-100, though something has changed.",
-        "now: somebody who pulls, against the stream: yes, somebody who pulls, against the stream: "
-        "partly (before: somebody who pulls, against the stream: yes)",
+        (
+            "now: somebody who pulls, against the stream: yes, somebody who pulls, against the stream: "
+            "partly (before: somebody who pulls, against the stream: yes)"
+        ),
     ]
 
 
@@ -136,7 +139,8 @@ def test_dates_the_wrong_way_round_are_warned_of() -> None:
 
 def test_a_criterion_that_came_or_went_is_told() -> None:
     whole = card()
-    less = evolve(whole, findings={k: v for k, v in whole.findings.items() if k != "context"})
+    rest = {key: each for key, each in whole.findings.items() if key != "context"}
+    less = evolve(whole, findings=FrozenMap(rest))
 
     assert keys(explain_change(whole, less)) == ["change.criterion-gone"]
     assert keys(explain_change(less, whole)) == ["change.criterion-new"]

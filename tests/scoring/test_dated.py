@@ -1,5 +1,6 @@
 """A project as it stood on a date."""
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -64,7 +65,7 @@ def said(date: object, value: Degree = Degree.FULLY) -> Judgement:
     ],
 )
 def test_what_was_said_for_certain_after_the_date_is_left_out(
-    date: object, as_of: Any, kept: bool
+    date: object, as_of: int | str, kept: bool
 ) -> None:
     some = project(measuring=MeasuringPractice(stories=said(date)))
     seen = seen_on(some, as_of)
@@ -101,7 +102,7 @@ def test_of_several_raters_only_the_later_ones_are_left_out() -> None:
 )
 @pytest.mark.parametrize("complete", [True, False])
 def test_a_list_of_which_something_is_left_out_is_open(
-    name: str, make: Any, complete: bool
+    name: str, make: Callable[[str, object], object], complete: bool
 ) -> None:
     def within(dates: list[object]) -> Project:
         listed = FactList([make(f"i{place}", each) for place, each in enumerate(dates)], complete)
@@ -175,12 +176,12 @@ def test_tenures_are_judged_on_the_date_and_what_is_no_evidence_stays() -> None:
 
 
 @pytest.mark.parametrize("date", [PartialDate("2010"), "2010", 2010])
-def test_a_date_is_read_in_all_its_forms(date: Any) -> None:
+def test_a_date_is_read_in_all_its_forms(date: PartialDate | str | int) -> None:
     assert seen_on(project(), date).as_of == PartialDate("2010")
 
 
 @pytest.mark.parametrize("wrong", ["yesterday", "", 1899, None, "2010-13"])
-def test_what_is_no_date_is_refused(wrong: Any) -> None:
+def test_what_is_no_date_is_refused(wrong: Any) -> None:  # noqa: ANN401  # the point of the test
     with pytest.raises(InvalidValueError):
         seen_on(project(), wrong)
 
@@ -202,7 +203,7 @@ def test_to_look_back_further_leaves_out_more(some: Project, one: str, other: st
     assert seen_on(seen_on(some, last), first) == seen_on(some, first)
 
 
-def simple(noun: Any) -> Any:
+def simple(noun: Any) -> Any:  # noqa: ANN401  # any noun
     """Give a noun with one judgement for each fact, and nobody's tenure known."""
     if isinstance(noun, Fact):
         return Fact(noun.judgements[:1])
@@ -212,11 +213,9 @@ def simple(noun: Any) -> Any:
         return FrozenMap({key: simple(each) for key, each in noun.items()})
     if not attrs.has(type(noun)) or isinstance(noun, PartialDate):
         return noun
-    fields = {each.name: getattr(noun, each.name) for each in attrs.fields(type(noun))}
-    changed = {name: simple(value) for name, value in fields.items()}
-    return attrs.evolve(
-        noun, **{**changed, **{key: None for key in ("from_", "until") if key in fields}}
-    )
+    names = [each.name for each in attrs.fields(type(noun))]
+    changed = {each: simple(getattr(noun, each)) for each in names}
+    return attrs.evolve(noun, **{**changed, **dict.fromkeys({"from_", "until"} & {*names})})
 
 
 @given(projects(), DATES)

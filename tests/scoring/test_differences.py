@@ -226,7 +226,8 @@ class TestPerspectives:
             )
         )  # fmt: skip
 
-        assert [(each.perspective, each.judged) for each in find_differences(some).perspectives] == [
+        seen = find_differences(some).perspectives
+        assert [(each.perspective, each.judged) for each in seen] == [
             (Perspective.RESIDENT, 2), (Perspective.MANAGEMENT, 1), (Perspective.FUNDER, 1),
         ]  # fmt: skip
 

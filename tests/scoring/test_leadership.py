@@ -19,13 +19,13 @@ from vierplusen.domain import (
     LensChange,
     Level,
     Member,
-    Message,
     Offer,
     Party,
     Project,
     Range,
     Risks,
     Taken,
+    points,
 )
 from vierplusen.labels import Words
 from vierplusen.scoring import OWN, score, view_leadership
@@ -247,12 +247,21 @@ class TestDepartures:
 
         assert seen(*twice, tired, former, as_of=2010).departures == ()
 
-    def test_a_loss_of_what_could_be_is_a_loss_too(self) -> None:
-        members = FactList([Member(party="p")], complete=True)
-        (departure,) = seen(coalition=Coalition(members=members)).departures
+    def test_what_was_not_certain_is_not_lost_for_certain(self) -> None:
+        members = FactList([Member(party="p"), Member(party="q")], complete=True)
+        made = project(coalition=Coalition(members=members))
+        without = project(coalition=Coalition(members=FactList(members.items[1:], complete=True)))
 
-        assert departure.before.low == departure.after.low == 0.0
-        assert departure.after.high < departure.before.high
+        assert score(without).findings["coalition"].high < score(made).findings["coalition"].high
+        assert view_leadership(made).departures == ()
+
+    def test_a_loss_of_less_than_a_point_is_left_out(self) -> None:
+        slightly = Competences(**dict.fromkeys(Competences.__annotations__, "slightly"))
+        little = Leader(id="little", competences=Competences(stands_up="slightly"))
+        more = Leader(id="more", competences=slightly)
+
+        assert seen(little).departures == ()
+        assert [each.name for each in seen(more).departures] == ["more"]
 
     def test_the_verdicts_are_those_once_somebody_is_gone(self) -> None:
         strict = Lens(key="strict", necessary=["entrepreneurship"], lasting=["entrepreneurship"],
@@ -327,8 +336,8 @@ def test_whoever_leaves_certainly_takes_something_and_the_largest_loss_comes_fir
 
     assert losses == sorted(losses, reverse=True)
     for each in view.departures:
-        assert each.after.low < each.before.low or each.after.high < each.before.high
-        assert isinstance(each.message, Message)
+        assert points(each.after.low) < points(each.before.low)
+        assert each.message.values["before"] != each.message.values["after"]
     for profile in view.profiles:
         told = [*profile.strengths, *profile.gaps, *profile.risks, *profile.unknown]
         assert len(told) == len({*told})

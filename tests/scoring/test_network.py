@@ -106,6 +106,20 @@ def test_who_may_have_left_may_be_in() -> None:
     assert ends(steps(there, parties=parties, complete=True, as_of=2008))["companies"] == "out"
 
 
+def test_where_no_sector_is_stated_a_word_in_the_id_tells_it() -> None:
+    found = steps(
+        Member(party="gemeente-deventer", level=Level.GOVERNING),
+        Member(party="fonds-x"),
+        Member(party="raster"),
+    )
+    stated = steps(Member(party="fonds-x"), parties=(Party(id="fonds-x", sector=Sector.OTHER),))
+
+    assert ends(found) == {
+        "municipality": "in", "residents": "open", "companies": "open", "funds": "in",
+    }  # fmt: skip
+    assert ends(stated)["funds"] == "open"
+
+
 class TestMunicipality:
     CITY = (
         Party(id="stad", sector=Sector.MUNICIPALITY),

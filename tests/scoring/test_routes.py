@@ -31,6 +31,8 @@ from vierplusen.scoring.routes import QUESTIONS, ROUTES, fit_routes
 from vierplusen.testing.strategies import facts, nouns, projects
 
 HERE = "sustainability.conditions"
+OPEN = [Judgement(value=Degree.FULLY), Judgement()]
+"""Between partly and fully."""
 NL = Words("nl")
 
 
@@ -135,7 +137,7 @@ def test_two_needed_conditions_the_weaker_counts() -> None:
     assert found["adopt.regular-unless"].fit == Range(0.0, 1.0)
 
 
-def test_the_best_fit_comes_first_and_of_equal_ones_the_surer() -> None:
+def test_the_route_that_fits_most_for_certain_comes_first() -> None:
     known = {
         "embedding_policy": False,
         "municipal_lead": False,
@@ -150,11 +152,28 @@ def test_the_best_fit_comes_first_and_of_equal_ones_the_surer() -> None:
         ("enterprise", 0.5, 0.5),
         ("stop", 0.0, pytest.approx(2 / 3)),
     ]
-    routes = tuple(
-        Route(key=key, needed=[f"{HERE}.{name}"])
-        for key, name in (("open", "silos_pay"), ("sure", "combined_goals"))
+
+
+@pytest.mark.parametrize(
+    ("sure", "open_", "first"),
+    [
+        ("slightly", None, "sure"),
+        (None, "slightly", "open"),
+        (OPEN, "partly", "sure"),
+        ("partly", OPEN, "open"),
+    ],
+)
+def test_what_fits_most_for_certain_comes_first_and_then_what_may_fit_most(
+    sure: object, open_: object, first: str
+) -> None:
+    routes = (
+        Route(key="sure", needed=[f"{HERE}.combined_goals"]),
+        Route(key="open", needed=[f"{HERE}.silos_pay"]),
     )
-    assert [each.route.key for each in fit_routes(project(known), routes)] == ["sure", "open"]
+    some = project({"combined_goals": sure, "silos_pay": open_})
+
+    for each in (routes, routes[::-1]):
+        assert fit_routes(some, each)[0].route.key == first
 
 
 def test_reasons_for_and_against_turn_at_partly() -> None:

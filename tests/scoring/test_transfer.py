@@ -26,6 +26,7 @@ from vierplusen.domain import (
     Steering,
     SteeringForm,
 )
+from vierplusen.domain.evidence import Factual
 from vierplusen.errors import InvalidValueError
 from vierplusen.labels import Words
 from vierplusen.scoring import compare_context
@@ -49,7 +50,6 @@ def told(original: Project, receiver: Project) -> list[str]:
     return [each.key.removeprefix("transfer.") for each in compare_context(original, receiver)]
 
 
-Facts = Factual
 OPEN = [Judgement(value=Degree.FULLY), Judgement()]
 """Between partly and fully."""
 
@@ -75,7 +75,7 @@ class TestConditions:
         ],
     )
     def test_a_condition_has_to_be_there_as_far_as_here_and_at_least_partly(
-        self, here: Facts, there: Facts, answer: str
+        self, here: Factual, there: Factual, answer: str
     ) -> None:
         (found,) = compare_context(place(here), place(there))
 
@@ -118,7 +118,7 @@ class TestFacts:
         ],
     )
     def test_what_every_practice_leans_on_counts_where_the_original_has_it(
-        self, here: Facts, there: Facts, answer: list[str]
+        self, here: Factual, there: Factual, answer: list[str]
     ) -> None:
         original = project(preconditions=Preconditions(focus=here))
         receiver = project(preconditions=Preconditions(focus=there))
@@ -192,8 +192,8 @@ class TestDifferences:
     def test_what_is_otherwise_is_told_and_is_no_lack(
         self, name: str, one: object, two: object, sentence: str
     ) -> None:
-        here, there, bare = (self.coalition(**{name: each}) for each in (one, two, type(two)()
-                             if name == "steering" else None))  # fmt: skip
+        nothing = Steering() if name == "steering" else None
+        here, there, bare = (self.coalition(**{name: each}) for each in (one, two, nothing))
         (found,) = compare_context(here, there)
 
         assert NL.say(found) == sentence

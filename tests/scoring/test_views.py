@@ -1,5 +1,6 @@
 """Laws that hold of every view beside the scorecard, for any project."""
 
+import pickle
 import re
 import string
 from collections import Counter
@@ -85,6 +86,19 @@ def stands(project: Project, path: str) -> bool:
 
 
 _NOWHERE = object()
+
+
+@given(projects(), st.sampled_from([*ALL]))
+def test_every_view_is_a_pure_value(project: Project, name: str) -> None:
+    before = pickle.dumps(project)
+    view = ALL[name]
+
+    found = view(project)
+
+    assert found == view(project)
+    assert hash(found) == hash(view(pickle.loads(before)))
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert pickle.dumps(project) == before
 
 
 def check(message: Message, *projects: Project) -> None:

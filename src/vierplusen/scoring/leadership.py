@@ -129,7 +129,7 @@ class _Person:
 def _departure(
     project: Project, look: Look, now: FrozenMap[str, Finding], person: _Person
 ) -> Departure | None:
-    """Give what is lost for certain when one person goes; None if nothing is.
+    """Give what is lost for certain when one person goes; None if that is less than a point.
 
     Nobody comes in their place, and what is unknown stays so: only the certain part is compared.
     """
@@ -137,7 +137,7 @@ def _departure(
     gone = without(project, person.listed, person.index)
     then = FrozenMap({**now, **concerned(look, person.listed).findings(gone)})
     before, after = now[key], then[key]
-    if after.low >= before.low and after.high >= before.high:
+    if points(after.low) >= points(before.low):
         return None
     said: dict[str, str | int | Message] = {
         "name": person.name,
