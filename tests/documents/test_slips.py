@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vierplusen import InvalidDocumentError, Words, dumps, loads
-from vierplusen.domain import Message, Project
 from vierplusen.documents.slips import find_slip
+from vierplusen.domain import Message, Project
 from vierplusen.testing.strategies import projects
 
 HEAD = "vierplusen: 1\nid: a\nname: A\n"
@@ -16,8 +16,10 @@ def fault(text: str) -> tuple[int | None, str, str]:
     with pytest.raises(InvalidDocumentError) as problem:
         loads(HEAD + text, format="yaml")
     (found,) = problem.value.faults
-    return found.line, found.expects, Words("nl").say(
-        Message(f"fault.{found.expects}", dict(found.values))
+    return (
+        found.line,
+        found.expects,
+        Words("nl").say(Message(f"fault.{found.expects}", dict(found.values))),
     )
 
 
@@ -26,7 +28,7 @@ def fault(text: str) -> tuple[int | None, str, str]:
     [
         ("approach:\n  persistent:grotendeels\n  # uitleg\n  known_to_help:\n", 5, "yaml-space"),
         ("approach:\n\tpersistent: true\n", 5, "yaml-tab"),
-        ("place: 't Zand\nmeasuring:\n  baseline:\n  # zo'n meting\n  stories: true\n", 4, "yaml-quote"),
+        ("place: 't Zand\nmeasuring:\n  # zo'n meting\n  stories: true\n", 4, "yaml-quote"),
         ('purpose: "Samen sterk\nmeasuring:\n  baseline: true\n', 4, "yaml-quote"),
         ("purpose: mensen helpen: samen\n", 4, "yaml-colon"),
         ("place: @thuis\n", 4, "yaml-sign"),

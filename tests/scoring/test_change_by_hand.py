@@ -108,12 +108,10 @@ def test_something_may_change_while_the_score_stays() -> None:
     one = card(leaders=[Leader(id="a", pulls=True, role="x")])
     two = card(leaders=[Leader(id="a", pulls=True), Leader(id="b", pulls="partly")])
 
+    pulls = "somebody who pulls, against the stream"
     assert said(explain_change(one, two)) == [
         "entrepreneurship: still 16-100, though something has changed.",
-        (
-            "now: somebody who pulls, against the stream: yes, somebody who pulls, against the stream: "
-            "partly (before: somebody who pulls, against the stream: yes)"
-        ),
+        f"now: {pulls}: yes, {pulls}: partly (before: {pulls}: yes)",
     ]
 
 
