@@ -128,9 +128,10 @@ def _keys(value: Iterable[str] | None) -> tuple[str, ...] | None:
 def _optional_keys(_self: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     if value is not None:
         require(isinstance(value, tuple), attribute.name, value, "list")
+        keys: tuple[object, ...] = value  # type: ignore[assignment]  # a tuple by the line above
         faults = [
             fault(f"{attribute.name}[{index}]", each, "key")
-            for index, each in enumerate(value)  # type: ignore[arg-type, var-annotated]  # a tuple by the line above
+            for index, each in enumerate(keys)
             if not is_key(each)
         ]
         if faults:
