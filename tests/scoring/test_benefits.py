@@ -482,9 +482,10 @@ class TestRemarks:
         assert remarks("partly") == []
 
     def test_remarks_rest_on_the_benefits(self) -> None:
-        for benefits in ([], [Benefit(domain="a"), Benefit(domain="b")]):
-            for each in map_benefits(project(benefits=benefits)).remarks:
-                assert each.facts == ("benefits",)
+        pays = [Money(id="m", party="p")]
+        for benefits in ([], [Benefit(domain="a"), Benefit(domain="b")], closed()):
+            found = map_benefits(project(benefits=benefits, money=pays)).remarks
+            assert {each.facts for each in found} == {("benefits",)}
 
 
 @given(projects())

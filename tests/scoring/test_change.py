@@ -210,7 +210,11 @@ class TestFacts:
             "nu: verhalen van deelnemers: ja (eerst: verhalen van deelnemers: deels)"
         )
         assert (found.facts, found.sources) == (("measuring.stories",), ("w", "x"))
+        (come,) = facts_of(NOTHING, old)
         (lost,) = facts_of(old, NOTHING)
+        assert ({*found.values}, {*come.values}, {*lost.values}) == (
+            {"old", "new"}, {"new"}, {"old"},
+        )  # fmt: skip
         assert (lost.key, lost.facts, lost.sources) == (
             "change.lost", ("measuring.stories",), ("x",),
         )  # fmt: skip
@@ -274,9 +278,9 @@ class TestRefusals:
 
     @pytest.mark.parametrize("wrong", [None, "card", Project(id="a", name="A")])
     def test_what_is_no_scan_is_refused_by_its_name(self, wrong: Any) -> None:  # noqa: ANN401  # the point of the test
-        with pytest.raises(InvalidValueError, match="old"):
+        with pytest.raises(InvalidValueError, match=r"^old: "):
             explain_change(wrong, NOTHING)
-        with pytest.raises(InvalidValueError, match="new"):
+        with pytest.raises(InvalidValueError, match=r"^new: "):
             explain_change(NOTHING, wrong)
 
 

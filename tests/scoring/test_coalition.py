@@ -189,6 +189,14 @@ class TestTurnover:
             "Dat is 4 per 100 per jaar."
         )
 
+    def test_of_a_hundred_in_a_year_so_many_leave(self) -> None:
+        gone = [Member(party="a", from_="2000-01-01", until="2001-01-01") for _ in range(3)]
+        stayed = [Member(party="b", from_="2009-01-01")]
+        (said,) = of_key(seen(*gone, *stayed, as_of="2010-01-01"), "turnover")
+
+        # Three in 1,463 days.
+        assert (said.values["left"], said.values["years"], said.values["percent"]) == (3, 4, 75)
+
     def test_years_and_months_count_by_their_middle(self) -> None:
         view = seen(
             Member(party="a", from_=2000, until=2001),

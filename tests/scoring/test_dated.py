@@ -182,8 +182,10 @@ def test_a_date_is_read_in_all_its_forms(date: PartialDate | str | int) -> None:
 
 @pytest.mark.parametrize("wrong", ["yesterday", "", 1899, None, "2010-13"])
 def test_what_is_no_date_is_refused(wrong: Any) -> None:  # noqa: ANN401  # the point of the test
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError) as problem:
         seen_on(project(), wrong)
+
+    assert [each.path for each in problem.value.faults] == ["as_of"]
 
 
 DATES = st.sampled_from(["1900", "2010", "2050-06", "2100-01-31", "2199-12"])

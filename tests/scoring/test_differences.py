@@ -24,6 +24,7 @@ from vierplusen.domain import (
     LensChange,
     MeasuringPractice,
     Member,
+    Message,
     Offer,
     Perspective,
     PerspectiveView,
@@ -134,14 +135,22 @@ class TestFacts:
             context=Context(conditions=[ContextCondition(id="c", text="t", present=two)]),
         )
 
-        assert {each.fact for each in find_differences(some).facts} == {
-            "leaders[1].pulls",
-            "principles.mandate",
-            "coalition.members[0].loyal",
-            "coalition.members[0].mandate",
-            "coalition.steering.shared",
-            "context.conditions[0].present",
-        }
+        found = {each.fact: each for each in find_differences(some).facts}
+
+        assert {fact: each.swing for fact, each in found.items()} == pytest.approx(
+            {
+                "leaders[1].pulls": 1 / 6,
+                "principles.mandate": 1 / 5 / 6,
+                "coalition.members[0].loyal": 0.0,
+                "coalition.members[0].mandate": 1 / 7,
+                "coalition.steering.shared": 0.0,
+                "context.conditions[0].present": 0.0,
+            }
+        )
+        for fact, each in found.items():
+            assert each.message.facts == (fact,)
+            label = fact.replace("[0]", "[]").replace("[1]", "[]")
+            assert each.message.values["fact"] == Message(f"fact.{label}")
 
     def test_only_criteria_of_the_lens_count(self) -> None:
         some = project(measuring=MeasuringPractice(baseline=told(YES, NO)))
@@ -176,11 +185,10 @@ class TestFacts:
         )  # fmt: skip
         assert find_differences(some).facts[0].decides == ("sustainability",)
 
-    def test_a_lens_that_is_not_there_is_refused_where_something_differs(self) -> None:
-        some = project(own_judgement=told(YES, NO))
-
+    @pytest.mark.parametrize("judgements", [[], told(YES, NO)])
+    def test_a_lens_that_is_not_there_is_refused(self, judgements: list[Judgement]) -> None:
         with pytest.raises(UnknownKeyError):
-            find_differences(some, lens="5+1")
+            find_differences(project(own_judgement=judgements), lens="5+1")
 
 
 class TestPerspectives:

@@ -226,6 +226,16 @@ class TestDepartures:
         )
         assert view.departures[0].message.facts == ("leaders[1]",)
 
+    def test_leaders_and_members_stand_together_by_what_they_take(self) -> None:
+        members = [Member(party="p", mandate=True, backing=True), Member(party="q", backing=True)]
+        view = seen(
+            Leader(id="large", pulls=True, counterpart=True),
+            Leader(id="small", successor="slightly"),
+            coalition=Coalition(members=members, shared_goal=True, one_lead=True),
+        )
+
+        assert [each.name for each in view.departures] == ["large", "p", "small"]
+
     def test_a_member_who_leaves_takes_level_mandate_and_backing(self) -> None:
         members = [
             Member(party="q"),

@@ -13,8 +13,8 @@ from vierplusen.domain import (
     PartialDate,
     Project,
     Steering,
-    as_date,
 )
+from vierplusen.domain.dates import to_date
 from vierplusen.errors import InvalidValueError, fault
 
 
@@ -38,8 +38,8 @@ def seen_on(project: Project, as_of: PartialDate | str | int) -> Project:
     >>> seen_on(project, 2011).measuring.baseline.known
     False
     """
-    date = as_date(as_of)
-    if date is None:
+    date: object = to_date(as_of)
+    if not isinstance(date, PartialDate):
         raise InvalidValueError((fault("as_of", as_of, "date"),))
     kept: Project = evolve(_kept(project, date), as_of=date)
     return kept

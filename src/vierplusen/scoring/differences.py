@@ -53,15 +53,13 @@ def find_differences(
     >>> found.facts[0].fact, found.facts[0].decides, len(found.perspectives)
     ('measuring.baseline', ('measuring', 'lasting'), 2)
     """
+    look = looking(project, lens, catalogue).of_lens
     judged = [each for each in _facts(project) if len(each[1].degrees) > 1]
     if not judged:
         return Differences()
-    look = looking(project, lens, catalogue).of_lens
     now = look.findings(project)
     facts = [_disagreement(project, look, now, steps, fact) for steps, fact in judged]
-    perspectives = {
-        each.perspective for _, fact in judged for each in _known(fact) if each.perspective
-    }
+    perspectives = {each.perspective for _, fact in judged for each in _known(fact)}
     return Differences(
         facts=tuple(sorted(facts, key=lambda each: (-len(each.decides), -each.swing, each.fact))),
         perspectives=tuple(
