@@ -18,6 +18,7 @@ from vierplusen.domain import (
     as_fact,
 )
 from vierplusen.scoring.naming import (
+    _WORDS,
     current_leaders,
     current_members,
     domain_name,
@@ -136,3 +137,22 @@ class TestSectors:
 
         assert parties_of(some, Sector.MUNICIPALITY) == ["gemeente"]
         assert parties_of(some, Sector.FUND) == ["oranje-fonds"]
+
+
+@pytest.mark.parametrize(
+    ("sector", "words"),
+    [
+        (Sector.MUNICIPALITY, "gemeente municipality"),
+        (Sector.RESIDENTS, "bewoners buurtbewoners wijkbewoners residents"),
+        (Sector.COMPANY, "bedrijf bedrijven company companies"),
+        (Sector.FUND, "fonds fondsen fund funds"),
+        (Sector.EDUCATION, ""),
+    ],
+)
+def test_a_word_tells_one_sector_only(sector: Sector, words: str) -> None:
+    named = [word for each in _WORDS.values() for word in sorted(each)]
+    members = [Member(party=f"de-{word}-2") for word in named]
+    some = Project(id="a", name="A", coalition=Coalition(members=members))
+
+    assert parties_of(some, sector) == [f"de-{word}-2" for word in named if word in words.split()]
+    assert {*words.split()} <= {*named}

@@ -4,13 +4,14 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vierplusen.domain import (
     Catalogue,
     Coalition,
     Competences,
+    Degree,
     FactList,
     Finding,
     Leader,
@@ -80,6 +81,27 @@ class TestWhichSteps:
         ]
         assert [each.advice.key for each in steps] == [f"advice.{each.fact}" for each in steps]
         assert {each.criterion for each in steps} == {"sustainability"}
+
+    def test_the_fact_that_raises_most_comes_first(self) -> None:
+        some = project(
+            sustainability=Sustainability(planned="partly", route="slightly", network=False)
+        )
+
+        assert facts(next_steps(some, lens=only("sustainability"))) == [
+            "sustainability.network", "sustainability.route", "sustainability.planned",
+        ]  # fmt: skip
+
+    def test_both_ends_of_both_deciding_scores_count(self) -> None:
+        # The baseline raises the high end of recognition by 0.6, a plan both ends of the
+        # potential to last by 0.25, a story both ends of recognition by 0.04.
+        some = project(
+            measuring=MeasuringPractice(baseline=False, stories=False), sustainability=POOR
+        )
+        lens = only("measuring", lasting=("sustainability",))
+
+        assert facts(next_steps(some, lens=lens, most=2)) == [
+            "measuring.baseline", "sustainability.planned",
+        ]  # fmt: skip
 
     def test_the_fact_that_weighs_most_comes_first(self) -> None:
         lens = only("sustainability", weights={"sustainability.network": 3})
@@ -155,11 +177,55 @@ class TestTogether:
             "Dit helpt meten pas samen met andere stappen: alleen blijft de score 0-35."
         )
 
-    def test_alone_against_together_it_is_worth_that_counts_by_fact(self) -> None:
-        lens = only("measuring", weights={"measuring.practice": 40, "measuring.stories": 9})
+    @pytest.mark.parametrize("decides", [True, False])
+    @pytest.mark.parametrize(
+        ("weight", "order"),
+        [
+            (13, ["measuring.baseline", "measuring.follow_up", "measuring.stories"]),
+            (18, ["measuring.stories", "measuring.baseline", "measuring.follow_up"]),
+        ],
+    )
+    def test_what_two_facts_bring_together_counts_by_fact(
+        self, weight: float, order: list[str], decides: bool
+    ) -> None:
+        # The moments weigh 3 together, so 1.5 each; a story a ninth of the practice.
+        weights = {"measuring.practice": weight}
+        lens = only("measuring", weights=weights)
+        idle = Lens(key="idle", necessary=["approach"], supporting=["measuring"], allowed_weak=1,
+                    weights=weights)  # fmt: skip
+        steps = next_steps(project(measuring=self.BOTH), lens=lens if decides else idle)
 
-        assert facts(next_steps(project(measuring=self.BOTH), lens=lens, most=1)) == [
-            "measuring.stories"
+        assert facts(steps) == order
+
+    def test_a_rounding_is_no_raise(self) -> None:
+        # Here (low + high) - low - high is 5.6e-17.
+        some = MeasuringPractice(
+            baseline=False,
+            follow_up=False,
+            per_life_domain="slightly",
+            against_goals=True,
+            stories=True,
+        )
+
+        assert facts(next_steps(project(measuring=some), lens=only("measuring"))) == [
+            "measuring.baseline", "measuring.follow_up", "measuring.per_life_domain",
+        ]  # fmt: skip
+
+    @given(st.sampled_from(Degree), st.sampled_from(Degree), st.floats(0.1, 9))
+    @example(Degree.ABSENT, Degree.ABSENT, 0.1)
+    def test_what_helps_only_together_is_never_taken_for_what_helps_alone(
+        self, stories: Degree, convincing: Degree, weight: float
+    ) -> None:
+        some = MeasuringPractice(
+            baseline=False, follow_up=False, stories=stories, convincing=convincing
+        )
+        lens = only("measuring", weights={"measuring.stories": weight})
+        steps = next_steps(project(measuring=some), lens=lens)
+        order = facts(steps)
+
+        assert order.index("measuring.follow_up") == order.index("measuring.baseline") + 1
+        assert [each.reason.key == "step.together" for each in steps] == [
+            fact == "measuring.baseline" for fact in order
         ]
 
     def test_one_moment_alone_helps_where_the_other_may_be_there(self) -> None:
@@ -272,6 +338,22 @@ class TestPlugins:
         assert facts((first, second)) == ["leaders[].pulls", "leaders[].risks.low_pay"]
         assert first.recognition == (Range(0.0, 0.0), Range(0.5, 0.5))
         assert second.recognition == (Range(0.5, 0.5), Range(1.0, 1.0))
+
+    def test_three_facts_that_only_help_together_are_three_steps(self) -> None:
+        class Weakest(Advising):
+            def assess(self, some: Project) -> Finding:
+                found = super().assess(some)
+                least = min(follow(some, path).low for path in self.better)
+                return attrs.evolve(found, low=least, high=least)
+
+        paths = [f"measuring.{each}" for each in ("stories", "baseline", "follow_up")]
+        known = project(measuring=MeasuringPractice(stories=False, baseline=False, follow_up=False))
+        steps = self.steps(known, Weakest(dict.fromkeys(paths, 1)))
+
+        assert facts(steps) == paths
+        assert [each.reason.key for each in steps] == [
+            "step.together", "step.together", "step.recognition",
+        ]  # fmt: skip
 
     def test_a_risk_that_another_criterion_advises_against_stays_a_risk(self) -> None:
         # This one looks at the risk too and does not say so: it must not be made worse.

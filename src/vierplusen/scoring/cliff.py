@@ -48,7 +48,7 @@ def _share(ending: Sequence[Money], lasting: Sequence[Money]) -> float | None:
     if not (some or rest) or len(some) + len(rest) < len(ending) + len(lasting):
         return None
     # Against the largest, because the sum of very large amounts is no number any more.
-    most = max(*some, *rest, 0.0)
+    most = max([*some, *rest])
     ends = math.fsum(each / most for each in some)
     return ends / math.fsum(each / most for each in (*some, *rest))
 

@@ -171,7 +171,8 @@ def _best(trial: _Trial, done: Facts) -> _Advice | None:
 
 
 def _raise(key: str, now: Mapping[str, Finding], then: Mapping[str, Finding]) -> float:
-    return then[key].low + then[key].high - now[key].low - now[key].high
+    # End by end: the difference of two equal sums is exactly nothing only if they are added alike.
+    return (then[key].low - now[key].low) + (then[key].high - now[key].high)
 
 
 def _deciding(lens: Lens, findings: Mapping[str, Finding]) -> float:
