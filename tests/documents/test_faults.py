@@ -650,3 +650,19 @@ def test_a_needed_key_is_not_taken_for_a_shorter_one() -> None:
     assert brief(faults({**data, "purpose": {"text": "x", "source": "s"}})) == [
         ("name", "required"), ("n", "known-key"), ("purpose.source", "declared"),
     ]  # fmt: skip
+
+
+def test_every_fault_in_a_lens_is_named_with_its_line() -> None:
+    text = (
+        "vierplusen: 1\nid: a\nname: A\nlens:\n  allowed_weak: 1.5\n  threshold: 7\n"
+        "  weights: {a: x, b: 1}\n  necessary: approach\n"
+    )
+    with pytest.raises(InvalidDocumentError) as problem:
+        loads(text, format="yaml")
+
+    assert {(each.path, each.line, each.expects) for each in problem.value.faults} == {
+        ("lens.necessary", 8, "list"),
+        ("lens.allowed_weak", 5, "integer"),
+        ("lens.weights.a", 7, "number"),
+        ("lens.threshold", 6, "share"),
+    }

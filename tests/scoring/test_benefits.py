@@ -307,6 +307,17 @@ class TestInvitations:
             "Nodig deze partij uit."
         )
 
+    def test_an_invitation_rests_on_the_benefits_of_that_party_alone(self) -> None:
+        some = [
+            Benefit(party="q", gain="slightly"),
+            Benefit(party="p", gain=True),
+            Benefit(domain="d"),
+            Benefit(party="p", domain="d"),
+        ]
+        (invitation,) = map_benefits(project(benefits=some)).invite
+
+        assert invitation.facts == ("benefits[1]", "benefits[3]")
+
     def test_of_whom_it_is_not_known_whether_it_takes_part_that_is_asked(self) -> None:
         found = map_benefits(project(benefits=[Benefit(party="p", gain="partly")]))
 
@@ -466,6 +477,9 @@ class TestRemarks:
         assert [(each.key, dict(each.values)) for each in found.remarks] == [
             ("map.domain-without-party", {"domains": "Zorg"})
         ]
+        more = closed(*some, Benefit(domain="jeugd"))
+        first = map_benefits(project(benefits=more, domains=None)).remarks[0]
+        assert first.values["domains"] == "zorg, jeugd"
         known = closed(*some, Benefit(domain="zorg", party="q", gain="partly"))
         assert map_benefits(project(benefits=known)).remarks == ()
 

@@ -126,3 +126,11 @@ def test_unknowns_are_those_that_move_the_root_the_largest_first() -> None:
     assert [(each.fact, round(each.swing, 3)) for each in unknowns(NAMED, open_)] == [
         ("a", 0.6), ("c", 0.4),
     ]  # fmt: skip
+
+
+def test_a_branch_without_a_name_cannot_be_weighed_but_what_is_in_it_can() -> None:
+    nameless = mean(A, mean(B, C))
+
+    assert list(names(nameless)) == ["a", "b", "c"]
+    made = reweighed(nameless, {"c": 3})
+    assert [share for _, share in shares(made)] == pytest.approx([0.5, 0.125, 0.375])
