@@ -303,20 +303,22 @@ class TestInvitations:
         assert keys(why(found)) == ["gain.one", "invite.where", "invite.what", "invite.free"]
         assert NL.say(invitation) == (
             "Verzekeraar doet niet mee en heeft er wel belang bij "
-            "(baat: zeer groot, in Zorg, aa, minder crisis; minder opname, betaalt nog niet mee). "
+            "(baat: zeer groot, in Zorg, aa, minder crisis; minder opname, draagt nog niet bij). "
             "Nodig deze partij uit."
         )
 
     def test_an_invitation_rests_on_the_benefits_of_that_party_alone(self) -> None:
         some = [
-            Benefit(party="q", gain="slightly"),
+            Benefit(party="q", domain="e", text="van q", gain="slightly", source="q"),
             Benefit(party="p", gain=True),
-            Benefit(domain="d"),
-            Benefit(party="p", domain="d"),
+            Benefit(domain="f", text="van niemand", source="f"),
+            Benefit(party="p", domain="d", text="van p", source="p"),
         ]
-        (invitation,) = map_benefits(project(benefits=some)).invite
+        found = map_benefits(project(benefits=some))
+        (invitation,) = found.invite
 
-        assert invitation.facts == ("benefits[1]", "benefits[3]")
+        assert (invitation.facts, invitation.sources) == (("benefits[1]", "benefits[3]"), ("p",))
+        assert [NL.say(each) for each in why(found)] == ["baat: zeer groot", "in d", "van p"]
 
     def test_of_whom_it_is_not_known_whether_it_takes_part_that_is_asked(self) -> None:
         found = map_benefits(project(benefits=[Benefit(party="p", gain="partly")]))

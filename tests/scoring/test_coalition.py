@@ -185,8 +185,7 @@ class TestTurnover:
         assert view.turnover.per_year == pytest.approx(365.25 / days)
         (said,) = of_key(view, "turnover")
         assert NL.say(said) == (
-            "Verloop: vertrokken leden 1, in 24 jaren lidmaatschap samen. "
-            "Dat is 4 per 100 per jaar."
+            "Verloop: vertrokken leden 1, in 24 jaren lidmaatschap samen. Dat is 4% per jaar."
         )
 
     def test_of_a_hundred_in_a_year_so_many_leave(self) -> None:

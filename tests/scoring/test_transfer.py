@@ -173,19 +173,19 @@ class TestDifferences:
                 "entry_angle",
                 Statement(text="jeugd"),
                 Statement(text="veiligheid"),
-                "Andere invalshoek: hier jeugd, daar veiligheid.",
+                "Andere invalshoek: bij het origineel jeugd, bij de ontvanger veiligheid.",
             ),
             (
                 "lead",
                 Mention(id="stad"),
                 Mention(id="ggd"),
-                "Andere regie: hier De stad, daar ggd.",
+                "Andere regie: bij het origineel De stad, bij de ontvanger ggd.",
             ),
             (
                 "steering",
                 Steering(form=SteeringForm.PROGRAMME_LINE),
                 Steering(form=SteeringForm.MANDATED_GROUP),
-                "Andere vorm van sturing: hier programmalijn, daar groep met mandaat.",
+                "Andere vorm van sturing: bij het origineel programmalijn, bij de ontvanger groep met mandaat.",
             ),
         ],
     )

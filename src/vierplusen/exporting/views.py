@@ -1,10 +1,12 @@
 """The views in depth as parts of a report: steps, benefits, coalition, leaders, +1."""
 
+import math
 from collections.abc import Iterable, Iterator
 
 from vierplusen.assessment import Assessment
 from vierplusen.domain import (
     BenefitMap,
+    Degree,
     Differences,
     Message,
     PlusOne,
@@ -100,8 +102,10 @@ def _whether(report: Report, answer: bool | None) -> str:  # noqa: FBT001  # the
 
 
 def _size(report: Report, gain: Range) -> str:
-    words = ("absent", "slightly", "partly", "largely", "fully")
-    low, high = (report.say(f"size.{words[round(4 * each)]}") for each in (gain.low, gain.high))
+    # A median may lie between two words; then it is said between which.
+    degrees = tuple(Degree)
+    least, most = degrees[math.floor(4 * gain.low)], degrees[math.ceil(4 * gain.high)]
+    low, high = (report.say(f"size.{each}") for each in (least, most))
     if gain.low == 0.0 and gain.high == 1.0:
         return report.say("report.open")
     return low if low == high else f"{low} - {high}"
