@@ -185,7 +185,10 @@ class TestDifferences:
                 "steering",
                 Steering(form=SteeringForm.PROGRAMME_LINE),
                 Steering(form=SteeringForm.MANDATED_GROUP),
-                "Andere vorm van sturing: bij het origineel programmalijn, bij de ontvanger groep met mandaat.",
+                (
+                    "Andere vorm van sturing: bij het origineel programmalijn, "
+                    "bij de ontvanger groep met mandaat."
+                ),
             ),
         ],
     )
