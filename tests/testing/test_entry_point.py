@@ -136,7 +136,10 @@ def halves(folder: Path) -> None:
 
 
 def removes(folder: Path) -> None:
+    """Take the package away; also where the real one is installed in the same environment."""
     shutil.rmtree(folder / "vierplusen")
+    gone = "raise ModuleNotFoundError(\"No module named 'vierplusen'\", name='vierplusen')\n"
+    (folder / "vierplusen.py").write_text(gone, encoding="utf-8")
 
 
 def mumbles(folder: Path) -> None:
