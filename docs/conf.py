@@ -268,7 +268,7 @@ def _signature(
 def setup(app: Sphinx) -> None:
     """Connect what is generated to the build."""
     app.connect("autodoc-process-docstring", _attributes, priority=400)  # before napoleon
-    app.connect("autodoc-process-docstring", _properties, priority=400)  # the same
+    app.connect("autodoc-process-docstring", _properties, priority=400)  # before it reads types
     app.connect("autodoc-process-signature", _signature)
     app.connect("source-read", _fill)
     app.connect("env-get-outdated", _outdated)

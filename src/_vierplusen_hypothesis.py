@@ -1,26 +1,25 @@
 """The entry point for Hypothesis: it registers the strategies of vierplusen, whatever happens.
 
 Hypothesis runs this at ``import hypothesis``, and an error here would break it for the whole
-environment. So this module stands beside the package and imports nothing: a fault anywhere in
-vierplusen, or in what it needs, becomes a warning.
+environment. So this module stands beside the package and imports only the standard library: a
+fault anywhere in vierplusen, or in what it needs, becomes a warning.
 """
+
+import sys
+import traceback
+import warnings
+from importlib import import_module
 
 
 def register() -> None:
     """Register a strategy for every public class of vierplusen; warn if that fails."""
     try:
-        from vierplusen.testing.registration import register_all  # noqa: PLC0415  # it may fail
-
-        register_all()
-    except (Exception, SystemExit) as problem:  # noqa: BLE001  # whatever it is, Hypothesis works
+        import_module("vierplusen.testing.registration").register_all()
+    except (Exception, SystemExit) as problem:  # noqa: BLE001  # any error here breaks Hypothesis
         _warn(problem)
 
 
 def _warn(problem: BaseException) -> None:
-    import sys  # noqa: PLC0415  # only where something is wrong
-    import traceback  # noqa: PLC0415  # the same; it shows what cannot show itself
-    import warnings  # noqa: PLC0415  # the same
-
     what = " ".join("".join(traceback.format_exception_only(problem)).split())
     said = (
         f"vierplusen has no strategies for Hypothesis, because it cannot be imported: {what}. "

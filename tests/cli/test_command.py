@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,23 @@ def test_scan_in_a_pipe_gives_plain_lines_split_by_tabs() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "meten\t8-31\tonder de drempel\t47\n" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_in_a_pipe_what_draws_on_a_terminal_is_not_loaded() -> None:
+    code = (
+        "import sys; from vierplusen.cli import main; "
+        f"main(['scan', {str(CASE)!r}], standalone_mode=False); "
+        "main(['plugins'], standalone_mode=False); "
+        "print('loaded:', *sorted(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, timeout=60
+    )
+    loaded = done.stdout.rpartition("loaded:")[2].split()
+
+    assert "vierplusen.cli.screen" in loaded
+    assert "vierplusen.cli.drawing" not in loaded
+    assert "rich" not in loaded
 
 
 @pytest.mark.parametrize(
@@ -95,8 +113,6 @@ def test_scan_on_a_terminal_draws_tables_that_fit() -> None:
 
 
 def _without_colour(line: str) -> str:
-    import re  # noqa: PLC0415
-
     return re.sub(r"\x1b\[[0-9;]*m", "", line)
 
 

@@ -108,7 +108,7 @@ def test_other_texts_are_refused(text: object, expects: str) -> None:
     with pytest.raises(InvalidValueError) as optional:
         Source(id="s", title=text)  # type: ignore[arg-type]  # that is what is tried
     with pytest.raises(InvalidValueError) as needed:
-        Label("key", "nl", text)  # type: ignore[arg-type]  # the same
+        Label("key", "nl", text)  # type: ignore[arg-type]  # tried where text is needed
 
     assert refusal(optional) == ("title", expects)
     assert refusal(needed) == ("en", expects)

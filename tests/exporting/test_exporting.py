@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -211,8 +212,6 @@ def test_the_offer_of_a_plugin_shows_in_a_scan_and_keeps_its_words_without_the_p
 def test_a_question_without_words_of_its_own_is_asked_by_the_name_of_the_fact() -> None:
     card = score(Project(id="a", name="A"))
     label = Label("fact.principles.x/a", "naam", "name")
-    from attrs import evolve  # noqa: PLC0415
-
     asked = evolve(card.deciding_unknowns[0], fact="principles.x/a")
     made = written(evolve(card, deciding_unknowns=(asked,), labels=(label,)), "text", "en")
 

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from vierplusen import assess
 from vierplusen.domain import (
+    PRINCIPLES,
     Approach,
     Coalition,
     Degree,
@@ -84,16 +85,10 @@ def test_verdict_and_own_judgement_are_told() -> None:
     )
 
     assert "Stakeholders' own judgement: from not decided yet to good practice." in said(found)
-    decided = card(approach=not_yet, principles=dict.fromkeys(_principles(), False))
+    decided = card(approach=not_yet, principles=dict.fromkeys(PRINCIPLES, False))
     assert "Recognition: from not decided yet to not yet a good practice." in said(
         explain_change(card(), decided)
     )
-
-
-def _principles() -> list[str]:
-    from vierplusen.domain import PRINCIPLES  # noqa: PLC0415  # used once
-
-    return list(PRINCIPLES)
 
 
 def test_items_that_only_shift_places_are_no_change() -> None:
@@ -158,7 +153,7 @@ def test_what_is_no_scan_is_refused(wrong: object) -> None:
     with pytest.raises(InvalidValueError, match="old"):
         explain_change(wrong, card())  # type: ignore[arg-type]  # the point of the test
     with pytest.raises(InvalidValueError, match="new"):
-        explain_change(card(), wrong)  # type: ignore[arg-type]  # the same
+        explain_change(card(), wrong)  # type: ignore[arg-type]  # no scan, now as the new one
 
 
 def test_two_projects_are_refused() -> None:

@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 import vierplusen
 from vierplusen.cli.guard import LANG, LENIENT, LENS, PLUGIN, catalogue_of, guarded, screen
 from vierplusen.cli.scanning import FILE, load_whole
 
 PROGRAM: Final = "vierplusen"
+SHELLS: Final[dict[str, type[ShellComplete]]] = {
+    "bash": BashComplete,
+    "zsh": ZshComplete,
+    "fish": FishComplete,
+}
 
 
 @click.command()
@@ -122,7 +127,7 @@ def schema() -> None:
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(list(SHELLS)))
 @click.pass_context
 @guarded
 def completion(context: click.Context, shell: str) -> None:
@@ -131,7 +136,5 @@ def completion(context: click.Context, shell: str) -> None:
     For bash, add to ~/.bashrc: eval "$(vierplusen completion bash)". The same goes for zsh and
     ~/.zshrc. For fish: vierplusen completion fish > ~/.config/fish/completions/vierplusen.fish.
     """
-    kind = get_completion_class(shell)
-    assert kind is not None  # noqa: S101  # click knows the three shells above
     root = context.find_root().command
-    click.echo(kind(root, {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source())
+    click.echo(SHELLS[shell](root, {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source())

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from types import ModuleType
 from typing import Final, ParamSpec
 
@@ -116,9 +117,7 @@ def _discard_output() -> None:
 
 def screen() -> ModuleType:
     """Import what draws when there is something to draw: ``--help`` stays quick."""
-    from vierplusen.cli import screen as drawn  # noqa: PLC0415  # only where something is drawn
-
-    return drawn
+    return import_module("vierplusen.cli.screen")
 
 
 def complain(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 
 import click
 
@@ -101,37 +102,5 @@ def _lines(block: Block) -> Iterable[str]:
 
 
 def _draw(blocks: Iterable[Block]) -> None:
-    """Draw blocks on a terminal; text of a document is never taken for markup."""
-    from rich.console import Console, Group  # noqa: PLC0415  # a quarter of the start-up time
-    from rich.padding import Padding  # noqa: PLC0415  # the same
-    from rich.table import Table as Grid  # noqa: PLC0415  # the same
-    from rich.text import Text  # noqa: PLC0415  # the same
-
-    def text(said: str, style: str = "") -> Text:
-        return Text(printable(said), style=style)
-
-    def bullets(items: Iterable[str]) -> Grid:
-        grid = Grid.grid(padding=(0, 1))
-        for item in items:
-            grid.add_row(text("•", "cyan"), text(item))
-        return grid
-
-    console = Console(highlight=False)
-    for block in blocks:
-        if isinstance(block, Heading):
-            console.print()
-            console.print(
-                text(block.text, ("bold underline", "bold cyan", "bold")[block.level - 1])
-            )
-        elif isinstance(block, Paragraph):
-            console.print(text(block.text))
-        elif isinstance(block, Bullets):
-            title = [text(block.title, "bold")] if block.title else []
-            console.print(Group(*title, Padding(bullets(block.items), (0, 0, 0, 2))))
-        else:
-            drawn = Grid()
-            for each in block.head:
-                drawn.add_column(text(each), overflow="fold")
-            for row in block.rows:
-                drawn.add_row(*(text(cell) for cell in row))
-            console.print(drawn)
+    """Draw blocks; what draws them is imported only now."""
+    import_module("vierplusen.cli.drawing").draw(blocks)

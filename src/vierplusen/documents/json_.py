@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from attrs import Factory, define, frozen
 
-from vierplusen.documents.limits import MAX_DEPTH, at, check_size, refuse
+from vierplusen.documents.limits import MAX_DEPTH, MAX_DIGITS, at, check_size, refuse
 from vierplusen.documents.parsed import Parsed, ReadsText, child
 from vierplusen.errors import Fault, fault, phrase
 
@@ -51,7 +51,7 @@ class JsonReader(ReadsText):
 
 def _integer(digits: str) -> int | float:
     """Read a whole number; Python refuses thousands of digits, and nothing here needs them."""
-    return int(digits) if len(digits) <= 400 else float("inf")  # noqa: PLR2004  # beyond any float
+    return int(digits) if len(digits) <= MAX_DIGITS else float("inf")
 
 
 def _check_depth(text: str) -> None:

@@ -10,6 +10,8 @@ MAX_DEPTH: Final = 64
 MAX_NODES: Final = 200_000
 MAX_ALIASES: Final = 1_000
 MAX_KEY: Final = 200
+MAX_DIGITS: Final = 400
+"""Of a whole number: with more it lies beyond any float, and is read as infinite."""
 
 
 def refuse(
@@ -56,7 +58,7 @@ def check_keys(keys: Iterable[Any]) -> None:
             raise refuse("", key, "key-length", limit=MAX_KEY)
 
 
-def _below(value: Any) -> Iterator[Any]:  # noqa: ANN401  # the same
+def _below(value: object) -> Iterator[Any]:
     if isinstance(value, Mapping):
         check_keys(value)
         yield from value.values()

@@ -36,7 +36,7 @@ def short(kind: Any) -> str | None:  # noqa: ANN401  # any annotation may be ask
     return getattr(kind, "SHORT", None)
 
 
-def without_none(kind: Any) -> tuple[Any, bool]:  # noqa: ANN401  # the same
+def without_none(kind: object) -> tuple[Any, bool]:
     """Give an annotation without None, and whether None was there."""
     if get_origin(kind) in (Union, types.UnionType):
         rest = [each for each in get_args(kind) if each is not type(None)]
@@ -44,32 +44,32 @@ def without_none(kind: Any) -> tuple[Any, bool]:  # noqa: ANN401  # the same
     return kind, False
 
 
-def item_of(kind: Any) -> Any:  # noqa: ANN401  # the same
+def item_of(kind: object) -> Any:  # noqa: ANN401  # an annotation: a class, or a generic of one
     """Give the kind of the items of ``tuple[T, ...]`` or ``FactList[T]``."""
     return get_args(kind)[0]
 
 
-def is_list(kind: Any) -> bool:  # noqa: ANN401  # the same
+def is_list(kind: object) -> bool:
     """Tell whether this is ``tuple[T, ...]``."""
     return get_origin(kind) is tuple
 
 
-def is_facts(kind: Any) -> bool:  # noqa: ANN401  # the same
+def is_facts(kind: object) -> bool:
     """Tell whether this is ``FactList[T]``."""
     return get_origin(kind) is FactList
 
 
-def is_map(kind: Any) -> bool:  # noqa: ANN401  # the same
+def is_map(kind: object) -> bool:
     """Tell whether this is ``FrozenMap[str, T]``."""
     return get_origin(kind) is FrozenMap
 
 
-def value_of(kind: Any) -> Any:  # noqa: ANN401  # the same
+def value_of(kind: object) -> Any:  # noqa: ANN401  # an annotation, as item_of gives one
     """Give the kind of the values of ``FrozenMap[str, T]``."""
     return get_args(kind)[1]
 
 
-def is_enum(kind: Any) -> bool:  # noqa: ANN401  # the same
+def is_enum(kind: object) -> bool:
     """Tell whether this is an enumeration."""
     return isinstance(kind, type) and issubclass(kind, Enum)
 

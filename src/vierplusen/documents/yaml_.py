@@ -14,6 +14,7 @@ from attrs import Factory, define, frozen
 from vierplusen.documents.limits import (
     MAX_ALIASES,
     MAX_DEPTH,
+    MAX_DIGITS,
     MAX_NODES,
     at,
     check_keys,
@@ -28,7 +29,6 @@ _INTEGER: Final = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _WORDS: Final = {"null": None, "~": None, "true": True, "false": False, "": None}
 _DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
 MAX_DIRECTIVES: Final = 10
-_LONG: Final = 400
 _BREAKS: Final = "\x85\u2028\u2029\ufeff\r"
 
 
@@ -103,7 +103,7 @@ class _Builder:
             raise refuse("", phrase("second-document"), "one-document", last.start_mark.line + 1)
         return data
 
-    def _node(self, event: Any, path: str, depth: int) -> tuple[Any, int]:  # noqa: ANN401  # the same
+    def _node(self, event: Any, path: str, depth: int) -> tuple[Any, int]:  # noqa: ANN401  # an event of PyYAML, which is imported late
         """Build one value; give it with its number of levels."""
         kind = type(event).__name__
         line = event.start_mark.line + 1
@@ -126,7 +126,7 @@ class _Builder:
             self.anchors[event.anchor] = (value, self.nodes - before + 1, levels)
         return value, levels
 
-    def _untagged(self, event: Any, path: str) -> None:  # noqa: ANN401  # the same
+    def _untagged(self, event: Any, path: str) -> None:  # noqa: ANN401  # an event of a value: PyYAML gives all of these a tag
         if event.tag is not None and event.tag != "!":
             line = event.start_mark.line + 1
             self.faults.append(at(fault(path, event.tag, "no-tags"), line))
@@ -182,14 +182,14 @@ class _Builder:
         return made, levels + 1
 
 
-def _scalar(event: Any) -> Any:  # noqa: ANN401  # the same
+def _scalar(event: Any) -> object:  # noqa: ANN401  # PyYAML's ScalarEvent
     value: str = event.value
     if not event.implicit[0]:
         return value
     if value in _WORDS:
         return _WORDS[value]
     if _INTEGER.fullmatch(value):
-        return int(value) if len(value) <= _LONG else float("inf")
+        return int(value) if len(value) <= MAX_DIGITS else float("inf")
     return float(value) if _NUMBER.fullmatch(value) else value
 
 

@@ -59,7 +59,7 @@ def _wrong_weight(value: object) -> Iterator[str]:
         yield "number"
     elif value < 0:  # type: ignore[operator]  # a number by the line above
         yield "not-negative"
-    elif value > MAX_WEIGHT:  # type: ignore[operator]  # the same
+    elif value > MAX_WEIGHT:  # type: ignore[operator]  # a number by the first branch
         yield "at-most"
 
 

@@ -53,7 +53,7 @@ def _own_key(offer: Any) -> str:  # noqa: ANN401  # whatever a plugin yields
 def _typed(*kinds: type) -> Callable[[Any], str | None]:
     names = ", ".join(kind.__name__ for kind in kinds)
 
-    def fits(offer: Any) -> str | None:  # noqa: ANN401  # the same
+    def fits(offer: object) -> str | None:
         return None if type(offer) in kinds else f"{offer!r} is none of {names}"
 
     return fits
@@ -69,7 +69,7 @@ def _criterion(offer: object) -> str | None:
 
 
 def _suffixed(protocol: type, method: str) -> Callable[[Any], str | None]:
-    def fits(offer: Any) -> str | None:  # noqa: ANN401  # the same
+    def fits(offer: object) -> str | None:
         if isinstance(offer, type) or not isinstance(offer, protocol):
             return f"{offer!r} is no {protocol.__name__}: it needs key, suffixes and {method}"
         suffixes = offer.suffixes  # type: ignore[attr-defined]  # the protocol has it
@@ -97,7 +97,7 @@ KINDS: Final = (
 """Every hook, in the order in which a plugin is asked."""
 
 
-def misnamed(plugin: str, kind: Kind, offer: Any) -> str | None:  # noqa: ANN401  # the same
+def misnamed(plugin: str, kind: Kind, offer: Any) -> str | None:  # noqa: ANN401  # any kind of offer: each has a key of its own sort
     """Say what is wrong with the key of a plugin's offer; None if it is right."""
     mine = f"{plugin}/"
     if kind.name == "label":

@@ -55,7 +55,7 @@ class Hooks:
         """
 
     @hookspec
-    def vierplusen_lenses(self) -> Iterable[Lens]:  # type: ignore[empty-body]  # the same
+    def vierplusen_lenses(self) -> Iterable[Lens]:  # type: ignore[empty-body]  # a specification has no body
         """Offer lenses: which criteria count, and how they combine into a verdict.
 
         When
@@ -77,7 +77,7 @@ class Hooks:
         """
 
     @hookspec
-    def vierplusen_exporters(self) -> Iterable[Exporter]:  # type: ignore[empty-body]  # the same
+    def vierplusen_exporters(self) -> Iterable[Exporter]:  # type: ignore[empty-body]  # a specification has no body
         r"""Offer exporters: ways to write a result.
 
         When
@@ -107,7 +107,7 @@ class Hooks:
         """
 
     @hookspec
-    def vierplusen_readers(self) -> Iterable[Reader]:  # type: ignore[empty-body]  # the same
+    def vierplusen_readers(self) -> Iterable[Reader]:  # type: ignore[empty-body]  # a specification has no body
         """Offer readers: formats in which a document can be written.
 
         When
@@ -138,7 +138,7 @@ class Hooks:
         """
 
     @hookspec
-    def vierplusen_labels(self) -> Iterable[Label]:  # type: ignore[empty-body]  # the same
+    def vierplusen_labels(self) -> Iterable[Label]:  # type: ignore[empty-body]  # a specification has no body
         """Offer labels: the words for what you offer, in Dutch and in English.
 
         When
@@ -160,7 +160,7 @@ class Hooks:
         """
 
     @hookspec
-    def vierplusen_reference_data(self) -> Iterable[Any]:  # type: ignore[empty-body]  # the same
+    def vierplusen_reference_data(self) -> Iterable[Any]:  # type: ignore[empty-body]  # a specification has no body
         """Offer reference data: parties, policy domains, life domains and principles.
 
         When
