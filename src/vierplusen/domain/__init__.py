@@ -4,6 +4,11 @@ A project is facts. What is not known is unknown, which is a value of its own: n
 nor average.
 """
 
+from vierplusen.domain.accounts import (
+    InformationNeed,
+    Intervention,
+    Story,
+)
 from vierplusen.domain.benefits import Benefit
 from vierplusen.domain.catalogue import (
     KINDS,
@@ -23,8 +28,19 @@ from vierplusen.domain.coalition import (
     SteeringForm,
     is_current,
 )
+from vierplusen.domain.columns import (
+    BASELINE,
+    GOAL,
+    Column,
+    Series,
+    Trait,
+)
 from vierplusen.domain.context import Context, ContextCondition
 from vierplusen.domain.dates import PartialDate, as_date
+from vierplusen.domain.estimates import (
+    Estimate,
+    Shape,
+)
 from vierplusen.domain.evidence import (
     UNKNOWN,
     Degree,
@@ -39,11 +55,47 @@ from vierplusen.domain.evidence import (
     as_degree,
     as_fact,
 )
+from vierplusen.domain.indicators import (
+    Better,
+    Indicator,
+    ServiceKind,
+    Unit,
+)
 from vierplusen.domain.labels import Label, Language
 from vierplusen.domain.leaders import Competences, Leader, Risks
 from vierplusen.domain.lenses import OWN_LENS, Lens, LensChange, Origin
 from vierplusen.domain.lists import FactList, as_facts
+from vierplusen.domain.measured import (
+    WHOLE,
+    Answered,
+    Attrition,
+    BalanceRow,
+    Bin,
+    Change,
+    ConfidenceInterval,
+    ContextQuestion,
+    Contrast,
+    CoursePoint,
+    DomainChange,
+    EvidenceWeight,
+    Flow,
+    GoalsReached,
+    InterventionCount,
+    Measured,
+    Outcome,
+    Size,
+    Strength,
+    Summary,
+)
 from vierplusen.domain.message import Message
+from vierplusen.domain.monitoring import (
+    Course,
+    MergedNeed,
+    MergedNeeds,
+    Monitored,
+    Realised,
+    Signal,
+)
 from vierplusen.domain.offers import Exporter, Reader
 from vierplusen.domain.parties import LifeDomain, Party, PolicyDomain, Sector
 from vierplusen.domain.practice import (
@@ -58,6 +110,19 @@ from vierplusen.domain.practice import (
 from vierplusen.domain.principles import PRINCIPLES, Layer, Principle
 from vierplusen.domain.project import LifeStage, Project
 from vierplusen.domain.references import document_key, references, walk
+from vierplusen.domain.registering import (
+    RegistrationBuilder,
+    moment_rank,
+)
+from vierplusen.domain.registration import (
+    GROUP,
+    HOUSEHOLD,
+    NEIGHBOURHOOD,
+    Measurement,
+    Reading,
+    Registration,
+    UnusedRow,
+)
 from vierplusen.domain.routes import Route, RouteFacts
 from vierplusen.domain.scores import (
     Criterion,
@@ -93,37 +158,64 @@ from vierplusen.domain.views import (
 )
 
 __all__ = [
+    "BASELINE",
+    "GOAL",
+    "GROUP",
+    "HOUSEHOLD",
     "KINDS",
     "MANY",
+    "NEIGHBOURHOOD",
     "OWN_LENS",
     "PRINCIPLES",
     "UNKNOWN",
+    "WHOLE",
+    "Answered",
     "Approach",
+    "Attrition",
+    "BalanceRow",
     "Benefit",
     "BenefitMap",
+    "Better",
+    "Bin",
     "Catalogue",
+    "Change",
     "Cliff",
     "Coalition",
     "CoalitionView",
+    "Column",
     "Commissioning",
     "Competences",
+    "ConfidenceInterval",
     "Context",
     "ContextCondition",
+    "ContextQuestion",
+    "Contrast",
+    "Course",
+    "CoursePoint",
     "Criterion",
     "Degree",
     "Departure",
     "Differences",
     "Disagreement",
+    "DomainChange",
+    "Estimate",
     "Evidence",
     "EvidenceKind",
+    "EvidenceWeight",
     "Exporter",
     "Fact",
     "FactList",
     "Finding",
+    "Flow",
     "FrozenMap",
     "Gain",
     "Goal",
     "GoalArea",
+    "GoalsReached",
+    "Indicator",
+    "InformationNeed",
+    "Intervention",
+    "InterventionCount",
     "Judgement",
     "Label",
     "Language",
@@ -137,13 +229,19 @@ __all__ = [
     "Level",
     "LifeDomain",
     "LifeStage",
+    "Measured",
+    "Measurement",
     "MeasuringPractice",
     "Member",
     "Mention",
+    "MergedNeed",
+    "MergedNeeds",
     "Message",
     "Money",
+    "Monitored",
     "Offer",
     "Origin",
+    "Outcome",
     "OwnJudgement",
     "PartialDate",
     "Party",
@@ -157,22 +255,37 @@ __all__ = [
     "Project",
     "Range",
     "Reader",
+    "Reading",
+    "Realised",
+    "Registration",
+    "RegistrationBuilder",
     "Risks",
     "Route",
     "RouteFacts",
     "RouteFit",
     "Scorecard",
     "Sector",
+    "Series",
+    "ServiceKind",
+    "Shape",
+    "Signal",
+    "Size",
     "Source",
     "Stake",
     "Statement",
     "Steering",
     "SteeringForm",
     "Step",
+    "Story",
+    "Strength",
+    "Summary",
     "Sustainability",
     "Taken",
+    "Trait",
     "Turnover",
+    "Unit",
     "Unknown",
+    "UnusedRow",
     "Verdict",
     "WeighedCriterion",
     "as_date",
@@ -184,7 +297,9 @@ __all__ = [
     "in_points",
     "is_current",
     "is_finite",
+    "is_slug",
     "is_unicode",
+    "moment_rank",
     "own_offers",
     "points",
     "reaches",

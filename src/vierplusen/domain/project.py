@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from vierplusen.domain.accounts import InformationNeed, Story
 from vierplusen.domain.benefits import Benefit, as_benefits
 from vierplusen.domain.coalition import Coalition, as_mentions
 from vierplusen.domain.context import Context
@@ -20,6 +21,7 @@ from vierplusen.domain.evidence import (
     factual,
     to_fact,
 )
+from vierplusen.domain.indicators import Indicator, ServiceKind, to_service
 from vierplusen.domain.leaders import Leader
 from vierplusen.domain.lenses import LensChange
 from vierplusen.domain.lists import FactList, as_facts, listing
@@ -91,6 +93,21 @@ def as_money(value: Iterable[Money]) -> FactList[Money]:
     return as_facts(value)
 
 
+def as_indicators(value: Iterable[Indicator]) -> FactList[Indicator]:
+    """Read indicators as a list of facts."""
+    return as_facts(value)
+
+
+def as_stories(value: Iterable[Story]) -> FactList[Story]:
+    """Read stories as a list of facts."""
+    return as_facts(value)
+
+
+def as_needs(value: Iterable[InformationNeed]) -> FactList[InformationNeed]:
+    """Read information needs as a list of facts."""
+    return as_facts(value)
+
+
 @frozen(kw_only=True)
 class Project:
     """What is known about one project (project, praktijk); everything but its name may be unknown.
@@ -113,6 +130,9 @@ class Project:
         Where the benefits fall, before any euro.
     preconditions, context, approach, principles, measuring, coalition, leaders, sustainability
         What is known about each; see their classes.
+    indicators, stories, information_needs, service
+        What is measured, what was told (a text with consent only), who asks what, and the kind
+        of service, on which hangs how strict its evidence must be.
     money
         The money it has today.
     own_judgement
@@ -169,6 +189,20 @@ class Project:
     measuring: MeasuringPractice = field(
         factory=MeasuringPractice, validator=instance(MeasuringPractice)
     )
+    service: ServiceKind | None = field(
+        default=None,
+        converter=to_service,
+        validator=instance(ServiceKind, type(None)),
+    )
+    indicators: FactList[Indicator] = field(
+        factory=FactList[Indicator], converter=as_indicators, validator=listing(Indicator)
+    )
+    stories: FactList[Story] = field(
+        factory=FactList[Story], converter=as_stories, validator=listing(Story)
+    )
+    information_needs: FactList[InformationNeed] = field(
+        factory=FactList[InformationNeed], converter=as_needs, validator=listing(InformationNeed)
+    )
     coalition: Coalition = field(factory=Coalition, validator=instance(Coalition))
     leaders: FactList[Leader] = field(
         factory=FactList[Leader], converter=as_leaders, validator=listing(Leader)
@@ -199,6 +233,16 @@ class Project:
                 faults.extend(fact.under(f"principles.{key}").faults)
         if faults:
             raise InvalidValueError(tuple(faults))
+
+    @stories.validator
+    def _check_consent(self, _attribute: object, value: Iterable[Story]) -> None:
+        faults = tuple(
+            fault(f"stories[{index}].consent", each.consent, "consent")
+            for index, each in enumerate(value)
+            if each.text is not None and not each.may_leave
+        )
+        if faults:
+            raise InvalidValueError(faults)
 
     def __attrs_post_init__(self) -> None:
         faults: tuple[Fault, ...] = own_faults(self)

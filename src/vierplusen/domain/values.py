@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from typing import Any, Final, TypeVar, final
 
 import attrs
@@ -12,6 +13,7 @@ from vierplusen.errors import InvalidValueError, fault
 
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
+E = TypeVar("E", bound=Enum)
 
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_ID: Final = 100
@@ -85,11 +87,15 @@ def is_unicode(value: str) -> bool:
 
 def slug(_self: object, attribute: "attrs.Attribute[str]", value: object) -> None:
     """Refuse ids that are not small letters, digits and hyphens."""
-    good = isinstance(value, str) and len(value) <= MAX_ID and ID.fullmatch(value) is not None
-    if not good:
+    if not is_slug(value):
         wrong = fault(attribute.name, value, "slug")
         meant = as_slug(value) if isinstance(value, str) else None
         raise InvalidValueError((attrs.evolve(wrong, nearest=meant or None),))
+
+
+def is_slug(value: object) -> bool:
+    """Tell whether this is an id: small letters, digits and hyphens."""
+    return isinstance(value, str) and len(value) <= MAX_ID and ID.fullmatch(value) is not None
 
 
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
@@ -149,6 +155,45 @@ def is_finite(value: object) -> bool:
         return math.isfinite(value)
     except OverflowError:
         return False
+
+
+def to_number(value: float | None) -> float | None:
+    """Read a whole number as the number that a document gives back; validators refuse the rest."""
+    return float(value) if value is not None and is_finite(value) else value
+
+
+def number(_self: object, attribute: "attrs.Attribute[float]", value: object) -> None:
+    """Refuse nan, both infinities, booleans and text."""
+    require(is_finite(value), attribute.name, value, "number")
+
+
+def optional_number(
+    _self: object, attribute: "attrs.Attribute[float | None]", value: object
+) -> None:
+    """Refuse what is no finite number, unless the value is unknown."""
+    if value is not None:
+        number(_self, attribute, value)  # type: ignore[arg-type]  # the attribute is used for its name
+
+
+def worded(kind: type[E], value: Any) -> Any:  # noqa: ANN401  # a word, or what the validator refuses
+    """Read a word of an enumeration as its member; the validator refuses the rest."""
+    words = {each.value: each for each in kind}
+    return words.get(value, value) if isinstance(value, str) else value
+
+
+def slugs(_self: object, attribute: "attrs.Attribute[tuple[str, ...]]", value: object) -> None:
+    """Refuse what is no tuple of ids, and an id that stands twice."""
+    require(isinstance(value, tuple), attribute.name, value, "list")
+    first: dict[object, str] = {}
+    for index, each in enumerate(value):  # type: ignore[var-annotated, arg-type]  # a tuple by the line above
+        path = f"{attribute.name}[{index}]"
+        require(is_slug(each), path, each, "slug")
+        require(first.setdefault(each, path) == path, path, each, "unique", first=first[each])
+
+
+def to_tuple(value: object) -> object:
+    """Read a list as a tuple; the validator refuses the rest."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def check_kind(value: object, kind: type[Any] | tuple[type[Any], ...], name: str) -> None:

@@ -6,6 +6,7 @@ from vierplusen._version import __version__
 from vierplusen.domain import Catalogue, Label, own_offers
 from vierplusen.labels.facts import FACTS, LISTS
 from vierplusen.labels.faults import FAULTS
+from vierplusen.labels.measuring import MEASURING
 from vierplusen.labels.sentences import SENTENCES
 from vierplusen.labels.template import TEMPLATE
 from vierplusen.labels.views import VIEWS
@@ -13,7 +14,7 @@ from vierplusen.labels.words import WORDS
 
 
 def _labels() -> list[Label]:
-    pairs = {**WORDS, **SENTENCES, **VIEWS, **LISTS, **TEMPLATE, **FAULTS}
+    pairs = {**WORDS, **SENTENCES, **VIEWS, **LISTS, **TEMPLATE, **FAULTS, **MEASURING}
     for path, (name_nl, name_en, question_nl, question_en) in FACTS.items():
         pairs[f"fact.{path}"] = (name_nl, name_en)
         pairs[f"question.{path}"] = (question_nl, question_en)

@@ -56,9 +56,25 @@ class Words:
                 parts.append(filled.get(name, f"{{{name}}}"))
         return "".join(parts)
 
+    def number(self, value: float, decimals: int = 2) -> str:
+        """Write a number with at most so many decimals, as the language does.
+
+        Examples
+        --------
+        >>> Words("nl").number(-0.8333), Words("en").number(2.0)
+        ('-0,83', '2')
+        """
+        text = f"{value:.{decimals}f}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        text = "0" if text == "-0" else text
+        return text.replace(".", ",") if self.lang is Language.NL else text
+
     def _show(self, value: object) -> str:
         if isinstance(value, Message):
             return self.say(value)
         if isinstance(value, tuple):
             return ", ".join(self.say(each) for each in value)
+        if isinstance(value, float):
+            return self.number(value)
         return str(value)
