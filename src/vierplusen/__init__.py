@@ -168,6 +168,12 @@ if TYPE_CHECKING:
     from vierplusen.exporting import export
     from vierplusen.hooks import HOOKSPEC_VERSION, hookimpl, load_catalogue
     from vierplusen.labels import Words
+    from vierplusen.measuring.disclosure import protect
+    from vierplusen.measuring.estimating import estimate_of
+    from vierplusen.measuring.measure import measure
+    from vierplusen.measuring.monitoring import monitor
+    from vierplusen.measuring.needs import merge_needs
+    from vierplusen.measuring.recording import with_measured
     from vierplusen.scoring import (
         compare_context,
         explain_change,
@@ -215,6 +221,12 @@ _HOME = {
     "exporting": ("export",),
     "hooks": ("HOOKSPEC_VERSION", "hookimpl", "load_catalogue"),
     "labels": ("Words",),
+    "measuring.disclosure": ("protect",),
+    "measuring.estimating": ("estimate_of",),
+    "measuring.measure": ("measure",),
+    "measuring.monitoring": ("monitor",),
+    "measuring.needs": ("merge_needs",),
+    "measuring.recording": ("with_measured",),
     "scoring": (
         "compare_context", "explain_change", "find_differences", "map_benefits",
         "next_steps", "plus_one", "score", "seen_on", "view_coalition", "view_leadership",
@@ -367,6 +379,7 @@ __all__ = [
     "assess",
     "compare_context",
     "dumps",
+    "estimate_of",
     "explain_change",
     "export",
     "find_differences",
@@ -375,8 +388,12 @@ __all__ = [
     "load_catalogue",
     "loads",
     "map_benefits",
+    "measure",
+    "merge_needs",
+    "monitor",
     "next_steps",
     "plus_one",
+    "protect",
     "save",
     "schema",
     "score",
@@ -384,6 +401,7 @@ __all__ = [
     "template",
     "view_coalition",
     "view_leadership",
+    "with_measured",
 ]
 
 

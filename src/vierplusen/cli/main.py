@@ -4,6 +4,7 @@ import click
 
 import vierplusen
 from vierplusen.cli.beside import changes, completion, new, plugins, schema, transfer
+from vierplusen.cli.measuring import columns, measure, monitor, needs
 from vierplusen.cli.scanning import check, scan
 
 
@@ -17,5 +18,10 @@ def main() -> None:
     """
 
 
-for _command in (new, scan, check, changes, transfer, plugins, schema, completion):
+_COMMANDS = (
+    new, scan, check, changes, transfer, columns, measure, monitor, needs, plugins, schema,
+    completion,
+)  # fmt: skip
+
+for _command in _COMMANDS:
     main.add_command(_command)

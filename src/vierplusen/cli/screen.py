@@ -6,9 +6,18 @@ from importlib import import_module
 
 import click
 
-from vierplusen import Assessment, InvalidDocumentError, Message, PluginInfo, Words
+from vierplusen import (
+    Assessment,
+    InvalidDocumentError,
+    Measured,
+    MergedNeeds,
+    Message,
+    Monitored,
+    PluginInfo,
+    Words,
+)
 from vierplusen.errors import FINDINGS, MAX_FAULTS, MAX_PATH, printable, shortened
-from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, outline, overview
+from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, laid_out, overview
 
 
 def say(text: str, *, err: bool = False) -> None:
@@ -20,7 +29,16 @@ def show(results: Sequence[Assessment], lang: str) -> None:
     """Show scans: drawn on a terminal, as plain lines elsewhere; several begin side by side."""
     blocks: list[Block] = [overview(results, lang)] if len(results) > 1 else []
     for each in results:
-        blocks.extend(outline(each, lang))
+        blocks.extend(laid_out(each, lang))
+    _show(blocks)
+
+
+def lay_out(result: Measured | Monitored | MergedNeeds, lang: str) -> None:
+    """Show any other result: drawn on a terminal, as plain lines elsewhere."""
+    _show(laid_out(result, lang))
+
+
+def _show(blocks: Sequence[Block]) -> None:
     if sys.stdout.isatty():
         _draw(blocks)
     else:
@@ -54,12 +72,7 @@ def plugins(found: Sequence[PluginInfo], lang: str) -> None:
         )
         for each in found
     )
-    table = Table("", tuple(map(words.word, head)), rows)
-    if sys.stdout.isatty():
-        _draw([table])
-    else:
-        for line in _lines(table):
-            click.echo(line)
+    _show([Table("", tuple(map(words.word, head)), rows)])
 
 
 def faults(problem: InvalidDocumentError, lang: str) -> None:

@@ -2,6 +2,7 @@
 
 from vierplusen.exporting.api import export
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
+from vierplusen.exporting.layout import laid_out
 from vierplusen.exporting.outline import outline
 from vierplusen.exporting.overview import overview
 from vierplusen.exporting.own import OWN
@@ -14,6 +15,7 @@ __all__ = [
     "Paragraph",
     "Table",
     "export",
+    "laid_out",
     "outline",
     "overview",
 ]

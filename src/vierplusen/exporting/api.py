@@ -12,6 +12,7 @@ from vierplusen.errors import (
     VierplusenError,
 )
 from vierplusen.exporting.own import OWN
+from vierplusen.measuring.disclosure import PROTECTED, THRESHOLD, protect
 
 
 def export(
@@ -21,13 +22,14 @@ def export(
     format: str | None = None,  # noqa: A002  # the public name (design.md section 2)
     lang: str = "nl",
     catalogue: Catalogue | None = None,
+    threshold: int = THRESHOLD,
 ) -> None:
     """Write a result; nothing is written unless all of it can be.
 
     Parameters
     ----------
     result
-        A scorecard or an assessment.
+        A scorecard, an assessment, a measurement, signals of monitoring or merged questions.
     path_or_stream
         A path, or an open stream of bytes or text.
     format
@@ -36,6 +38,9 @@ def export(
         ``nl`` or ``en``.
     catalogue
         What is on offer; None means the library's own exporters.
+    threshold
+        Figures of a measurement about fewer people than this are taken away before any exporter
+        sees them; see :func:`vierplusen.protect`.
 
     Raises
     ------
@@ -62,9 +67,10 @@ def export(
     write = getattr(path_or_stream, "write", None)
     name = str(getattr(path_or_stream, "name", "") if write else path_or_stream)
     offer = _exporter(format, name, OWN if catalogue is None else catalogue)
+    safe = protect(result, threshold=threshold) if isinstance(result, PROTECTED) else result
     made = io.BytesIO()
     try:
-        offer.value.export(result, made, lang=lang)
+        offer.value.export(safe, made, lang=lang)
     except VierplusenError:
         raise
     except Exception as problem:

@@ -11,7 +11,10 @@ from vierplusen.assessment import Assessment
 from vierplusen.domain import (
     Finding,
     FrozenMap,
+    Measured,
+    MergedNeeds,
     Message,
+    Monitored,
     PartialDate,
     Route,
     Scorecard,
@@ -19,11 +22,19 @@ from vierplusen.domain import (
     check_kind,
     document_key,
 )
+from vierplusen.exporting.layout import Result
 from vierplusen.labels import Words
 
 VERSION: Final = 1
 """The version of this form; keys may be added to it, none is taken away."""
 
+
+_HEADS: Final = {
+    Measured: "vierplusen_measured",
+    MergedNeeds: "vierplusen_needs",
+    Monitored: "vierplusen_monitored",
+}
+"""The results beside the scan, and the key at their head."""
 
 VIEWS: Final = ("benefits", "coalition", "leadership", "differences", "steps", "plus_one")
 """The parts of an assessment beside the scan."""
@@ -36,14 +47,22 @@ class JsonExporter:
     key: str = "json"
     suffixes: tuple[str, ...] = (".json",)
 
-    def export(self, result: Assessment | Scorecard, stream: IO[bytes], *, lang: str) -> None:
-        """Write a scan as JSON in UTF-8; control characters stand as escapes."""
+    def export(self, result: Result, stream: IO[bytes], *, lang: str) -> None:
+        """Write a result as JSON in UTF-8; control characters stand as escapes."""
+        heading = _HEADS.get(type(result))
+        if heading is not None:
+            words = Words(lang)
+            self._write({heading: VERSION, "lang": lang, **_fields(result, words)}, stream)
+            return
         check_kind(result, (Assessment, Scorecard), "result")
         card = result.scorecard if isinstance(result, Assessment) else result
         words = Words(lang, card.labels)
         made = _card(card, words)
         if isinstance(result, Assessment):
             made |= {name: _data(getattr(result, name), words) for name in VIEWS}
+        self._write(made, stream)
+
+    def _write(self, made: dict[str, Any], stream: IO[bytes]) -> None:
         text = json.dumps(made, indent=2, allow_nan=False)
         stream.write(f"{text}\n".encode())
 
@@ -62,10 +81,13 @@ def _data(value: Any, words: Words) -> object:  # noqa: ANN401, PLR0911  # any p
         return [_data(each, words) for each in value]
     if isinstance(value, FrozenMap):
         return {str(key): _data(each, words) for key, each in value.items()}
-    if attrs.has(type(value)):
-        names = [each.name for each in attrs.fields(type(value))]
-        return {document_key(name): _data(getattr(value, name), words) for name in names}
-    return value
+    return _fields(value, words) if attrs.has(type(value)) else value
+
+
+def _fields(value: Any, words: Words) -> dict[str, object]:  # noqa: ANN401  # any noun
+    """Give a noun as data, a key for each of its attributes."""
+    names = [each.name for each in attrs.fields(type(value))]
+    return {document_key(name): _data(getattr(value, name), words) for name in names}
 
 
 def _card(card: Scorecard, words: Words) -> dict[str, Any]:

@@ -6,14 +6,10 @@ from typing import IO, Final
 
 from attrs import frozen
 
-from vierplusen.assessment import Assessment
-from vierplusen.domain import Scorecard
 from vierplusen.errors import printable
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
-from vierplusen.exporting.outline import outline
+from vierplusen.exporting.layout import Result, laid_out
 from vierplusen.exporting.report import TOP
-
-Scan = Assessment | Scorecard
 
 
 @frozen
@@ -23,9 +19,9 @@ class TextExporter:
     key: str = "text"
     suffixes: tuple[str, ...] = (".txt",)
 
-    def export(self, result: Scan, stream: IO[bytes], *, lang: str) -> None:
-        """Write a scan as plain text; nothing in it can steer a terminal."""
-        lines = (line for block in outline(result, lang) for line in _text(block))
+    def export(self, result: Result, stream: IO[bytes], *, lang: str) -> None:
+        """Write a result as plain text; nothing in it can steer a terminal."""
+        lines = (line for block in laid_out(result, lang) for line in _text(block))
         stream.write("".join(f"{printable(line)}\n" for line in lines).lstrip("\n").encode())
 
 
@@ -56,9 +52,9 @@ class MarkdownExporter:
     key: str = "markdown"
     suffixes: tuple[str, ...] = (".md",)
 
-    def export(self, result: Scan, stream: IO[bytes], *, lang: str) -> None:
-        """Write a scan as Markdown; text of a document is shown, never interpreted."""
-        lines = (line for block in outline(result, lang) for line in _markdown(block))
+    def export(self, result: Result, stream: IO[bytes], *, lang: str) -> None:
+        """Write a result as Markdown; text of a document is shown, never interpreted."""
+        lines = (line for block in laid_out(result, lang) for line in _markdown(block))
         stream.write("".join(f"{line}\n" for line in lines).encode())
 
 

@@ -1,7 +1,4 @@
-"""The measuring stage: from readings at moments to effects with intervals, in their context."""
+"""The measuring stage: from readings at moments to effects with intervals, in their context.
 
-from vierplusen.measuring.estimating import estimate_of
-from vierplusen.measuring.measure import measure
-from vierplusen.measuring.recording import with_measured
-
-__all__ = ["estimate_of", "measure", "with_measured"]
+Nothing is imported here: most of it needs numpy, which a scan does not.
+"""

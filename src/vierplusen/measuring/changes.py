@@ -4,7 +4,7 @@ from math import fsum, sqrt
 from typing import Final
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vierplusen.domain import (
     Attrition,
@@ -142,8 +142,6 @@ def change_of(panel: Panel, group: Group, asked: Asked) -> Change:
 
 def with_reasons(change: Change, indicator: Indicator, panel: Panel) -> Change:
     """Add what can and what cannot be concluded."""
-    from attrs import evolve
-
     said = list(changed_reasons(change, indicator))
     if panel.units.assumed:
         said.append(Message("measured.own-household", {}, ()))
@@ -186,9 +184,7 @@ def _goals(panel: Panel, group: Group, after: Numbers) -> GoalsReached | None:
     return GoalsReached(set=int((~np.isnan(wanted)).sum()), reached=int((gained >= -NEAR).sum()))
 
 
-def _attrition(
-    before: Numbers, lost: Mask, both: Mask, confidence: float
-) -> Attrition | None:
+def _attrition(before: Numbers, lost: Mask, both: Mask, confidence: float) -> Attrition | None:
     if not lost.any():
         return None
     gone, stayed = before[lost], before[both]
@@ -235,9 +231,7 @@ def _places(indicator: Indicator, values: Numbers) -> "np.ndarray[tuple[int], np
     return np.rint((values - low) / step).astype(np.int64)
 
 
-def _course(
-    panel: Panel, group: Group, asked: Asked, before: Numbers
-) -> tuple[CoursePoint, ...]:
+def _course(panel: Panel, group: Group, asked: Asked, before: Numbers) -> tuple[CoursePoint, ...]:
     """Give every moment after the start, where there are more than two."""
     later = [each for each in panel.moments if each != asked.start]
     if len(later) < 2 or asked.start not in panel.moments:  # noqa: PLR2004  # one moment more than start and end

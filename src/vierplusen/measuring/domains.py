@@ -10,16 +10,16 @@ from vierplusen.measuring.changes import NEAR, Asked, Group, as_interval, summar
 from vierplusen.measuring.panel import Numbers, Panel
 
 
-def domain_change(
-    domain: str, panels: Sequence[Panel], group: Group, asked: Asked
-) -> DomainChange:
+def domain_change(domain: str, panels: Sequence[Panel], group: Group, asked: Asked) -> DomainChange:
     """Give the change in a life domain of one group of persons, over its indicators.
 
     Each indicator with two bounds counts as a share of its scale, positive is better; who has
     several, counts with their mean. Who got better on more of them than worse, got better.
     """
     moved = [_better(panel, group, asked) for panel in panels]
-    steps = np.vstack([_step(panel.indicator, each) for panel, each in zip(panels, moved, strict=True)])
+    steps = np.vstack(
+        [_step(panel.indicator, each) for panel, each in zip(panels, moved, strict=True)]
+    )
     known = ~np.isnan(steps).all(axis=0)
     balance = np.nansum(steps, axis=0)[known]
     shares = [

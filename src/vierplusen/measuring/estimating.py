@@ -50,7 +50,7 @@ def estimate_of(
     Examples
     --------
     >>> from vierplusen.domain import Indicator, Registration
-    >>> from vierplusen.measuring import measure
+    >>> from vierplusen.measuring.measure import measure
     >>> readings = {("debts", "baseline"): [3, 4, 5, 4], ("debts", "follow-up"): [1, 1, 4, 2]}
     >>> made = Registration.from_wide(participant=["a", "b", "c", "d"], readings=readings)
     >>> debts = Indicator(id="debts", unit="person", better="lower", low=0)

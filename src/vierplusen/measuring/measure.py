@@ -111,15 +111,13 @@ def measure(
     by_name = _groups(registration, groups, compared=isinstance(comparison, str))
     changes: list[Change] = []
     domains: list[DomainChange] = []
-    for group_trait, level, chosen in ((("", "", ours.chosen), *by_name)):
+    for group_trait, level, chosen in (("", "", ours.chosen), *by_name):
         side = _Side(ours.panels, ours.chosen & chosen)
         changes.extend(_changes(side, group_trait, level, asked))
         domains.extend(_domains(side, group_trait, level, asked))
     contrasts, balance = _compared(ours, theirs, asked)
     questions = questions_of(project, compared=bool(contrasts))
-    people = {
-        registration.participants[place] for place in np.flatnonzero(ours.chosen).tolist()
-    }
+    people = {registration.participants[place] for place in np.flatnonzero(ours.chosen).tolist()}
     own = () if project is None else tuple(project.stories)
     stories, untold = told((*registration.stories, *own), people)
     kind = service if service is not None or project is None else project.service
@@ -175,9 +173,9 @@ def _asked(
         raise InvalidValueError(tuple(faults))
     first = start or (moments[0] if moments else "baseline")
     last = end or (moments[-1] if len(moments) > 1 else "follow-up")
-    if moments and first in moments and last in moments:
-        if moments.index(last) <= moments.index(first):
-            raise InvalidValueError((fault("end", last, "later-moment", start=first),))
+    places = [moments.index(each) for each in (first, last) if each in moments]
+    if places != sorted(set(places)):
+        raise InvalidValueError((fault("end", last, "later-moment", start=first),))
     return Asked(first, last, confidence)
 
 

@@ -48,7 +48,7 @@ def with_measured(project: Project, measured: Measured) -> Project:
     Examples
     --------
     >>> from vierplusen.domain import Indicator, Registration
-    >>> from vierplusen.measuring import measure
+    >>> from vierplusen.measuring.measure import measure
     >>> readings = {("debts", "baseline"): [3, 4], ("debts", "follow-up"): [1, 1]}
     >>> made = Registration.from_wide(participant=["a", "b"], readings=readings)
     >>> debts = Indicator(id="debts", unit="person", better="lower", low=0)

@@ -123,5 +123,9 @@ def contrast_reasons(contrast: Contrast) -> Iterator[Message]:
     sign = 1 if contrast.better == "higher" else -1
     side = side_of(interval, 0.0) * sign
     values = {"effect": abs(contrast.effect), **_ends(interval)}
-    key = {1: "measured.contrast-better", 0: "measured.contrast-open", -1: "measured.contrast-worse"}
+    key = {
+        1: "measured.contrast-better",
+        0: "measured.contrast-open",
+        -1: "measured.contrast-worse",
+    }
     yield Message(key[side], values, place)

@@ -1,0 +1,279 @@
+"""The subcommands that measure: columns, measure, monitor and needs."""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+
+import vierplusen
+from vierplusen.cli.guard import FORMAT, LANG, LENIENT, catalogue_of, guarded, screen
+from vierplusen.cli.scanning import FILE, load_whole
+
+COLUMNS: Final = click.option(
+    "--columns",
+    type=FILE,
+    metavar="MAPPING",
+    help="What the columns hold: a document made by `vierplusen columns`. Default: as far as the "
+    "heads of the columns tell.",
+)
+PROJECT: Final = click.option(
+    "--project",
+    type=FILE,
+    help="The document of the project: its indicators, stories, context and kind of service.",
+)
+THRESHOLD: Final = click.option(
+    "--threshold",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="Leave out figures about fewer people than this.",
+)
+OUTPUT: Final = click.option(
+    "--output",
+    "-o",
+    type=FILE,
+    help="Write to this file, whole or not at all, instead of to stdout.",
+)
+_MOST_ROWS: Final = 50
+"""As many unused rows as are shown."""
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@OUTPUT
+@LANG
+@LENIENT
+@guarded
+def columns(file: Path, output: Path | None, lang: str, lenient: bool) -> None:
+    """Propose what the columns of the spreadsheet in FILE hold, as a document to complete."""
+    catalogue = catalogue_of(lenient=lenient, lang=lang)
+    mapping = vierplusen.guess_mapping(file, catalogue=catalogue)
+    text = vierplusen.mapping_template(mapping, lang=lang)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    _make(output, text)
+    values = {"document": str(output), "file": str(file)}
+    screen().say(vierplusen.Words(lang).say(vierplusen.Message("command.columns", values)))
+
+
+def _make(output: Path, text: str) -> None:
+    """Write a new file; one that exists is left as it is."""
+    try:
+        stream = output.open("x", encoding="utf-8", newline="\n")
+    except FileExistsError as problem:
+        said = f"{output} exists already and is left as it is: name another file"
+        raise click.UsageError(said) from problem
+    except OSError as problem:
+        said = f"{output} cannot be made: {problem.strerror}"
+        raise click.UsageError(said) from problem
+    try:
+        with stream:
+            stream.write(text)
+    except OSError:
+        with contextlib.suppress(OSError):
+            output.unlink()
+        raise
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@COLUMNS
+@PROJECT
+@click.option("--comparison", metavar="GROUP", help="The group that did not take part.")
+@click.option(
+    "--group",
+    "groups",
+    multiple=True,
+    metavar="TRAIT",
+    help="Divide the results by this column. Default: by every one with few values.",
+)
+@click.option("--start", metavar="MOMENT", help="The moment to begin at. Default: the first.")
+@click.option("--end", metavar="MOMENT", help="The moment to end at. Default: the last.")
+@click.option(
+    "--service",
+    type=click.Choice(["simple", "complex"]),
+    help="The kind of service: simple ones can bear stricter evidence. Default: the project's.",
+)
+@click.option(
+    "--record",
+    type=FILE,
+    metavar="DOCUMENT",
+    help="Write the project with what the registration shows about measuring to this file.",
+)
+@THRESHOLD
+@FORMAT
+@OUTPUT
+@LANG
+@LENIENT
+@guarded
+def measure(
+    file: Path,
+    columns: Path | None,
+    project: Path | None,
+    comparison: str | None,
+    groups: tuple[str, ...],
+    start: str | None,
+    end: str | None,
+    service: str | None,
+    record: Path | None,
+    threshold: int,
+    format_: str | None,
+    output: Path | None,
+    lang: str,
+    lenient: bool,
+) -> None:
+    """Measure what changed in the registration in FILE (.csv, or .xlsx with its plugin)."""
+    if record is not None and project is None:
+        said = "--record writes a project: name its document with --project"
+        raise click.UsageError(said)
+    _apart(file, columns, project, output, record)
+    catalogue = catalogue_of(lenient=lenient, lang=lang)
+    about = None if project is None else load_whole(project, catalogue)
+    registration, indicators = _read(file, columns, about, catalogue, lang)
+    with _placed(file):
+        measured = vierplusen.measure(
+            registration,
+            indicators=indicators,
+            comparison=comparison,
+            groups=groups or None,
+            project=about,
+            service=None if service is None else vierplusen.ServiceKind(service),
+            start=start,
+            end=end,
+        )
+    _give(measured, threshold, format_, output, lang, catalogue)
+    if record is not None and about is not None:
+        vierplusen.save(vierplusen.with_measured(about, measured), record)
+        said = vierplusen.Message("command.recorded", {"document": str(record)})
+        screen().say(vierplusen.Words(lang).say(said), err=True)
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@COLUMNS
+@PROJECT
+@THRESHOLD
+@FORMAT
+@OUTPUT
+@LANG
+@LENIENT
+@guarded
+def monitor(
+    file: Path,
+    columns: Path | None,
+    project: Path | None,
+    threshold: int,
+    format_: str | None,
+    output: Path | None,
+    lang: str,
+    lenient: bool,
+) -> None:
+    """Set the registration in FILE beside what was expected, moment by moment."""
+    _apart(file, columns, project, output)
+    catalogue = catalogue_of(lenient=lenient, lang=lang)
+    about = None if project is None else load_whole(project, catalogue)
+    registration, indicators = _read(file, columns, about, catalogue, lang)
+    with _placed(file):
+        monitored = vierplusen.monitor(registration, indicators=indicators)
+    _give(monitored, threshold, format_, output, lang, catalogue)
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@FORMAT
+@OUTPUT
+@LANG
+@LENIENT
+@guarded
+def needs(file: Path, format_: str | None, output: Path | None, lang: str, lenient: bool) -> None:
+    """Merge the information needs of the project in FILE: who asks nearly the same question."""
+    _apart(file, output)
+    catalogue = catalogue_of(lenient=lenient, lang=lang)
+    merged = vierplusen.merge_needs(load_whole(file, catalogue).information_needs)
+    _give(merged, 1, format_, output, lang, catalogue)
+
+
+def _apart(*files: Path | None) -> None:
+    """Refuse an output that would take the place of what is read."""
+    given = [each for each in files if each is not None]
+    for index, each in enumerate(given):
+        for other in given[:index]:
+            if each.exists() and other.exists() and each.samefile(other):
+                said = f"{each} is named twice: name another file for the result"
+                raise click.UsageError(said)
+
+
+@contextlib.contextmanager
+def _placed(file: Path) -> Iterator[None]:
+    """Let what is wrong with readings be a fault of their file."""
+    try:
+        yield
+    except vierplusen.InvalidDocumentError:
+        raise
+    except vierplusen.InvalidValueError as problem:
+        raise vierplusen.InvalidDocumentError(problem.faults, str(file)) from problem
+
+
+def _read(
+    file: Path,
+    columns: Path | None,
+    project: "vierplusen.Project | None",
+    catalogue: "vierplusen.Catalogue",
+    lang: str,
+) -> "tuple[vierplusen.Registration, list[vierplusen.Indicator]]":
+    """Load a registration, say what of it is not used, and give the indicators that it has."""
+    if columns is None:
+        mapping = vierplusen.guess_mapping(file, catalogue=catalogue)
+    else:
+        mapping = vierplusen.load_mapping(columns)
+    registration = vierplusen.load_registration(file, mapping=mapping, catalogue=catalogue)
+    known = {each.id: each for each in catalogue.records(vierplusen.Indicator)}
+    known |= {each.id: each for each in mapping.indicators}
+    if project is not None:
+        known |= {each.id: each for each in project.indicators}
+    _say_unused(registration, lang)
+    return registration, [known[key] for key in registration.indicators if key in known]
+
+
+def _say_unused(registration: "vierplusen.Registration", lang: str) -> None:
+    """Say on stderr, to the owner of the file, which rows and cells are not used, and why."""
+    words = vierplusen.Words(lang)
+    unused = registration.unused
+    for each in unused[:_MOST_ROWS]:
+        where = [words.say(vierplusen.Message("command.row", {"row": each.row}))]
+        where = [part for part in (each.sheet, *where, each.column) if part]
+        reason = each.reason
+        expected = words.say(
+            vierplusen.Message(f"fault.{reason.expects}", dict(reason.values))
+        )
+        said = {"where": ", ".join(where), "found": reason.found, "expected": expected}
+        line = words.say(vierplusen.Message("measured.left-out-row", said))
+        if reason.nearest is not None:
+            nearest = vierplusen.Message("command.nearest", {"nearest": reason.nearest})
+            line = f"{line} ({words.say(nearest)})"
+        screen().say(line, err=True)
+    if len(unused) > _MOST_ROWS:
+        more = vierplusen.Message("command.more", {"number": len(unused) - _MOST_ROWS})
+        screen().say(words.say(more), err=True)
+
+
+def _give(
+    result: "vierplusen.Measured | vierplusen.Monitored | vierplusen.MergedNeeds",
+    threshold: int,
+    format_: str | None,
+    output: Path | None,
+    lang: str,
+    catalogue: "vierplusen.Catalogue",
+) -> None:
+    """Show a result, or write it; figures of small groups are taken away in either."""
+    if output is None and format_ is None:
+        screen().lay_out(vierplusen.protect(result, threshold=threshold), lang)
+        return
+    place = sys.stdout.buffer if output is None else output
+    vierplusen.export(
+        result, place, format=format_, lang=lang, catalogue=catalogue, threshold=threshold
+    )

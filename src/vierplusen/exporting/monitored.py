@@ -1,0 +1,97 @@
+"""Signals on the way, and questions that are asked once for all, as outlines."""
+
+from collections.abc import Iterator
+
+from vierplusen.domain import MergedNeeds, Message, Monitored
+from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
+from vierplusen.exporting.report import PART, TOP
+from vierplusen.labels import Words
+
+_DASH = "-"
+
+
+def monitored_outline(monitored: Monitored, lang: str) -> tuple[Block, ...]:
+    """Lay out signals, and what was expected beside what came of it."""
+    return tuple(_monitored(monitored, Words(lang)))
+
+
+def _monitored(monitored: Monitored, words: Words) -> Iterator[Block]:
+    yield Heading(TOP, words.word("monitor.title"))
+    if monitored.reasons:
+        yield Bullets("", tuple(map(words.say, monitored.reasons)))
+    yield Heading(PART, words.word("monitor.signals"))
+    head = ("measured.indicator", "measured.moment", "measured.n", "measured.change",
+            "measured.expected", "monitor.course")  # fmt: skip
+    rows = tuple(
+        (
+            each.indicator,
+            _moment(words, each.moment),
+            _DASH if each.n is None else str(each.n),
+            _number(words, each.change),
+            _number(words, each.expected),
+            words.word(f"course.{each.course}"),
+        )
+        for each in monitored.signals
+    )
+    yield Table(words.word("monitor.signals"), tuple(map(words.word, head)), rows)
+    yield from _said(
+        words,
+        [(f"{e.indicator}, {_moment(words, e.moment)}", e.reasons) for e in monitored.signals],
+    )
+    if not monitored.realised:
+        return
+    yield Heading(PART, words.word("monitor.realised"))
+    head = ("measured.indicator", "measured.expected", "monitor.came", "monitor.course")
+    rows = tuple(
+        (
+            each.indicator,
+            _number(words, None if each.expected is None else each.expected.expected),
+            _number(words, None if each.realised is None else each.realised.expected),
+            words.word(f"course.{each.course}"),
+        )
+        for each in monitored.realised
+    )
+    yield Table(words.word("monitor.realised"), tuple(map(words.word, head)), rows)
+    yield from _said(words, [(e.indicator, e.reasons) for e in monitored.realised])
+
+
+def _said(words: Words, parts: "list[tuple[str, tuple[Message, ...]]]") -> Iterator[Block]:
+    items = tuple(
+        f"{name}: {' '.join(map(words.say, reasons))}" for name, reasons in parts if reasons
+    )
+    if items:
+        yield Bullets("", items)
+
+
+def _number(words: Words, value: float | None) -> str:
+    return _DASH if value is None else words.number(value)
+
+
+def _moment(words: Words, key: str) -> str:
+    label = f"moment.{key}"
+    return words.word(label) if words.has(label) else key
+
+
+def needs_outline(merged: MergedNeeds, lang: str) -> tuple[Block, ...]:
+    """Lay out the questions that remain, who asks each, and what merging saves."""
+    words = Words(lang)
+    head = ("needs.question", "needs.askers", "needs.moments")
+    rows = tuple(
+        (
+            each.question,
+            ", ".join(need.asker or need.id for need in each.needs),
+            ", ".join(_moment(words, moment) for moment in each.moments),
+        )
+        for each in merged.merged
+    )
+    said = tuple(map(words.say, merged.reasons))
+    return (
+        Heading(TOP, words.word("needs.title")),
+        Table(words.word("needs.title"), tuple(map(words.word, head)), rows),
+        *((Bullets("", said),) if said else ()),
+        Paragraph(
+            words.say(
+                Message("needs.saved", {"asked": merged.asked, "remaining": merged.remaining})
+            )
+        ),
+    )
