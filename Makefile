@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 CASE ?= docs/cases/pak-alledaagse-kansen.yaml
-STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment.py,*/vierplusen/exporting/*,*/vierplusen/hooks/*
+STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/measuring/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment.py,*/vierplusen/exporting/*,*/vierplusen/hooks/*
 
 LAWS := $(BIN)/python -m pytest -q -p no:cacheprovider --hypothesis-profile=laws
 
@@ -67,6 +67,8 @@ wheel: $(VENV)/made ## the wheels of the core and of every plugin, in dist/
 
 bench: $(VENV)/made ## measure, each job beside its peer; prints ratios
 	$(BIN)/python tests/benchmarks/startup.py
+	$(BIN)/python tests/benchmarks/intervals.py
+	$(BIN)/python tests/benchmarks/measuring.py
 
 clean: ## remove what was made
 	rm -rf $(VENV) dist build docs/_build .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import ModuleType
+from typing import IO
 
 import pytest
 
 from vierplusen import (
     Finding,
+    Indicator,
     Label,
     Lens,
     Party,
@@ -40,6 +42,19 @@ class Raising(Judge):
 
 class Formless:
     key = "near/format"
+
+
+class Table:
+    key = "near/table"
+    suffixes = (".near",)
+    tables: object = True
+
+    def read(self, stream: IO[bytes]) -> Mapping[str, object]:
+        return {"": {1: {"A": len(stream.read())}}}
+
+
+class Mistold(Table):
+    tables = "yes"
 
 
 def module(**hooks: Iterable[object]) -> ModuleType:
@@ -121,6 +136,23 @@ def test_public_reference_data_have_bare_ids_and_principles_have_the_name() -> N
     keys = [each.taken.key for each in ask_plugin(module(reference_data=records), "near").offers]
 
     assert keys == ["Party:town", "Principle:near/home"]
+
+
+def test_an_indicator_is_reference_data_with_a_bare_id() -> None:
+    records = [Indicator(id="nights", unit="person", better="lower")]
+
+    offers = ask_plugin(module(reference_data=records), "near").offers
+
+    assert [each.taken.key for each in offers] == ["Indicator:nights"]
+
+
+def test_a_reader_says_whether_it_reads_tables_by_true_or_false() -> None:
+    offers = ask_plugin(module(readers=[Table()]), "near").offers
+
+    assert [each.taken.key for each in offers] == ["near/table"]
+    assert problem(module(readers=[Mistold()])).endswith(
+        ": tables is True for a reader of tables, and False or absent for another"
+    )
 
 
 def test_a_key_has_no_capitals_even_after_the_name() -> None:

@@ -139,3 +139,12 @@ def test_the_reader_of_the_manual_reads() -> None:
     read = vierplusen.load(io.BytesIO(b"a\nA\n"), format="example/lines", catalogue=catalogue)
 
     assert read == Project(id="a", name="A")
+
+
+def test_the_reader_of_tables_of_the_manual_reads_a_table() -> None:
+    reader = asked("vierplusen_readers").get("reader", "example/columns").value
+
+    assert reader.tables is True
+    assert reader.read(io.BytesIO(b"who score\n\np1 3\n")) == {
+        "": {1: {"A": "who", "B": "score"}, 3: {"A": "p1", "B": "3"}}
+    }

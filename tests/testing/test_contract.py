@@ -1,9 +1,10 @@
 """The contract kit: it passes a good plugin, and finds each fault by name."""
 
+import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
-from typing import IO
+from typing import IO, Any, ClassVar
 
 import pytest
 from attrs import frozen
@@ -12,6 +13,8 @@ import vierplusen_example
 from vierplusen import (
     Criterion,
     Finding,
+    Indicator,
+    InvalidDocumentError,
     Label,
     Lens,
     PluginErrors,
@@ -137,6 +140,46 @@ class Dated(Page):
         stream.write(f"{lang}: {next(self.moments)}".encode())
 
 
+@frozen
+class Table:
+    """A reader of tables without a fault: words with blanks between them, in one sheet."""
+
+    key: str = "faulty/table"
+    suffixes: tuple[str, ...] = (".table",)
+    tables: bool = True
+
+    def read(self, stream: IO[bytes]) -> Mapping[str, Any]:
+        text = stream.read()
+        if not text.isascii() or b"\x00" in text:
+            raise InvalidDocumentError(())
+        return self.sheets(text.decode().split())
+
+    def sheets(self, words: list[str]) -> Mapping[str, Any]:
+        return {"": {1: dict(zip("ABC", words, strict=False))}}
+
+
+class Fixed(Table):
+    """A reader that always gives the same, which may be no table."""
+
+    given: ClassVar[Any] = None
+
+    def sheets(self, _words: list[str]) -> Mapping[str, Any]:
+        given: Mapping[str, Any] = self.given
+        return given
+
+
+class Forgetful(Table):
+    turns = itertools.count()
+
+    def sheets(self, _words: list[str]) -> Mapping[str, Any]:
+        return {"": {1: {"A": next(self.turns)}}}
+
+
+class Clumsy(Table):
+    def read(self, stream: IO[bytes]) -> Mapping[str, Any]:
+        return self.sheets(stream.read().decode().split())
+
+
 def plugin(*offers: object, **hooks: Callable[[], object]) -> ModuleType:
     """Make a plugin that yields each offer from the hook of its kind."""
     made = ModuleType("vierplusen_faulty")
@@ -145,6 +188,8 @@ def plugin(*offers: object, **hooks: Callable[[], object]) -> ModuleType:
         "vierplusen_exporters": [each for each in offers if isinstance(each, Page)],
         "vierplusen_labels": [each for each in offers if isinstance(each, Label)],
         "vierplusen_lenses": [each for each in offers if isinstance(each, Lens)],
+        "vierplusen_readers": [each for each in offers if isinstance(each, Table)],
+        "vierplusen_reference_data": [each for each in offers if isinstance(each, Indicator)],
     }
     vars(made)["HOOKSPEC_VERSION"] = HOOKSPEC_VERSION
     for name, values in kinds.items():
@@ -161,11 +206,13 @@ def _giving(values: list[object]) -> Callable[[], list[object]]:
     return offer
 
 
-def failures(module: ModuleType) -> dict[str, str]:
+def failures(
+    module: ModuleType, samples: Mapping[str, list[bytes]] | None = None
+) -> dict[str, str]:
     """Run every check alone; give what the failing ones say."""
     said = {}
-    for index, check in enumerate(plugin_checks(module)):
-        again = plugin_checks(module)[index]
+    for index, check in enumerate(plugin_checks(module, samples=samples)):
+        again = plugin_checks(module, samples=samples)[index]
         try:
             again()
         except AssertionError as failure:
@@ -429,3 +476,138 @@ def test_a_change_of_the_project_is_found_after_the_other_checks_ran() -> None:
 
 def test_an_offer_that_pickles_by_other_bytes_and_is_the_same_passes() -> None:
     assert failures(plugin(Titled(), WORDS)) == {}
+
+
+def test_a_reader_of_tables_is_tried_on_its_samples_and_on_what_is_none() -> None:
+    module = plugin(Table())
+
+    assert [str(each) for each in plugin_checks(module)] == [
+        "interface",
+        "purity-of-hooks",
+        "labels",
+        "pickling[reader:faulty/table]",
+        "tables[reader:faulty/table]",
+        "refusal[reader:faulty/table]",
+    ]
+    assert failures(module, {"faulty/table": [b"a b", b"c d e"]}) == {}
+
+
+def test_a_reader_of_documents_is_not_read_as_one_of_tables() -> None:
+    checks = [str(each) for each in plugin_checks(plugin(Table(tables=False)))]
+
+    assert checks[-1] == "pickling[reader:faulty/table]"
+
+
+GOOD_CELLS = (
+    True,
+    -3,
+    2.5,
+    "text",
+    dt.date(2026, 3, 31),
+    dt.time(12, 30),
+    {"error": "#DIV/0!"},
+    {"formula": "=A1", "value": None},
+    {"merged": "A1:A2", "value": {"formula": "=1/0", "value": {"error": "#DIV/0!"}}},
+)
+
+
+@pytest.mark.parametrize("cell", GOOD_CELLS, ids=repr)
+def test_every_kind_of_cell_passes(cell: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Fixed, "given", {"sheet": {1: {"A": cell}, 4: {"AB": cell}}, "empty": {}})
+
+    assert failures(plugin(Fixed()), {"faulty/table": [b"a"]}) == {}
+
+
+NO_TABLES: Mapping[str, object] = {
+    "list is no mapping of sheets": [],
+    "sheet 1: a sheet has a name, and is a mapping of rows": {1: {}},
+    "sheet 'a': a sheet has a name, and is a mapping of rows": {"a": []},
+    "sheet '', row 0: rows are numbers from 1, in their order": {"": {0: {}}},
+    "sheet '', row '1': rows are numbers from 1, in their order": {"": {"1": {}}},
+    "sheet '', row 1: rows are numbers from 1, in their order": {"": {2: {}, 1: {}}},
+    "sheet '', row 1: a row is a mapping of columns": {"": {1: ["a"]}},
+    "sheet '', row 1: column 'a': columns are letters": {"": {1: {"a": 1}}},
+    "sheet '', row 1: column 1: columns are letters": {"": {1: {1: 1}}},
+    "sheet '', row 1: column A: None is no cell": {"": {1: {"A": None}}},
+    "sheet '', row 1: column A: nan is no cell": {"": {1: {"A": float("nan")}}},
+    "sheet '', row 1: column A: b'a' is no cell": {"": {1: {"A": b"a"}}},
+    "sheet '', row 1: column A: {'value': 1} is no cell": {"": {1: {"A": {"value": 1}}}},
+    "sheet '', row 1: column A: {'error': 7} is no cell": {"": {1: {"A": {"error": 7}}}},
+    "sheet '', row 1: column A: {'formula': '=A1', 'value': b''} is no cell": {
+        "": {1: {"A": {"formula": "=A1", "value": b""}}}
+    },
+}
+
+
+@pytest.mark.parametrize("said", NO_TABLES)
+def test_what_is_no_table_is_found(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Fixed, "given", NO_TABLES[said])
+
+    found = failures(plugin(Fixed()), {"faulty/table": [b"a"]})
+
+    assert found == {
+        f"{check}[reader:faulty/table]": f"'faulty/table' gives no table: {said}"
+        for check in ("tables", "refusal")
+    }
+
+
+def test_a_cell_is_not_wrapped_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    cell: object = 1
+    for _ in range(5):
+        cell = {"merged": "A1:A2", "value": cell}
+    monkeypatch.setattr(Fixed, "given", {"": {1: {"A": cell}}})
+
+    (said,) = failures(plugin(Fixed())).values()
+
+    assert said.endswith(" is no cell")
+    assert len(said) < 250
+
+
+def test_a_reader_that_reads_two_things_is_found() -> None:
+    assert failures(plugin(Forgetful()), {"faulty/table": [b"a"]}) == {
+        "tables[reader:faulty/table]": (
+            "'faulty/table' reads two things in one file: use no clock, chance or state"
+        )
+    }
+
+
+def test_a_reader_that_raises_an_error_of_its_own_is_found() -> None:
+    (said,) = failures(plugin(Clumsy())).values()
+
+    assert said == (
+        "'faulty/table' raises UnicodeDecodeError on b'\\xd0\\xcf\\x11\\xe0\\xa1\\xb1\\x1a\\xe1' "
+        "(512 bytes): refuse with InvalidDocumentError"
+    )
+
+
+def indicator(**changed: Any) -> Indicator:  # noqa: ANN401  # fields of every type
+    whole = {"name": "nachten", "name_en": "nights", "low": 0, "high": 7, "step": 1}
+    return Indicator(id="nights", unit="person", better="lower", **{**whole, **changed})
+
+
+def test_an_indicator_has_both_names_and_bounds_that_are_readings() -> None:
+    checks = [str(each) for each in plugin_checks(plugin(indicator()))]
+
+    assert checks[-2:] == [
+        "pickling[reference:Indicator:nights]",
+        "indicator[reference:Indicator:nights]",
+    ]
+    assert failures(plugin(indicator())) == {}
+    assert failures(plugin(indicator(low=None, high=None, step=None))) == {}
+
+
+@pytest.mark.parametrize("name", ["name", "name_en"])
+def test_an_indicator_without_a_name_is_found(name: str) -> None:
+    assert failures(plugin(indicator(**{name: None}))) == {
+        "indicator[reference:Indicator:nights]": (
+            "indicator 'nights' has no name and name_en: give it both"
+        )
+    }
+
+
+def test_a_bound_that_is_no_reading_is_found() -> None:
+    assert failures(plugin(indicator(high=6.5))) == {
+        "indicator[reference:Indicator:nights]": (
+            "indicator 'nights': 6.5 is no reading on its own scale"
+        )
+    }

@@ -83,14 +83,15 @@ def load(
     """
     if isinstance(path_or_stream, str | os.PathLike):
         name = os.fspath(path_or_stream)
-        reader = _reader(format, name, catalogue)
+        reader = reader_of(format, name, catalogue)
         return _load(read_bytes(path_or_stream), reader, catalogue, name)
     name = str(getattr(path_or_stream, "name", ""))
-    reader = _reader(format, name, catalogue)
-    return _load(_drained(path_or_stream, name), reader, catalogue, name or "the document")
+    reader = reader_of(format, name, catalogue)
+    return _load(drained(path_or_stream, name), reader, catalogue, name or "the document")
 
 
-def _drained(stream: IO[bytes] | IO[str], name: str) -> bytes:
+def drained(stream: IO[bytes] | IO[str], name: str) -> bytes:
+    """Read a stream, at most a little more than a document may have."""
     try:
         return _bytes(stream.read(MAX_BYTES + 1))
     except UnicodeDecodeError as problem:
@@ -109,7 +110,7 @@ def loads(text: str, *, format: str, catalogue: Catalogue | None = None) -> Proj
     >>> loads('{"vierplusen": 1, "id": "a", "name": "A"}', format="json").name
     'A'
     """
-    return _load(_bytes(text), _reader(format, "", catalogue), catalogue, "the document")
+    return _load(_bytes(text), reader_of(format, "", catalogue), catalogue, "the document")
 
 
 def dumps(project: Project, *, format: str) -> str:  # noqa: A002  # the public name
@@ -161,26 +162,37 @@ def _bytes(given: str | bytes) -> bytes:
     return given.encode()
 
 
-def _reader(format_: str | None, name: str, catalogue: Catalogue | None) -> Offer:
+def reader_of(format_: str | None, name: str, catalogue: Catalogue | None) -> Offer:
+    """Give the reader of documents that answers to a format, or to the name of a file."""
     offered = OWN if catalogue is None else catalogue
     offers = [each for each in offered.offers if each.taken.kind == "reader"]
     ending = Path(name).suffix.lower()
     for each in offers:
         if format_ == each.taken.key or (format_ is None and ending in each.value.suffixes):
+            if reads_tables(each):
+                wrong = fault("", phrase("table"), "no-table")
+                raise InvalidDocumentError((wrong,), name or "the document")
             return each
     asked = format_ or ending or name
-    raise UnknownFormatError(asked, tuple(each.taken.key for each in offers))
+    known = tuple(each.taken.key for each in offers if not reads_tables(each))
+    raise UnknownFormatError(asked, known)
+
+
+def reads_tables(offer: Offer) -> bool:
+    """Tell whether a reader reads tables, and not documents."""
+    return getattr(offer.value, "tables", False) is True
 
 
 def _load(data: bytes, offer: Offer, catalogue: Catalogue | None, name: str) -> Project:
     try:
-        parsed = _parse(data, offer)
+        parsed = parse(data, offer)
         return _structure(parsed, catalogue)
     except InvalidDocumentError as problem:
         raise type(problem)(problem.faults, name) from None
 
 
-def _parse(data: bytes, offer: Offer) -> Parsed:
+def parse(data: bytes, offer: Offer) -> Parsed:
+    """Read bytes as plain data, with the lines on which its parts stand."""
     reader = offer.value
     if isinstance(reader, TextReader):
         return reader.parse(decode(data))
@@ -205,19 +217,19 @@ def _structure(parsed: Parsed, catalogue: Catalogue | None) -> Project:
         body = migrate(parsed.data)
     except InvalidDocumentError as problem:
         if any(each.expects != "header" for each in problem.faults):
-            raise _placed(problem, parsed) from None
+            raise placed(problem, parsed) from None
         faults.extend(problem.faults)
         body = dict(parsed.data)
     body.pop(HEADER, None)
-    salvage = read(body)
-    project = salvage.project
+    salvage = read(body, Project)
+    project = salvage.made
     faults.extend(salvage.faults)
     if project is not None and catalogue is not None:
         paths = {each.path for each in faults}
         more = _unknown_to(catalogue, project)
         faults.extend(each for each in more if each.path not in paths and not salvage.is_own(each))
     if project is None or faults:
-        raise _placed(InvalidDocumentError(tuple(faults)), parsed)
+        raise placed(InvalidDocumentError(tuple(faults)), parsed)
     return project
 
 
@@ -241,7 +253,7 @@ def _unknown_to(catalogue: Catalogue, project: Project) -> Iterator[Fault]:
             yield fault(f"principles.{key}", key, "principle", among=principles)
 
 
-def _placed(problem: InvalidDocumentError, parsed: Parsed) -> InvalidDocumentError:
+def placed(problem: InvalidDocumentError, parsed: Parsed) -> InvalidDocumentError:
     """Give each fault its line, where the format knows lines."""
     lines = parsed.locate(_Places(frozenset(_ways_to(problem.faults))))
     lines = {_CLOSED.sub("", path): line for path, line in lines.items()}

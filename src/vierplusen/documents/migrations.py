@@ -12,6 +12,9 @@ VERSION: Final = 1
 HEADER: Final = "vierplusen"
 """The key that heads every document; its value is the version."""
 
+MAPPING_HEADER: Final = "vierplusen_mapping"
+"""The key that heads every document that says how the columns of a table are read."""
+
 Step = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 STEPS: Final[Mapping[int, Step]] = {}

@@ -7,13 +7,14 @@ faulty parts are taken out of a copy, and the rest is tried again, until nothing
 import re
 from collections.abc import Iterator, Mapping
 from itertools import count
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from attrs import evolve, frozen
 from cattrs import ClassValidationError
 
 from vierplusen.documents.structure import converter, faults_of
-from vierplusen.domain import Project
+from vierplusen.domain import Better, Unit
+from vierplusen.domain.estimates import NUMBERS
 from vierplusen.errors import Fault, InvalidValueError
 
 _INDEX: Final = re.compile(r"\[(\d+)\]")
@@ -25,24 +26,29 @@ _LAST: Final = ("declared", "not-itself", "one-perspective")
 _KEYS: Final = ("known-key", "quoted-text")
 """What is expected where a key is not known."""
 _SECTIONS: Final = ("parties", "domains", "sources")
+_STAND_INS: Final = {"unit": Unit.PERSON.value, "better": Better.HIGHER.value}
+"""Words that an indicator needs -> what stands in for one that is faulty."""
+
+
+T = TypeVar("T")
 
 
 @frozen(kw_only=True)
-class Salvage:
+class Salvage(Generic[T]):
     """What came of a document.
 
     Attributes
     ----------
-    project
-        Without faults, the project. With faults, what could be saved of it, which is not to be
-        used but for finding still more faults; None if nothing could.
+    made
+        Without faults, the noun that it holds. With faults, what could be saved of it, which is
+        not to be used but for finding still more faults; None if nothing could.
     faults
         Everything that is wrong.
     placeholder
         How the words begin that stand in for faulty parts; nothing in the document does.
     """
 
-    project: Project | None
+    made: T | None
     faults: tuple[Fault, ...]
     placeholder: str
 
@@ -51,18 +57,18 @@ class Salvage:
         return bool(self.placeholder) and fault.found.startswith(f"'{self.placeholder}")
 
 
-def read(data: Mapping[str, Any]) -> Salvage:
-    """Make a project of plain data, or find all that is wrong with it."""
+def read(data: Mapping[str, Any], kind: type[T]) -> Salvage[T]:
+    """Make a noun of plain data, such as a project, or find all that is wrong with it."""
     try:
-        project = converter().structure(data, Project)
+        made = converter().structure(data, kind)
     except (ClassValidationError, InvalidValueError) as problem:
-        return _salvaged(data, list(faults_of(problem)))
-    return Salvage(project=project, faults=(), placeholder="")
+        return _salvaged(data, kind, list(faults_of(problem)))
+    return Salvage(made=made, faults=(), placeholder="")
 
 
-def _salvaged(data: Mapping[str, Any], found: list[Fault]) -> Salvage:
+def _salvaged(data: Mapping[str, Any], kind: type[T], found: list[Fault]) -> Salvage[T]:
     placeholder = _unheard_of(data)
-    empty = Salvage(project=None, faults=(), placeholder=placeholder)
+    empty: Salvage[T] = Salvage(made=None, faults=(), placeholder=placeholder)
     faults: dict[str, list[Fault]] = {}
     attempt: Any = data
     for round_ in range(_ROUNDS):
@@ -75,11 +81,11 @@ def _salvaged(data: Mapping[str, Any], found: list[Fault]) -> Salvage:
         for index, each in enumerate(found):
             _take_out(attempt, each, f"{placeholder}{round_}-{index}")
         try:
-            project = converter().structure(attempt, Project)
+            made = converter().structure(attempt, kind)
         except (ClassValidationError, InvalidValueError) as problem:
             found = list(faults_of(problem))
         else:
-            return evolve(empty, project=project, faults=_flat(faults))
+            return evolve(empty, made=made, faults=_flat(faults))
     return evolve(empty, faults=_flat(faults))
 
 
@@ -122,13 +128,19 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
     if not way:
         return
     inside, last = way[-1]
-    if way[0][1] in _SECTIONS and (last == "id" or isinstance(last, int)):
+    steps = [step for _, step in way]
+    if fault.expects == "consent":
+        inside.pop("text", None)
+    elif steps[-2:-1] == ["expected"] and (fault.expects in _KEYS or last in NUMBERS):
+        # What is left of an estimate would be another one, or none.
+        way[-2][0].pop("expected")
+    elif way[0][1] in _SECTIONS and (last == "id" or isinstance(last, int)):
         # What the section would declare is not known, so references may point anywhere.
         data.pop(way[0][1], None)
     elif isinstance(inside, dict):
         belongs = fault.expects not in _KEYS
-        if belongs and _is_needed([step for _, step in way]):
-            inside[last] = placeholder
+        if belongs and _is_needed(steps):
+            inside[last] = _STAND_INS.get(last, placeholder)
         else:
             inside.pop(last, None)
     elif str(inside[last]).startswith(placeholder.partition("-")[0]):
@@ -140,9 +152,13 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
 
 def _is_needed(steps: list[Any]) -> bool:
     """Tell whether a noun cannot be made without what stands at the end of these steps."""
-    if steps[-1] == "party":
-        return "members" in steps
-    return steps[-1] in ("id", "text") or steps == ["name"]
+    needed = {
+        "party": "members" in steps,
+        "text": steps[0] != "stories" or steps == ["stories", "text"],
+        "question": "information_needs" in steps,
+        **dict.fromkeys(_STAND_INS, "indicators" in steps),
+    }
+    return steps[-1] == "id" or steps == ["name"] or needed.get(steps[-1], False)
 
 
 def _way(data: Any, path: str) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  # any data

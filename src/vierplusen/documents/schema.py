@@ -7,18 +7,33 @@ import attrs
 
 from vierplusen.documents import shapes
 from vierplusen.documents.migrations import HEADER, VERSION
-from vierplusen.domain import PRINCIPLES, Degree, Fact, Judgement, PartialDate, Project
-from vierplusen.domain.lenses import MAX_WEIGHT
-from vierplusen.domain.values import ID, KEY, MAX_ID
+from vierplusen.domain import (
+    PRINCIPLES,
+    Benefit,
+    Degree,
+    Estimate,
+    Fact,
+    Judgement,
+    PartialDate,
+    Project,
+    Shape,
+    Story,
+)
+from vierplusen.domain.estimates import FORMS
+from vierplusen.domain.values import ID, KEY, MAX_ID, optional_slug, slug, slugs
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _NULL: Final = {"type": "null"}
+_NUMBER: Final = {"type": "number"}
 _PLAIN: Final[dict[Any, dict[str, Any]]] = {
     str: {"type": "string", "pattern": r"\S"},
     bool: {"type": "boolean"},
     int: {"type": "integer", "minimum": 0},
-    float: {"type": "number", "minimum": 0},
+    float: _NUMBER,
 }
+_SLUG: Final = {"type": "string", "pattern": f"^(?:{ID.pattern})$", "maxLength": MAX_ID}
+_BOUNDS: Final = {"least": "minimum", "most": "maximum", "above": "exclusiveMinimum"}
+"""What the metadata of a field says of its numbers -> how a schema says it."""
 
 
 def schema() -> dict[str, Any]:
@@ -53,10 +68,7 @@ def _noun(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: AN
         made = _value(hints[name], definitions)
         if kind is Judgement and key == "value":
             made = {"anyOf": [_degree(), _NULL]}
-        if name == "id" or attrs.fields_dict(kind)[name].metadata.get("refers"):
-            made = _with_slug(made)
-        if attrs.fields_dict(kind)[name].metadata.get("share"):
-            made = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _NULL]}
+        made = _narrowed(made, attrs.fields_dict(kind)[name])
         properties[key] = made if key in needed else _or_null(made)
     summary = inspect.cleandoc(kind.__doc__).partition("\n")[0]
     return {
@@ -65,6 +77,7 @@ def _noun(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: AN
         "additionalProperties": False,
         "required": needed,
         "properties": properties,
+        **_rules(kind),
     }
 
 
@@ -78,14 +91,49 @@ def _or_null(made: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-def _with_slug(made: dict[str, Any]) -> dict[str, Any]:
-    """Narrow text to an id, where the value is a text."""
-    slug = {"type": "string", "pattern": f"^(?:{ID.pattern})$", "maxLength": MAX_ID}
-    if made == _PLAIN[str]:
-        return slug
-    if made == {"anyOf": [_PLAIN[str], _NULL]}:
-        return {"anyOf": [slug, _NULL]}
-    return made
+def _narrowed(made: dict[str, Any], own: "attrs.Attribute[Any]") -> dict[str, Any]:
+    """Narrow texts to ids, and numbers to their bounds, as a field says."""
+    narrow: dict[str, Any] = made
+    if own.validator in (slug, optional_slug, slugs):
+        narrow = _replaced(made, _PLAIN[str], _SLUG)
+    bounds = {_BOUNDS[key]: each for key, each in own.metadata.items() if key in _BOUNDS}
+    narrow = _replaced(narrow, _NUMBER, {**_NUMBER, **bounds})
+    return {**narrow, "propertyNames": _SLUG} if own.metadata.get("ids") else narrow
+
+
+def _replaced(made: Any, old: object, new: object) -> Any:  # noqa: ANN401  # a schema, or a part of one
+    """Put one schema in the place of another, at any depth."""
+    if made == old:
+        return new
+    if isinstance(made, dict):
+        return {key: _replaced(each, old, new) for key, each in made.items()}
+    return [_replaced(each, old, new) for each in made] if isinstance(made, list) else made
+
+
+def _rules(kind: Any) -> dict[str, Any]:  # noqa: ANN401  # any noun
+    """Give what a noun asks of several keys together, as far as a schema can say it."""
+    ways: dict[Any, list[dict[str, Any]]] = {
+        Benefit: [_with(party=_SLUG), _with(domain=_SLUG)],
+        Estimate: [_form(form, shape) for form, shapes in FORMS.items() for shape in shapes],
+        Story: [{"properties": {"text": _NULL}}, _with(consent={"const": True})],
+    }
+    return {"anyOf": ways[kind]} if kind in ways else {}
+
+
+def _with(**given: Any) -> dict[str, Any]:  # noqa: ANN401  # schemas of any kind
+    return {"required": [*given], "properties": given}
+
+
+def _form(form: tuple[str, ...], shape: Shape) -> dict[str, Any]:
+    """Give one way to write an estimate: these numbers and no others, spread like this."""
+    usual = shape is FORMS[form][0]
+    keys: dict[str, Any] = {
+        **{each: _NUMBER if each in form else _NULL for several in FORMS for each in several},
+        "shape": {"enum": [shape.value, None]} if usual else {"const": shape.value},
+    }
+    if shape is Shape.LOGNORMAL:
+        keys["mean"] = {**_NUMBER, "exclusiveMinimum": 0}
+    return {"required": [*form] if usual else [*form, "shape"], "properties": keys}
 
 
 def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, PLR0911  # one return for each shape
@@ -108,8 +156,7 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: A
         item = shapes.value_of(kind)
         if item is Fact:
             return _principles(definitions)
-        most = {"maximum": MAX_WEIGHT}
-        return {"type": "object", "additionalProperties": {**_value(item, definitions), **most}}
+        return {"type": "object", "additionalProperties": _value(item, definitions)}
     return _reference(kind, definitions)
 
 
@@ -161,8 +208,10 @@ def _reference(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noq
     if kind.__name__ not in definitions:
         definitions[kind.__name__] = {}
         noun = _noun(kind, definitions)
-        short = shapes.short(kind)
-        if short is not None:
-            noun = {"description": noun["description"], "anyOf": [noun["properties"][short], noun]}
+        alone = shapes.short(kind) or shapes.number(kind)
+        if alone is not None:
+            bare = noun["properties"][alone]
+            forms = [each for each in bare.get("anyOf", [bare]) if each != _NULL]
+            noun = {"description": noun["description"], "anyOf": [*forms, noun]}
         definitions[kind.__name__] = noun
     return {"$ref": f"#/$defs/{kind.__name__}"}

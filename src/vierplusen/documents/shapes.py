@@ -36,6 +36,11 @@ def short(kind: Any) -> str | None:  # noqa: ANN401  # any annotation may be ask
     return getattr(kind, "SHORT", None)
 
 
+def number(kind: Any) -> str | None:  # noqa: ANN401  # any annotation may be asked
+    """Give the key that a bare number stands for, if the noun has a short form."""
+    return getattr(kind, "NUMBER", None)
+
+
 def without_none(kind: object) -> tuple[Any, bool]:
     """Give an annotation without None, and whether None was there."""
     if get_origin(kind) in (Union, types.UnionType):

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from vierplusen.documents import shapes
-from vierplusen.documents.migrations import HEADER
+from vierplusen.documents.migrations import HEADER, MAPPING_HEADER
 from vierplusen.documents.parsed import child
 from vierplusen.domain import (
     MANY,
@@ -26,6 +26,7 @@ from vierplusen.domain import (
     is_finite,
     is_unicode,
 )
+from vierplusen.domain.mapping import ColumnMapping
 from vierplusen.errors import Fault, InvalidValueError, fault
 
 Hook = Callable[[Any, Any], Any]
@@ -41,7 +42,7 @@ def converter() -> Converter:
         made.register_structure_hook(plain, hook)
     made.register_structure_hook(PartialDate, _date)
     made.register_unstructure_hook(PartialDate, _plain_date)
-    for kind in shapes.enums(Project):
+    for kind in shapes.enums(Project) | shapes.enums(ColumnMapping):
         # By class: cattrs would take these words for plain text.
         made.register_structure_hook(kind, _enum)
         made.register_unstructure_hook(kind, lambda value: value.value)
@@ -76,7 +77,7 @@ def faults_of(problem: BaseException) -> Iterator[Fault]:
         for each in loose:
             yield from faults_of(each)
     elif isinstance(problem, ForbiddenExtraKeysError):
-        right = [*shapes.keys(problem.cl), *([HEADER] if problem.cl is Project else [])]
+        right = [*shapes.keys(problem.cl), *_HEADERS.get(problem.cl, ())]
         options = ", ".join(right)
         for index, key in enumerate(sorted(problem.extra_fields, key=str)):
             among = right if index < MANY else ()
@@ -84,6 +85,13 @@ def faults_of(problem: BaseException) -> Iterator[Fault]:
             yield fault(str(key), key, expects, among=among, options=options)
     else:
         raise problem
+
+
+_HEADERS: Final[dict[type, tuple[str, ...]]] = {
+    Project: (HEADER,),
+    ColumnMapping: (MAPPING_HEADER,),
+}
+"""Noun -> the key at the head of its documents."""
 
 
 def _below(path: str, faults: Iterable[Fault]) -> Iterator[Fault]:
@@ -151,8 +159,9 @@ def _english(value: str, kind: Any) -> str | None:  # noqa: ANN401  # any enumer
 
 
 _NAMES = {
-    "EvidenceKind": "evidence", "GoalArea": "goal", "Level": "level", "LifeStage": "stage",
-    "Perspective": "perspective", "Sector": "sector", "SteeringForm": "steering",
+    "Better": "better", "EvidenceKind": "evidence", "GoalArea": "goal", "Level": "level",
+    "LifeStage": "stage", "Perspective": "perspective", "Sector": "sector",
+    "ServiceKind": "service", "SteeringForm": "steering", "Unit": "unit",
 }  # fmt: skip
 """Enumeration -> how the keys of its labels begin."""
 
@@ -187,14 +196,17 @@ def _renamed(kind: Any) -> Any:  # noqa: ANN401  # cattrs takes overrides as key
 
 def _noun_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any noun
     structure = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **_renamed(kind))
-    short = shapes.short(kind)
+    short, number = shapes.short(kind), shapes.number(kind)
+    expects = "text" if short is not None else "mapping" if number is None else "number"
     may_be_unknown = set(shapes.keys(kind)) - set(shapes.required(kind))
 
     def hook(value: object, target: object) -> object:
         if short is not None and isinstance(value, str):
             return structure({short: value}, target)
+        if number is not None and is_finite(value):
+            return structure({number: value}, target)
         if not isinstance(value, dict):
-            raise _refuse(value, "text" if short is not None else "mapping")
+            raise _refuse(value, expects)
         known = {
             key: each
             for key, each in value.items()
@@ -209,11 +221,11 @@ def _plain_noun(kind: Any, made: Converter) -> Callable[[Any], Any]:  # noqa: AN
     unstructure = make_dict_unstructure_fn(
         kind, made, _cattrs_omit_if_default=True, **_renamed(kind)
     )
-    short = shapes.short(kind)
+    alone = [each for each in (shapes.short(kind), shapes.number(kind)) if each is not None]
 
     def hook(value: Any) -> Any:  # noqa: ANN401  # any noun
         plain = unstructure(value)
-        return plain[short] if short is not None and list(plain) == [short] else plain
+        return plain[alone[0]] if alone and list(plain) == alone else plain
 
     return hook
 

@@ -2,11 +2,12 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
-from vierplusen.domain.values import instance, require, slug
+from vierplusen.domain.values import instance, require, slug, text_faults, texts, to_tuple
+from vierplusen.errors import Fault, InvalidValueError, fault
 
 _CODES: Final = ("d", "i", "b")
 NOTHING: Final = float("nan")
@@ -85,10 +86,20 @@ class Trait:
         The values that occur, sorted.
     codes
         Per participant the place of its value in ``levels``; -1 if unknown.
+
+    Raises
+    ------
+    InvalidValueError
+        If a level is no text or the levels are out of order, or a code points at none.
+
+    Examples
+    --------
+    >>> Trait.of(["north", None, "east"]).levels
+    ('east', 'north')
     """
 
-    levels: tuple[str, ...]
-    codes: Column
+    levels: tuple[str, ...] = field(converter=to_tuple, validator=texts)
+    codes: Column = field(validator=instance(Column))
 
     def __attrs_post_init__(self) -> None:
         codes = array("i", self.codes.data) if self.codes.code == "i" else None
@@ -98,9 +109,20 @@ class Trait:
 
     @classmethod
     def of(cls, values: Iterable[str | None]) -> "Trait":
-        """Make a trait of the values of the participants, in their order."""
-        given = list(values)
-        levels = tuple(sorted({each for each in given if each is not None}))
+        """Make a trait of the values of the participants, in their order; None is unknown."""
+        given: list[Any] = list(values)
+        known: set[str] = set()
+        faults: list[Fault] = []
+        for row, each in enumerate(given):
+            if each is None or (isinstance(each, str) and each in known):
+                continue
+            found = [fault(f"[{row}]", each, expects) for expects in text_faults(each)]
+            faults.extend(found)
+            if not found:
+                known.add(str(each))  # a text of numpy is one of another class
+        if faults:
+            raise InvalidValueError(tuple(faults))
+        levels = tuple(sorted(known))
         place: dict[str | None, int] = {each: index for index, each in enumerate(levels)}
         return cls(levels, Column.whole(place.get(each, -1) for each in given))
 

@@ -32,7 +32,7 @@ class Shape(StrEnum):
     LOGNORMAL = "lognormal"
 
 
-_FORMS: Final = {
+FORMS: Final = {
     ("value",): (Shape.FIXED,),
     ("low", "high"): (Shape.UNIFORM,),
     ("low", "mode", "high"): (Shape.TRIANGULAR, Shape.PERT),
@@ -40,8 +40,8 @@ _FORMS: Final = {
 }
 """The numbers that are given -> the shapes they can have; the first is meant if none is named."""
 
-_NUMBERS: Final = ("value", "low", "mode", "high", "mean", "sd")
-_FORM_NAMES: Final = "value; low and high; low, mode and high; mean and sd"
+NUMBERS: Final = ("value", "low", "mode", "high", "mean", "sd")
+_FORM_NAMES: Final = " | ".join(", ".join(form) for form in FORMS)
 
 
 def to_shape(value: Shape | str | None) -> Shape | None:
@@ -56,7 +56,8 @@ class Estimate(Evidence):
 
     One of four forms is given: ``value`` alone; ``low`` and ``high`` (uniform); ``low``, ``mode``
     and ``high`` (triangular, or ``shape="pert"``); ``mean`` and ``sd`` (normal, or
-    ``shape="lognormal"``, whose mean and sd these are).
+    ``shape="lognormal"``, whose mean and sd these are). In a document a bare number stands for
+    ``value``.
 
     Attributes
     ----------
@@ -88,7 +89,9 @@ class Estimate(Evidence):
     mode: float | None = field(default=None, converter=to_number, validator=optional_number)
     high: float | None = field(default=None, converter=to_number, validator=optional_number)
     mean: float | None = field(default=None, converter=to_number, validator=optional_number)
-    sd: float | None = field(default=None, converter=to_number, validator=optional_number)
+    sd: float | None = field(
+        default=None, converter=to_number, validator=optional_number, metadata={"least": 0}
+    )
     shape: Shape | None = field(
         default=None,
         converter=to_shape,
@@ -97,11 +100,11 @@ class Estimate(Evidence):
     unit: str | None = field(default=None, validator=optional_text)
 
     def __attrs_post_init__(self) -> None:
-        given = tuple(name for name in _NUMBERS if getattr(self, name) is not None)
-        if given not in _FORMS:
-            found = ", ".join(given) or "no number"
+        given = tuple(name for name in NUMBERS if getattr(self, name) is not None)
+        if given not in FORMS:
+            found = ", ".join(given) or None
             raise InvalidValueError((fault("", found, "estimate", forms=_FORM_NAMES),))
-        shapes = _FORMS[given]
+        shapes = FORMS[given]
         if self.shape is not None:
             options = ", ".join(shapes)
             require(self.shape in shapes, "shape", self.shape.value, "one-of", options=options)
@@ -118,8 +121,8 @@ class Estimate(Evidence):
     @property
     def spread(self) -> Shape:
         """The shape that it has."""
-        given = tuple(name for name in _NUMBERS if getattr(self, name) is not None)
-        return self.shape or _FORMS[given][0]
+        given = tuple(name for name in NUMBERS if getattr(self, name) is not None)
+        return self.shape or FORMS[given][0]
 
     @property
     def grade(self) -> int | None:
@@ -182,7 +185,8 @@ class Estimate(Evidence):
             case Shape.NORMAL:
                 return mode + (self.sd or 0.0) * _normal(share)
             case Shape.LOGNORMAL:
-                log_variance = log1p((self.sd or 0.0) ** 2 / mode**2)
+                ratio = (self.sd or 0.0) / mode
+                log_variance = log1p(ratio * ratio)
                 return exp(log(mode) - log_variance / 2 + sqrt(log_variance) * _normal(share))
 
     @property

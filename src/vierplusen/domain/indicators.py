@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from math import isfinite
 from typing import Final
 
 from attrs import field, frozen
@@ -11,6 +12,7 @@ from vierplusen.domain.values import (
     FrozenMap,
     instance,
     is_finite,
+    is_slug,
     optional_number,
     optional_slug,
     optional_text,
@@ -19,6 +21,7 @@ from vierplusen.domain.values import (
     to_number,
     worded,
 )
+from vierplusen.errors import Fault, InvalidValueError, fault
 
 MOST_LEVELS: Final = 25
 """What has more levels than this is no scale: it gets no table of transitions."""
@@ -110,7 +113,7 @@ class Indicator:
     Raises
     ------
     InvalidValueError
-        If the bounds are out of order, or a number is not finite.
+        If the bounds are out of order, a number is not finite, or a moment of the course is none.
 
     Examples
     --------
@@ -129,20 +132,30 @@ class Indicator:
     )
     low: float | None = field(default=None, converter=to_number, validator=optional_number)
     high: float | None = field(default=None, converter=to_number, validator=optional_number)
-    step: float | None = field(default=None, converter=to_number, validator=optional_number)
+    step: float | None = field(
+        default=None, converter=to_number, validator=optional_number, metadata={"above": 0}
+    )
     measured_in: str | None = field(default=None, validator=optional_text)
     instrument: str | None = field(default=None, validator=optional_text)
     relevant_change: float | None = field(
-        default=None, converter=to_number, validator=optional_number
+        default=None, converter=to_number, validator=optional_number, metadata={"above": 0}
     )
     expected: Estimate | None = field(default=None, validator=instance(Estimate, type(None)))
-    course: FrozenMap[str, float] = field(factory=FrozenMap, converter=as_course)
+    course: FrozenMap[str, float] = field(
+        factory=FrozenMap, converter=as_course, metadata={"ids": True}
+    )
 
     @course.validator
     def _check_course(self, _attribute: object, value: object) -> None:
         require(isinstance(value, FrozenMap), "course", value, "mapping")
+        faults: list[Fault] = []
         for key, each in value.items():  # type: ignore[attr-defined]  # a mapping by the line above
-            require(is_finite(each), f"course.{key}", each, "number")
+            if not is_slug(key):
+                faults.append(fault(f"course.{key}", key, "slug"))
+            elif not is_finite(each):
+                faults.append(fault(f"course.{key}", each, "number"))
+        if faults:
+            raise InvalidValueError(tuple(faults))
 
     def __attrs_post_init__(self) -> None:
         if self.low is not None and self.high is not None:
@@ -163,10 +176,14 @@ class Indicator:
         """The readings that are possible, lowest first; () where that is no short list."""
         if self.low is None or self.high is None or self.step is None:
             return ()
-        steps = (self.high - self.low) / self.step
-        if steps > MOST_LEVELS - 1 or abs(steps - round(steps)) > _NEAR:
+        width = self.high - self.low
+        steps = width / self.step
+        if not 1 - _NEAR <= steps <= MOST_LEVELS - 1 + _NEAR or not _is_whole(steps):
             return ()
-        return tuple(self.low + index * self.step for index in range(round(steps) + 1))
+        # Not by adding steps: three times 0.1 is more than 0.3, and would lie off the scale.
+        whole = round(steps)
+        within = (self.low + width * index / whole for index in range(whole))
+        return (*within, self.high)
 
     def fault_of(self, value: float) -> tuple[str, dict[str, float]] | None:
         """Say what is wrong with a reading, as an expectation with its values; None if nothing.
@@ -184,10 +201,16 @@ class Indicator:
             return "at-most", {"most": self.high}
         if self.step is not None:
             steps = (value - (self.low or 0.0)) / self.step
-            if abs(steps - round(steps)) > _NEAR:
+            if not _is_whole(steps):
                 return "on-step", {"step": self.step}
         return None
 
 
 _NEAR: Final = 1e-9
-"""So far from a step a reading may lie by rounding."""
+_DIGIT: Final = 1e-15
+"""So far from a whole number of steps a reading may lie by rounding, at least and per step."""
+
+
+def _is_whole(steps: float) -> bool:
+    """Tell whether this is a whole number, but for rounding; beyond all digits anything is."""
+    return not isfinite(steps) or abs(steps - round(steps)) <= _NEAR + _DIGIT * abs(steps)

@@ -183,11 +183,14 @@ class LensChange:
     )
     allowed_weak: int | None = field(default=None, validator=_optional_whole)
     threshold: float | None = field(
-        default=None, validator=_optional_share, metadata={"share": True}
+        default=None, validator=_optional_share, metadata={"least": 0, "most": 1}
     )
     lasting: tuple[str, ...] | None = field(default=None, converter=_keys, validator=_optional_keys)
     weights: FrozenMap[str, float] = field(
-        factory=FrozenMap, converter=_weights, validator=_check_weights
+        factory=FrozenMap,
+        converter=_weights,
+        validator=_check_weights,
+        metadata={"least": 0, "most": MAX_WEIGHT},
     )
     even: bool | None = field(default=None, validator=instance(bool, type(None)))
 

@@ -29,6 +29,9 @@ from vierplusen.errors import Fault, InvalidValueError, fault
 UNKNOWN_WORDS: Final = ("", "-", "?", "n.v.t.", "nvt", "onbekend", "unknown", "n/a", "nb", "n.b.")
 """What stands in a cell that says that nothing is known; "geen" is none of these: it may mean 0."""
 
+MAX_HEAD: Final = 200
+"""A head or a word that stands as a key in a document is at most so long."""
+
 DECIMALS: Final = (",", ".")
 _KNOWN: Final = ("baseline", "interim", "follow-up", GOAL)
 
@@ -51,14 +54,22 @@ def to_map(value: object) -> object:
     return value
 
 
+def _check_key(path: str, key: str) -> None:
+    """Refuse keys that no document can hold."""
+    require(bool(key.strip()), path, key, "non-empty")
+    require(len(key) <= MAX_HEAD, path, key, "key-length", limit=MAX_HEAD)
+    require(is_unicode(key), path, key, "unicode")
+
+
 def _heads(_self: object, attribute: Any, value: object) -> None:  # noqa: ANN401  # an attrs.Attribute of any kind
     """Refuse what is no mapping of names to heads."""
     require(isinstance(value, FrozenMap), attribute.name, value, "mapping")
     for key, each in value.items():  # type: ignore[attr-defined]  # a mapping by the line above
         path = f"{attribute.name}.{key}"
+        _check_key(path, key)
         require(isinstance(each, str), path, each, "text")
         require(bool(each.strip()), path, each, "non-empty")
-        require(is_unicode(each) and is_unicode(key), path, each, "unicode")
+        require(is_unicode(each), path, each, "unicode")
 
 
 def _texts(_self: object, attribute: Any, value: object) -> None:  # noqa: ANN401  # an attrs.Attribute of any kind
@@ -236,7 +247,7 @@ class ColumnMapping:
         for head, each in value.items():  # type: ignore[attr-defined]  # a mapping by the line above
             path = f"columns.{head}"
             require(isinstance(each, ReadingColumn), path, each, "kind", kind="ReadingColumn")
-            require(bool(head.strip()) and is_unicode(head), path, head, "non-empty")
+            _check_key(path, head)
 
     @decimal.validator
     def _check_decimal(self, _attribute: object, value: object) -> None:

@@ -104,7 +104,8 @@ class MergedNeed:
     needs
         The needs that it answers.
     moments
-        The moments at which it is asked once for all.
+        The moments at which it is asked once for all. Where nobody named one, it is the moment
+        at which most is asked anyway.
     similarity
         The least similarity by which they were put together; 1 for one need alone.
     """
@@ -113,6 +114,11 @@ class MergedNeed:
     needs: tuple[InformationNeed, ...]
     moments: tuple[str, ...]
     similarity: float
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators that answer it, sorted."""
+        return tuple(sorted({name for each in self.needs for name in each.indicators}))
 
 
 @frozen(kw_only=True)

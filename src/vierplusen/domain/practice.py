@@ -129,7 +129,7 @@ class Money(Evidence):
 
     id: str = field(validator=slug)
     party: str | None = field(default=None, validator=optional_slug, metadata={"refers": "parties"})
-    eur: float | None = field(default=None, converter=to_amount)
+    eur: float | None = field(default=None, converter=to_amount, metadata={"least": 0})
     temporary: bool | None = field(default=None, validator=instance(bool, type(None)))
     from_: PartialDate | None = field(default=None, converter=to_date, validator=dated)
     until: PartialDate | None = field(default=None, converter=to_date, validator=dated)

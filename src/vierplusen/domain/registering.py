@@ -14,7 +14,8 @@ from vierplusen.domain.columns import GOAL, NOTHING, Column, Series, Trait
 from vierplusen.domain.values import FrozenMap, is_finite, is_slug, is_unicode
 from vierplusen.errors import Fault, InvalidValueError, fault
 
-_KNOWN: Final = re.compile(r"(baseline|interim|follow-up)(?:-(\d+))?")
+_KNOWN: Final = re.compile(r"(baseline|interim|follow-up)(?:-([1-9][0-9]{0,2}))?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ORDER: Final = ("baseline", "interim", "follow-up")
 
 
@@ -69,24 +70,59 @@ class RegistrationBuilder:
             faults.append(fault("value", value, "number"))
         if faults:
             return tuple(faults)
-        place = self._of(str(participant))
+        place = self.enter(str(participant))
         if value is None:
             return ()
-        values, rows = self._columns(str(indicator), str(moment), place)
         number = float(value)  # type: ignore[arg-type]  # a finite number by the check above
-        if rows[place] != _NO_ROW:
-            return (fault("value", number, "one-reading", first=rows[place], value=values[place]),)
-        values[place], rows[place] = number, row
+        known = self.put(row, place, str(indicator), str(moment), number)
+        if known is not None:
+            return (fault("value", number, "one-reading", first=known[0], value=known[1]),)
         return ()
+
+    def enter(self, participant: str) -> int:
+        """Take a participant whose pseudonym is known to be good; give its place."""
+        return self._of(participant)
+
+    def put(
+        self, row: int, place: int, indicator: str, moment: str, value: float
+    ) -> tuple[int, float] | None:
+        """Take a reading whose parts are known to be good, as :meth:`reading` does.
+
+        Gives None, or the row that the reading was taken from before, and its value: nan if it
+        was taken back.
+        """
+        values, rows = self._columns(indicator, moment, place)
+        if rows[place] != _NO_ROW:
+            return rows[place], values[place]
+        values[place], rows[place] = value, row
+        return None
 
     def name_faults(self, indicator: object, moment: object) -> tuple[Fault, ...]:
         """Say what is wrong with the names of an indicator and a moment."""
         return (*_slug("indicator", indicator), *self._moment(moment))
 
-    def first_row(self, participant: str, indicator: str, moment: str) -> tuple[int, float]:
-        """Give the row that a reading was first taken from, and its value."""
+    def date_faults(self, date: object) -> tuple[Fault, ...]:
+        """Say what is wrong with the day of a reading."""
+        return () if date is None or _day(date) is not None else (fault("date", date, "day"),)
+
+    def trait_faults(self, name: object, value: object) -> tuple[Fault, ...]:
+        """Say what is wrong with a trait and its value."""
+        if value is None:
+            return ()
+        return (*_slug(f"traits.{name}", name), *self._named(f"traits.{name}", value))
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Give the indicators and moments that have readings, sorted."""
+        return tuple(sorted(self._series))
+
+    def first_row(
+        self, participant: str, indicator: str, moment: str
+    ) -> tuple[int, float] | None:
+        """Give the row that a reading was taken from, and its value: nan if it was taken back."""
         values, rows = self._series[indicator, moment]
         place = self._place[participant]
+        if place >= len(rows) or rows[place] == _NO_ROW:
+            return None
         return rows[place], values[place]
 
     def take_back(self, participant: str, indicator: str, moment: str) -> None:
@@ -98,7 +134,7 @@ class RegistrationBuilder:
         """Take the value of one trait of a participant who is known already."""
         if value is None:
             return ()
-        faults = (*_slug(f"traits.{name}", name), *self._named(f"traits.{name}", value))
+        faults = self.trait_faults(name, value)
         if faults:
             return faults
         given = self._traits.setdefault(str(name), {})
@@ -109,11 +145,9 @@ class RegistrationBuilder:
 
     def dated(self, participant: str, moment: str, date: object) -> tuple[Fault, ...]:
         """Take the day on which a participant was measured; of several days the first counts."""
-        if date is None:
-            return ()
         read = _day(date)
         if read is None:
-            return (fault("date", date, "day"),)
+            return self.date_faults(date)
         dates = self._dates.setdefault(moment, array("i"))
         place = self._of(participant)
         _grow(dates, place, 0)
@@ -176,7 +210,9 @@ class RegistrationBuilder:
             "moments": moments,
             "series": tuple(series),
             "goals": FrozenMap(goals),
-            "dates": FrozenMap({key: column(each, 0) for key, each in self._dates.items()}),
+            "dates": FrozenMap(
+                {key: column(each, 0) for key, each in self._dates.items() if key in moments}
+            ),
             "traits": FrozenMap(
                 {key: Trait.of(map(given.get, places)) for key, given in self._traits.items()}
             ),
@@ -207,7 +243,7 @@ class RegistrationBuilder:
 
     def _moment(self, value: object) -> Iterator[Fault]:
         if self._moments is not None:
-            if value not in {*self._moments, GOAL}:
+            if value not in (*self._moments, GOAL):  # no set: a value can be anything
                 options = ", ".join((*self._moments, GOAL))
                 yield fault("moment", value, "one-of", among=self._moments, options=options)
         elif not isinstance(value, str) or (value != GOAL and moment_rank(value) is None):
@@ -236,8 +272,10 @@ def _day(value: object) -> day | None:
     """Read a day, given as a date or as ``2026-03-31``; None if it is neither."""
     if isinstance(value, day):
         return value.date() if isinstance(value, datetime) else value
+    if not isinstance(value, str) or _DAY.fullmatch(value) is None:
+        return None
     try:
-        return day.fromisoformat(value) if isinstance(value, str) else None
+        return day.fromisoformat(value)
     except ValueError:
         return None
 
@@ -260,10 +298,7 @@ def wide_parts(
     builder = RegistrationBuilder(moments)
     series: list[Series] = []
     goals: dict[str, Column] = {}
-    found = {moment for _, moment in readings} - {GOAL}
-    if moments is None and not faults:
-        moments = _ordered(found)
-    for (indicator, moment), given in sorted(readings.items()):
+    for (indicator, moment), given in readings.items():
         path = f"readings[{indicator}, {moment}]"
         wrong = builder.name_faults(indicator, moment)
         values, bad = _numbers(given)
@@ -282,16 +317,25 @@ def wide_parts(
     for name, each in traits.items():
         faults.extend(_slug(f"traits.{name}", name))
         levels = list(each)
+        try:
+            trait = Trait.of(levels)
+        except InvalidValueError as problem:
+            at = f"traits.{name}"
+            faults.extend(evolve(wrong, path=f"{at}{wrong.path}") for wrong in problem.faults)
+            continue
         if len(levels) != len(people):
             faults.append(fault(f"traits.{name}", len(levels), "rows", rows=len(people)))
         else:
-            made[name] = Trait.of(levels[place] for place in order)
+            codes = trait.codes.numbers
+            made[name] = Trait(trait.levels, Column.whole(int(codes[place]) for place in order))
     if faults:
         raise InvalidValueError(tuple(faults))
-    rank = {each: index for index, each in enumerate(moments or ())}
+    found = {each.moment for each in series}
+    moments = _ordered(found) if moments is None else [each for each in moments if each in found]
+    rank = {each: index for index, each in enumerate(moments)}
     return {
-        "participants": tuple(people[place] for place in order),
-        "moments": tuple(each for each in moments or () if each in found),
+        "participants": tuple(str(people[place]) for place in order),
+        "moments": tuple(moments),
         "series": tuple(sorted(series, key=lambda each: (each.indicator, rank[each.moment]))),
         "goals": FrozenMap(goals),
         "traits": FrozenMap(made),
@@ -314,13 +358,18 @@ def _pseudonym_faults(people: Sequence[object]) -> Iterator[Fault]:
 
 def _numbers(given: Iterable[float | None]) -> "tuple[array[float], list[tuple[int, object]]]":
     """Give a column of numbers, and what in it is none; nan and None are no reading."""
+    bad: list[tuple[int, object]] = []
     plain = plain_numbers(given)
     if isinstance(plain, memoryview):
         exact = plain.format == "d" and plain.contiguous
         values = array("d", plain.tobytes()) if exact else array("d", plain)
-        return values, [(row, each) for row, each in enumerate(values) if isinf(each)]
+        for row, each in enumerate(values):
+            if each != each:  # noqa: PLR0124  # nan alone differs from itself
+                values[row] = NOTHING  # one nan is not another, byte by byte
+            elif isinf(each):
+                bad.append((row, each))
+        return values, bad
     values = array("d")
-    bad: list[tuple[int, object]] = []
     for row, each in enumerate(plain):
         if each is None or each != each:  # noqa: PLR0124  # nan alone differs from itself
             values.append(NOTHING)

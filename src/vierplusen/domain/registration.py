@@ -10,7 +10,18 @@ from attrs import evolve, field, frozen
 from vierplusen.domain.accounts import Intervention, Story
 from vierplusen.domain.columns import GOAL, Column, Series, Trait
 from vierplusen.domain.registering import RegistrationBuilder, plain_numbers, wide_parts
-from vierplusen.domain.values import FrozenMap, instance, is_slug, optional_text, to_tuple
+from vierplusen.domain.values import (
+    FrozenMap,
+    instance,
+    is_slug,
+    items_of,
+    optional_text,
+    slugs,
+    texts,
+    to_map,
+    to_tuple,
+    values_of,
+)
 from vierplusen.errors import Fault, InvalidValueError, fault
 
 HOUSEHOLD: Final = "household"
@@ -105,15 +116,25 @@ class Registration:
     [1.0]
     """
 
-    participants: tuple[str, ...] = field(default=(), converter=to_tuple)
-    moments: tuple[str, ...] = field(default=(), converter=to_tuple)
-    series: tuple[Series, ...] = field(default=(), converter=to_tuple)
-    goals: FrozenMap[str, Column] = field(factory=FrozenMap)
-    dates: FrozenMap[str, Column] = field(factory=FrozenMap)
-    traits: FrozenMap[str, Trait] = field(factory=FrozenMap)
-    stories: tuple[Story, ...] = field(default=(), converter=to_tuple)
-    interventions: tuple[Intervention, ...] = field(default=(), converter=to_tuple)
-    unused: tuple[UnusedRow, ...] = field(default=(), converter=to_tuple)
+    participants: tuple[str, ...] = field(default=(), converter=to_tuple, validator=texts)
+    moments: tuple[str, ...] = field(default=(), converter=to_tuple, validator=slugs)
+    series: tuple[Series, ...] = field(default=(), converter=to_tuple, validator=items_of(Series))
+    goals: FrozenMap[str, Column] = field(
+        factory=FrozenMap, converter=to_map, validator=values_of(Column)
+    )
+    dates: FrozenMap[str, Column] = field(
+        factory=FrozenMap, converter=to_map, validator=values_of(Column)
+    )
+    traits: FrozenMap[str, Trait] = field(
+        factory=FrozenMap, converter=to_map, validator=values_of(Trait)
+    )
+    stories: tuple[Story, ...] = field(default=(), converter=to_tuple, validator=items_of(Story))
+    interventions: tuple[Intervention, ...] = field(
+        default=(), converter=to_tuple, validator=items_of(Intervention)
+    )
+    unused: tuple[UnusedRow, ...] = field(
+        default=(), converter=to_tuple, validator=items_of(UnusedRow)
+    )
     rows: int = field(default=0, validator=instance(int))
     source: str | None = field(default=None, validator=optional_text)
 
@@ -217,13 +238,13 @@ class Registration:
         for row, (who, what, when, read, on) in enumerate(
             zip(participant, indicator, moment, plain_numbers(value), days, strict=True)
         ):
-            found = made.reading(row, who, what, when, read)
-            if not found:
-                found = made.dated(who, when, on)
-                for name, each in (traits or {}).items():
-                    found = (*found, *made.trait(who, name, each[row]))
-            if found:
-                faults.extend(evolve(each, path=f"[{row}].{each.path}") for each in found)
+            found = [*made.reading(row, who, what, when, read)]
+            good = not found
+            found.extend(made.dated(who, when, on) if good else made.date_faults(on))
+            for name, each in (traits or {}).items():
+                one = each[row]
+                found.extend(made.trait(who, name, one) if good else made.trait_faults(name, one))
+            faults.extend(evolve(each, path=f"[{row}].{each.path}") for each in found)
         for late in made.late():
             where = f"participant {late.participant}, {late.moment}"
             earlier = str(late.earlier_date)
@@ -300,17 +321,18 @@ def _wrong_columns(registration: Registration) -> Iterator[Fault]:
 
 
 def _wrong_names(registration: Registration) -> Iterator[Fault]:
-    people: tuple[object, ...] = registration.participants
-    if not all(isinstance(each, str) and each.strip() for each in people):
-        yield fault("participants", "something else", "pseudonyms")
-    elif any(before >= after for before, after in pairwise(registration.participants)):
-        yield fault("participants", "another order", "sorted-once")
-    moments = registration.moments
-    for name in (*moments, *registration.goals, *registration.traits):
-        if not is_slug(name):
-            yield fault("moments, goals and traits", name, "slug")
-    if GOAL in moments or len({*moments}) < len(moments):
-        yield fault("moments", ", ".join(map(str, moments)), "sorted-once")
+    """List the pseudonyms that are not in order, and the names that are none."""
+    for index, (before, after) in enumerate(pairwise(registration.participants), start=1):
+        if before >= after:
+            yield fault(f"participants[{index}]", after, "sorted-once")
+    if GOAL in registration.moments:
+        yield fault(f"moments[{registration.moments.index(GOAL)}]", GOAL, "not-goal")
+    for path, names in (("goals", registration.goals), ("traits", registration.traits)):
+        yield from (fault(f"{path}.{name}", name, "slug") for name in names if not is_slug(name))
+    for moment in registration.dates:
+        if moment not in registration.moments:
+            options = ", ".join(registration.moments)
+            yield fault(f"dates.{moment}", moment, "one-of", options=options)
 
 
 def _columns_of(registration: Registration) -> Iterator[tuple[str, Column]]:

@@ -70,10 +70,31 @@ def require(condition: bool, path: str, found: object, expects: str, **values: A
 
 def text(_self: object, attribute: "attrs.Attribute[str]", value: object) -> None:
     """Refuse what is not text, empty text, and half characters that no file can hold."""
+    for expects in text_faults(value):
+        raise InvalidValueError((fault(attribute.name, value, expects),))
+
+
+def text_faults(value: object) -> Iterator[str]:
+    """Give the code of what a text should have been, if this is none that a file can hold."""
     if not isinstance(value, str):
-        raise InvalidValueError((fault(attribute.name, value, "text"),))
-    require(bool(value.strip()), attribute.name, value, "non-empty")
-    require(is_unicode(value), attribute.name, value, "unicode")
+        yield "text"
+    elif not value.strip():
+        yield "non-empty"
+    elif not is_unicode(value):
+        yield "unicode"
+
+
+def texts(_self: object, attribute: "attrs.Attribute[tuple[str, ...]]", value: object) -> None:
+    """Refuse what is no tuple of texts."""
+    require(isinstance(value, tuple), attribute.name, value, "list")
+    several: tuple[object, ...] = value  # type: ignore[assignment]  # a tuple by the line above
+    faults = tuple(
+        fault(f"{attribute.name}[{index}]", each, expects)
+        for index, each in enumerate(several)
+        for expects in text_faults(each)
+    )
+    if faults:
+        raise InvalidValueError(faults)
 
 
 def is_unicode(value: str) -> bool:
@@ -194,6 +215,47 @@ def slugs(_self: object, attribute: "attrs.Attribute[tuple[str, ...]]", value: o
 def to_tuple(value: object) -> object:
     """Read a list as a tuple; the validator refuses the rest."""
     return tuple(value) if isinstance(value, list) else value
+
+
+def to_map(value: object) -> object:
+    """Read a mapping as one that cannot change; the validator refuses the rest."""
+    if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
+        return FrozenMap(value)
+    return value
+
+
+def items_of(kind: type[Any]) -> Callable[[object, "attrs.Attribute[Any]", object], None]:
+    """Make a validator that refuses what is no tuple, and items of another kind."""
+
+    def check(_self: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        require(isinstance(value, tuple), attribute.name, value, "list")
+        several: tuple[object, ...] = value  # type: ignore[assignment]  # a tuple by the line above
+        faults = tuple(
+            fault(f"{attribute.name}[{index}]", each, "kind", kind=kind.__name__)
+            for index, each in enumerate(several)
+            if not isinstance(each, kind)
+        )
+        if faults:
+            raise InvalidValueError(faults)
+
+    return check
+
+
+def values_of(kind: type[Any]) -> Callable[[object, "attrs.Attribute[Any]", object], None]:
+    """Make a validator that refuses what is no frozen mapping, and values of another kind."""
+
+    def check(_self: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        require(isinstance(value, FrozenMap), attribute.name, value, "mapping")
+        several: FrozenMap[str, object] = value  # type: ignore[assignment]  # one by the line above
+        faults = tuple(
+            fault(f"{attribute.name}.{key}", each, "kind", kind=kind.__name__)
+            for key, each in several.items()
+            if not isinstance(each, kind)
+        )
+        if faults:
+            raise InvalidValueError(faults)
+
+    return check
 
 
 def check_kind(value: object, kind: type[Any] | tuple[type[Any], ...], name: str) -> None:

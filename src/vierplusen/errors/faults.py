@@ -74,6 +74,11 @@ EXPECTATIONS: dict[str, str] = {
     "one-perspective": "one perspective for each rater: this one is {perspective} at {first}",
     "ordered": "a value of at least {low}",
     "header": "vierplusen: {version} at the head of the document",
+    "mapping-header": "vierplusen_mapping: {version} at the head of the document",
+    "guess-participant": "a head such as Deelnemer above the pseudonyms, or a mapping of columns",
+    "guess-readings": (
+        "heads such as Wonen 0-meting, or Leefgebied, Meting and Score, or a mapping of columns"
+    ),
     "not-newer": "at most version {version}: upgrade vierplusen to read this document",
     "known-version": "a version from 0 to {version} with a step to the next one",
     "document": "a document with keys at its head",
@@ -101,6 +106,57 @@ EXPECTATIONS: dict[str, str] = {
     "key-length": "keys of at most {limit} characters",
     "template": "text in which every brace belongs to a place such as {{name}}",
     "known-anchor": "an alias whose anchor stands before it",
+    "long-or-wide": "columns (a wide table) or indicator and value (a long one), not both",
+    "other-reading": "another indicator or moment: {first} is the same",
+    "not-goal": "a moment of measuring; the goal is known beside them",
+    "one-role": "a column of its own: {first} reads it already",
+    "no-table": "a document; a table is read with load_registration",
+    "table": "a table, such as CSV or a spreadsheet; a document is read with load",
+    "zero-bytes": "text without zero bytes: save it in the spreadsheet program as CSV",
+    "cell-length": "cells of at most {limit} characters: is a quotation mark not closed?",
+    "row-length": "rows of at most {limit} characters",
+    "columns": "at most {limit} columns",
+    "table-rows": "at most {limit} rows",
+    "heads": "a row with the heads of columns, and rows below it",
+    "data-rows": "at least one row below the heads",
+    "head": "a head that the table has",
+    "one-head": "a head that stands above one column: {first} has it too",
+    "sheet": "the name of a sheet: {options}",
+    "participant": "a pseudonym in column {head}",
+    "no-total": "a row of one participant, not a total",
+    "no-second-head": "a row of readings, not the heads again",
+    "filled-row": "a reading or another fact beside the pseudonym",
+    "row-width": (
+        "a row of {cells} cells, as the heads have: text with the delimiter in it goes "
+        "between quotation marks"
+    ),
+    "same-again": "each reading once: {first} has the same",
+    "other-value": "one value: {first} has {value}",
+    "sheets-agree": "sheets that agree: {first} has {value}",
+    "members-agree": "one value for all members of {group}: {first} has {value}",
+    "measured-later": "a reading of a day that is not before {other} ({date})",
+    "plain-number": "one number in the cell, and nothing else",
+    "clear-number": "a number that can be read in one way only: set decimal in the mapping",
+    "decimal": "a number with {decimal} before its decimals, as the mapping says",
+    "own-cell": "a cell of its own: {range} are merged",
+    "formula-result": (
+        "a formula with its result: open the file in a spreadsheet program and save it again"
+    ),
+    "typed-in": "a value that was typed in; of the formulas in this column the results are used",
+    "no-error": "a value, not an error of the spreadsheet program",
+    "cell": "a number, text, a date or an empty cell",
+    "real-day": "a date, not the number that a spreadsheet program keeps for it",
+    "clear-day": "a date that can be read in one way only: set day_first in the mapping",
+    "indicator-word": "the name of an indicator, or a word under indicator_words",
+    "moment-word": "a moment such as 0-meting or eindmeting, or a word under moment_words",
+    "yes-no": "yes or no (ja or nee)",
+    "read-as": "text in UTF-8; it was read as {encoding}",
+    "pseudonyms-only": (
+        "pseudonyms such as p01, under a head such as participant; keep who is who elsewhere"
+    ),
+    "age-class": "an age class such as 30-39, or nothing",
+    "neighbourhood-only": "the neighbourhood, or nothing",
+    "no-contact": "nothing by which people can be found: take it out",
 }
 """What can be expected of a value, in English: code -> template."""
 
@@ -127,6 +183,18 @@ FINDINGS: dict[str, str] = {
     "values": "more values",
     "bytes": "more bytes",
     "aliases": "more aliases",
+    "table": "a table",
+    "document": "a document",
+    "zero-byte": "a zero byte",
+    "longer": "more characters",
+    "more-columns": "more columns",
+    "more-rows": "more rows",
+    "service-numbers": "citizen service numbers (BSN)",
+    "addresses": "addresses or postcodes",
+    "mail": "e-mail addresses",
+    "phones": "telephone numbers",
+    "people": "names of people",
+    "birth-dates": "dates of birth",
 }
 """What can be found where no value is shown, in English: code -> words."""
 

@@ -21,6 +21,7 @@ from vierplusen.exporting.report import FEATURE, PART, TOP
 from vierplusen.labels import Words
 
 _DASH: Final = "-"
+_TINY: Final = 0.01
 _MOST_ROWS: Final = 100
 """As many unused rows as a report names; the result holds all of them."""
 
@@ -82,7 +83,8 @@ def measured_outline(measured: Measured, lang: str) -> tuple[Block, ...]:
 
 def _blocks(report: MeasuredReport) -> Iterator[Block]:
     measured = report.measured
-    yield Heading(TOP, report.say("measured.title", name=measured.source or _DASH))
+    title = "measured.title" if measured.source else "measured.title-plain"
+    yield Heading(TOP, report.say(title, name=measured.source))
     yield Paragraph(
         report.say(
             "measured.about",
@@ -92,7 +94,7 @@ def _blocks(report: MeasuredReport) -> Iterator[Block]:
         )
     )
     said = list(report.says(measured.reasons))
-    if measured.threshold is not None:
+    if measured.threshold is not None and measured.threshold > 1:
         said.append(report.say("measured.protected", threshold=measured.threshold))
     if said:
         yield Bullets("", tuple(said))
@@ -183,10 +185,10 @@ def _tables(report: MeasuredReport, change: Change) -> Iterator[Block]:
         )
         yield Table(report.say("measured.levels"), report.head("level", "before", "after"), rows)
     if change.flows:
-        levels = sorted({each.from_ for each in change.flows})
+        levels = sorted({end for each in change.flows for end in (each.from_, each.to)})
         counts = {(each.from_, each.to): each.n for each in change.flows}
         rows = tuple(
-            (report.number(row), *(report.count(counts[row, column]) for column in levels))
+            (report.number(row), *(report.count(counts.get((row, column))) for column in levels))
             for row in levels
         )
         yield Table(report.say("measured.transitions"), ("", *map(report.number, levels)), rows)
@@ -219,6 +221,9 @@ def _domains(report: MeasuredReport) -> Iterator[Block]:
     yield Table(
         report.say("measured.per-domain"), head, tuple(_domain(report, each) for each in whole)
     )
+    said = tuple(f"{each.domain}: {text}" for each in whole for text in report.says(each.reasons))
+    if said:
+        yield Bullets("", said)
 
 
 def _domain(report: MeasuredReport, change: DomainChange) -> tuple[str, ...]:
@@ -267,7 +272,7 @@ def _contrasts(report: MeasuredReport) -> Iterator[Block]:
             _mean(report, each.comparison),
             report.number(each.effect),
             report.margin(each.interval),
-            report.number(each.chance),
+            _chance(report, each.chance),
         )
         for each in measured.contrasts
     )
@@ -289,6 +294,12 @@ def _contrasts(report: MeasuredReport) -> Iterator[Block]:
     )
     head = report.head("indicator", "participants", "others", "difference")
     yield Table(report.say("measured.balance"), head, rows)
+
+
+def _chance(report: MeasuredReport, chance: float | None) -> str:
+    """Write a chance; one that is tiny is not nought."""
+    tiny = chance is not None and chance < _TINY
+    return f"< {report.number(_TINY)}" if tiny else report.number(chance)
 
 
 def _mean(report: MeasuredReport, summary: Summary) -> str:
@@ -367,6 +378,9 @@ def _left_out(report: MeasuredReport) -> Iterator[Block]:
         rows = tuple(_unused(report, each) for each in unused[:_MOST_ROWS])
         yield Heading(PART, report.say("measured.left-out"))
         yield Bullets("", rows)
+        if len(unused) > len(rows):
+            more = report.say("measured.left-out-more", shown=len(rows), number=len(unused))
+            yield Paragraph(more)
 
 
 def _unused(report: MeasuredReport, row: UnusedRow) -> str:
@@ -389,7 +403,10 @@ def _methods(report: MeasuredReport) -> Iterator[Block]:
     )
     yield Heading(PART, report.say("measured.methods"))
     percent = report.words.number(100 * measured.confidence, 1)
+    used.update(each.method for each in measured.contrasts if each.chance is not None)
     said = [report.say("measured.confidence", percent=percent)]
+    if any(each.size is not None and each.size.interval for each in measured.changes):
+        said.append(report.say("measured.size-how"))
     for method, count in sorted(used.items()):
         label = f"method.{method}"
         name = report.words.word(label) if report.words.has(label) else method

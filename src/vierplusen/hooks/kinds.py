@@ -9,6 +9,7 @@ from attrs import frozen
 from vierplusen.domain import (
     Criterion,
     Exporter,
+    Indicator,
     Label,
     Lens,
     LifeDomain,
@@ -20,7 +21,7 @@ from vierplusen.domain import (
 )
 from vierplusen.domain.values import KEY
 
-RECORDS: Final = (Party, PolicyDomain, LifeDomain, Principle)
+RECORDS: Final = (Party, PolicyDomain, LifeDomain, Principle, Indicator)
 """The types of reference data."""
 
 
@@ -81,6 +82,16 @@ def _suffixed(protocol: type, method: str) -> Callable[[Any], str | None]:
     return fits
 
 
+_document_reader: Final = _suffixed(Reader, "read(stream)")
+
+
+def _reader(offer: object) -> str | None:
+    wrong = _document_reader(offer)
+    if wrong is None and not isinstance(getattr(offer, "tables", False), bool):
+        return f"{offer!r}: tables is True for a reader of tables, and False or absent for another"
+    return wrong
+
+
 KINDS: Final = (
     Kind("vierplusen_criteria", "criterion", _criterion, _own_key),
     Kind("vierplusen_lenses", "lens", _typed(Lens), _own_key),
@@ -90,7 +101,7 @@ KINDS: Final = (
         _suffixed(Exporter, "export(result, stream, *, lang)"),
         _own_key,
     ),
-    Kind("vierplusen_readers", "reader", _suffixed(Reader, "read(stream)"), _own_key),
+    Kind("vierplusen_readers", "reader", _reader, _own_key),
     Kind("vierplusen_labels", "label", _typed(Label), _own_key),
     Kind("vierplusen_reference_data", "reference", _typed(*RECORDS), reference_key),
 )

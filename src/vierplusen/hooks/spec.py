@@ -108,7 +108,7 @@ class Hooks:
 
     @hookspec
     def vierplusen_readers(self) -> Iterable[Reader]:  # type: ignore[empty-body]  # a specification has no body
-        """Offer readers: formats in which a document can be written.
+        """Offer readers: formats of documents, and of tables with a registration in them.
 
         When
             Once per ``load_catalogue()``, never during a calculation.
@@ -116,8 +116,18 @@ class Hooks:
             Plugins are asked by name; the order never changes a result.
         Contract
             ``read(stream)`` takes bytes and gives the document as mappings, lists and plain
-            values; the library checks the rest. Keys and suffixes that another reader has are
-            refused. Keys begin with your plugin's name and a slash.
+            values; the library checks the rest. A reader with ``tables = True`` reads tables: it
+            gives sheet -> row -> column -> cell. A sheet has its name, or ``""`` if it is the
+            only one and has none. Rows are numbers as a spreadsheet counts (1 is the first) and
+            come in their order; columns are letters (``A``, ``AA``). Cells with nothing in them
+            are left out. A cell is a bool, an int, a float, text, a date, a datetime, a time, or a
+            mapping: ``{"formula": "=A1+1", "value": ...}`` with the result that was stored, or
+            None; ``{"merged": "A2:A4", "value": ...}`` for every cell of a merged range, with the
+            cell at its top left; ``{"error": "#DIV/0!"}``. A value in these is a cell itself. The
+            mappings may be lazy: the library goes through ``items()`` once, in order, after the
+            stream is closed. What is no such table is refused with
+            :class:`~vierplusen.InvalidDocumentError`. Keys and suffixes that another reader has
+            are refused. Keys begin with your plugin's name and a slash.
         On error
             The faults of all plugins are raised together; a reader that raises gives a
             :class:`~vierplusen.ReaderError` that names your plugin.
@@ -132,9 +142,20 @@ class Hooks:
                         id_, name = stream.read().decode().splitlines()
                         return {"vierplusen": 1, "id": id_, "name": name}
 
+                class Columns:
+                    key = "example/columns"
+                    suffixes = (".columns",)
+                    tables = True
+
+                    def read(self, stream):
+                        lines = stream.read().decode(errors="replace").splitlines()
+                        rows = enumerate((line.split() for line in lines), start=1)
+                        return {"": {row: dict(zip("ABC", words)) for row, words in rows if words}}
+
                 @hookimpl
                 def vierplusen_readers():
                     yield Lines()
+                    yield Columns()
         """
 
     @hookspec
@@ -161,17 +182,18 @@ class Hooks:
 
     @hookspec
     def vierplusen_reference_data(self) -> Iterable[Any]:  # type: ignore[empty-body]  # a specification has no body
-        """Offer reference data: parties, policy domains, life domains and principles.
+        """Offer reference data: parties, domains, principles and indicators.
 
         When
             Once per ``load_catalogue()``, never during a calculation.
         Order
             Plugins are asked by name; the order never changes a result.
         Contract
-            Records of the types Party, PolicyDomain, LifeDomain and Principle. Public reference
-            data have bare ids; the key of a principle begins with your plugin's name and a
-            slash. A catalogue with parties (or domains) makes ``load`` check references to them
-            in documents that declare none of their own.
+            Records of the types Party, PolicyDomain, LifeDomain, Principle and Indicator. Public
+            reference data have bare ids; the key of a principle begins with your plugin's name
+            and a slash. An indicator has a Dutch and an English name; its ``domain`` is the id of
+            a life domain. A catalogue with parties (or domains) makes ``load`` check references
+            to them in documents that declare none of their own.
         On error
             The faults of all plugins are raised together.
         Example
@@ -180,4 +202,9 @@ class Hooks:
                 @hookimpl
                 def vierplusen_reference_data():
                     yield Principle("example/near-home", Layer.CONTEXT)
+                    yield LifeDomain(id="housing", name="huisvesting")
+                    yield Indicator(
+                        id="nights-outside", unit="person", better="lower", low=0, step=1,
+                        name="nachten buiten", name_en="nights outside", domain="housing",
+                    )
         """

@@ -8,25 +8,49 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "Niemand heeft een meting aan het begin en aan het eind. Over verandering is dus niets te zeggen.",
         "Nobody has a reading at the start and at the end. So nothing can be said about change.",
     ),
+    "measured.no-end": (
+        "Aan het eind is nog niet gemeten. Over verandering is dus nog niets te zeggen.",
+        "Nothing was read at the end yet. So nothing can be said about change yet.",
+    ),
     "measured.too-few": (
         "Te weinig metingen om een marge te geven: {n}. Gebruik dit getal niet alleen.",
         "Too few readings to give a margin: {n}. Do not use this figure alone.",
     ),
+    "measured.all-equal": (
+        "Iedereen veranderde evenveel: {mean} {way}. Een marge is dan niet te geven. Begin en eind gemeten: {n}.",
+        "Everybody changed as much: {mean} {way}. No margin can be given then. Start and end read: {n}.",
+    ),
+    "measured.none-moved": (
+        "Niemand veranderde. Een marge is dan niet te geven. Begin en eind gemeten: {n}.",
+        "Nobody changed. No margin can be given then. Start and end read: {n}.",
+    ),
     "measured.better": (
-        "Gemiddeld {mean} beter, bij {n} metingen. De verandering ligt waarschijnlijk tussen {low} en {high}.",
-        "On average {mean} better, in {n} readings. The change probably lies between {low} and {high}.",
+        "Gemiddeld {mean} {way}, en dat is beter. De verandering ligt waarschijnlijk tussen {low} en {high}. Begin en eind gemeten: {n}.",
+        "On average {mean} {way}, and that is better. The change probably lies between {low} and {high}. Start and end read: {n}.",
     ),
     "measured.worse": (
-        "Gemiddeld {mean} slechter, bij {n} metingen. De verandering ligt waarschijnlijk tussen {low} en {high}.",
-        "On average {mean} worse, in {n} readings. The change probably lies between {low} and {high}.",
+        "Gemiddeld {mean} {way}, en dat is slechter. De verandering ligt waarschijnlijk tussen {low} en {high}. Begin en eind gemeten: {n}.",
+        "On average {mean} {way}, and that is worse. The change probably lies between {low} and {high}. Start and end read: {n}.",
     ),
     "measured.too-few-to-tell": (
-        "Metingen van begin en eind: {n}. Dat is te weinig om 0 van {visible} te onderscheiden. Gemeten is een verschil van {mean}.",
-        "Readings of start and end: {n}. That is too few to tell 0 from {visible}. A difference of {mean} was measured.",
+        "Gemiddeld gemeten: {mean} {way}. Begin en eind gemeten: {n}. Dat is te weinig om dit van toeval te onderscheiden. Pas vanaf {visible} zou een verandering meestal opvallen.",
+        "Read on average: {mean} {way}. Start and end read: {n}. That is too few to tell this from chance. Only from {visible} on would a change mostly show.",
     ),
     "measured.cannot-tell": (
-        "Niet te zeggen is of er iets veranderde. Gemeten is een verschil van {mean}, bij {n} metingen. De verandering ligt waarschijnlijk tussen {low} en {high}.",
-        "Whether anything changed cannot be told. A difference of {mean} was measured, in {n} readings. The change probably lies between {low} and {high}.",
+        "Of er iets veranderde, is niet te zeggen. Gemiddeld gemeten: {mean} {way}. De verandering ligt waarschijnlijk tussen {low} en {high}. Begin en eind gemeten: {n}.",
+        "Whether anything changed cannot be told. Read on average: {mean} {way}. The change probably lies between {low} and {high}. Start and end read: {n}.",
+    ),
+    "way.higher": (
+        "hoger",
+        "higher",
+    ),
+    "way.lower": (
+        "lager",
+        "lower",
+    ),
+    "way.same": (
+        "verschil",
+        "difference",
     ),
     "measured.relevant": (
         "Dat is minstens de verandering die meetelt: {least}.",
@@ -45,16 +69,16 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "What change was expected was not written down beforehand.",
     ),
     "measured.above-expected": (
-        "Dat is beter dan vooraf werd verwacht: {expected}.",
-        "That is better than was expected beforehand: {expected}.",
+        "Dat is beter dan verwacht. Vooraf werd een verandering van {expected} verwacht.",
+        "That is better than expected. A change of {expected} was expected beforehand.",
     ),
     "measured.as-expected": (
-        "Dat past bij wat vooraf werd verwacht: {expected}.",
-        "That fits what was expected beforehand: {expected}.",
+        "Dat past bij wat vooraf werd verwacht: een verandering van {expected}.",
+        "That fits what was expected beforehand: a change of {expected}.",
     ),
     "measured.below-expected": (
-        "Dat is minder goed dan vooraf werd verwacht: {expected}.",
-        "That is less good than was expected beforehand: {expected}.",
+        "Dat is minder goed dan verwacht. Vooraf werd een verandering van {expected} verwacht.",
+        "That is less good than expected. A change of {expected} was expected beforehand.",
     ),
     "measured.lost": (
         "Zonder meting aan het eind: {lost} van de {started}.",
@@ -65,12 +89,12 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "Many were lost. Without a reading at the end: {lost} of {started}. The picture is only about those who stayed.",
     ),
     "measured.lost-differ": (
-        "Wie uitviel, was aan het begin anders dan wie bleef. De uitkomst kan daardoor vertekend zijn.",
-        "Those who were lost differed at the start from those who stayed. The outcome can be distorted by that.",
+        "Wie uitviel, was aan het begin anders dan wie bleef. Het beeld kan daardoor scheef zijn.",
+        "Those who were lost differed at the start from those who stayed. That can make the picture lopsided.",
     ),
     "measured.lost-not-shown": (
-        "Dat wie uitviel aan het begin anders was dan wie bleef, blijkt niet uit de cijfers. Uitgesloten is het niet.",
-        "The figures do not show that those who were lost differed at the start from those who stayed. It is not ruled out.",
+        "Of wie uitviel aan het begin anders was dan wie bleef, blijkt niet uit de cijfers. Het kan wel.",
+        "The figures do not show that those who were lost differed at the start from those who stayed. They may have.",
     ),
     "measured.lost-unknown": (
         "Of wie uitviel aan het begin anders was dan wie bleef, is niet te zeggen.",
@@ -81,24 +105,48 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "Households are not registered. Each participant counts as one household here.",
     ),
     "measured.domain-unbounded": (
-        "Niet elke indicator van dit leefgebied heeft een schaal met twee grenzen. Het gemiddelde gaat alleen over indicatoren die zo'n schaal hebben.",
-        "Not every indicator of this life domain has a scale with two bounds. The mean is only about indicators that have one.",
+        "Niet elke indicator van dit leefgebied heeft een schaal met een laagste en een hoogste stand. Het gemiddelde gaat alleen over indicatoren die dat hebben.",
+        "Not every indicator of this life domain has a scale with a lowest and a highest level. The mean is only about those that have.",
     ),
     "measured.unused": (
-        "Niet (helemaal) gebruikte rijen: {number} van de {rows}. De lijst staat bij de invoer; er is niets stil weggelaten.",
-        "Rows not (wholly) used: {number} of {rows}. The list stands with the input; nothing was left out silently.",
+        "Niet (helemaal) gebruikte rijen: {number} van de {rows}. De lijst staat bij de invoer. Er is niets stil weggelaten.",
+        "Rows not (wholly) used: {number} of {rows}. The list stands with the input. Nothing was left out silently.",
     ),
     "measured.undefined": (
-        "Geregistreerd en niet gemeten, omdat de indicator niet omschreven is: {indicator}.",
-        "Registered and not measured, because the indicator is not defined: {indicator}.",
+        "Wel geregistreerd, niet gemeten: {indicator}. De omschrijving van deze indicator ontbreekt.",
+        "Registered and not measured: {indicator}. This indicator is not described.",
     ),
     "measured.not-registered": (
-        "Omschreven en niet geregistreerd: {indicator}.",
-        "Defined and not registered: {indicator}.",
+        "Wel omschreven, niet geregistreerd: {indicator}.",
+        "Described and not registered: {indicator}.",
     ),
     "measured.no-comparison": (
-        "Er is geen vergelijking met mensen die niet meededen. Dit is verandering. Welk deel door het project komt, is hiermee niet bekend.",
-        "There is no comparison with people who did not take part. This is change. Which part is due to the project is not known from it.",
+        "Er is niet vergeleken met mensen die niet meededen. Dit laat zien wat er veranderde. Hoeveel daarvan door het project komt, is niet bekend.",
+        "There was no comparison with people who did not take part. This shows what changed. How much of it is due to the project is not known.",
+    ),
+    "measured.no-side": (
+        "Niet van iedereen is bekend wie meedeed en wie niet. Wie dat mist, telt hier niet mee.",
+        "It is not known of everybody who took part and who did not. Those without it do not count here.",
+    ),
+    "measured.both-sides": (
+        "Sommige huishoudens of buurten hebben mensen in beide groepen. Die tellen bij geen van beide.",
+        "Some households or neighbourhoods have people in both groups. Those count in neither.",
+    ),
+    "measured.no-group": (
+        "Dit kenmerk is niet van iedereen bekend: {trait}. Wie het mist, telt wel mee, maar staat in geen groep.",
+        "This trait is not known of everybody: {trait}. Those without it count, and stand in no group.",
+    ),
+    "measured.divided": (
+        "Sommige huishoudens of buurten zijn over groepen verdeeld ({trait}). Die tellen wel mee, maar staan in geen groep.",
+        "Some households or neighbourhoods are divided over groups ({trait}). Those count, and stand in no group.",
+    ),
+    "measured.suppressed": (
+        "Hier zijn cijfers weggelaten. Ze gaan over minder dan {threshold} mensen, of maken zulke cijfers vindbaar.",
+        "Figures are left out here. They are about fewer than {threshold} people, or would give such figures away.",
+    ),
+    "measured.unused-few": (
+        "Niet alle rijen zijn (helemaal) gebruikt. Het zijn er minder dan {threshold}.",
+        "Not all rows were (wholly) used. They are fewer than {threshold}.",
     ),
     "measured.contrast-nothing": (
         "Geen enkele indicator is in beide groepen gemeten.",
@@ -112,17 +160,21 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "Te weinig metingen om de groepen te vergelijken.",
         "Too few readings to compare the groups.",
     ),
+    "measured.contrast-all-equal": (
+        "In een van beide groepen veranderde iedereen evenveel. Een marge is dan niet te geven.",
+        "In one of the groups everybody changed as much. No margin can be given then.",
+    ),
     "measured.contrast-better": (
-        "Deelnemers gingen {effect} meer vooruit dan de vergelijkingsgroep. Het verschil ligt waarschijnlijk tussen {low} en {high}.",
-        "Participants improved {effect} more than the comparison group. The difference probably lies between {low} and {high}.",
+        "De verandering van deelnemers is {effect} {way} dan die van de vergelijkingsgroep. Dat is beter. Het verschil ligt waarschijnlijk tussen {low} en {high}.",
+        "The change of participants is {effect} {way} than that of the comparison group. That is better. The difference probably lies between {low} and {high}.",
     ),
     "measured.contrast-worse": (
-        "Deelnemers gingen {effect} minder vooruit dan de vergelijkingsgroep. Het verschil ligt waarschijnlijk tussen {low} en {high}.",
-        "Participants improved {effect} less than the comparison group. The difference probably lies between {low} and {high}.",
+        "De verandering van deelnemers is {effect} {way} dan die van de vergelijkingsgroep. Dat is slechter. Het verschil ligt waarschijnlijk tussen {low} en {high}.",
+        "The change of participants is {effect} {way} than that of the comparison group. That is worse. The difference probably lies between {low} and {high}.",
     ),
     "measured.contrast-open": (
-        "Of deelnemers meer of minder vooruitgingen dan de vergelijkingsgroep, is niet te zeggen. Gemeten is een verschil van {effect}; het ligt waarschijnlijk tussen {low} en {high}.",
-        "Whether participants improved more or less than the comparison group cannot be told. A difference of {effect} was measured; it probably lies between {low} and {high}.",
+        "Of deelnemers beter af zijn dan de vergelijkingsgroep, is niet te zeggen. Gemeten is: {effect} {way}. Het verschil ligt waarschijnlijk tussen {low} en {high}.",
+        "Whether participants are better off than the comparison group cannot be told. What was read: {effect} {way}. The difference probably lies between {low} and {high}.",
     ),
     "measured.unlike": (
         "De groepen waren aan het begin niet gelijk op {indicator}. Dat kan het verschil mede verklaren.",
@@ -148,15 +200,15 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "It was compared with a group that did not take part.",
     ),
     "question.due.yes": (
-        "Er is nagegaan wat zonder het project gebeurd zou zijn.",
+        "Er is nagegaan wat zonder het project was gebeurd.",
         "It was asked what would have happened without the project.",
     ),
     "question.due.partly": (
-        "Voor een deel is nagegaan wat zonder het project gebeurd zou zijn.",
+        "Voor een deel is nagegaan wat zonder het project was gebeurd.",
         "It was asked in part what would have happened without the project.",
     ),
     "question.due.open": (
-        "Nog niet nagegaan is wat zonder het project gebeurd zou zijn.",
+        "Wat zonder het project was gebeurd, is nog niet nagegaan.",
         "What would have happened without the project was not asked yet.",
     ),
     "question.recognised": (
@@ -208,11 +260,12 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
     ),
     # The report
     "measured.title": ("Meting: {name}", "Measurement: {name}"),
+    "measured.title-plain": ("Meting", "Measurement"),
     "measured.about": (
         "Deelnemers: {participants}. Vergeleken: {start} en {end}.",
         "Participants: {participants}. Compared: {start} and {end}.",
     ),
-    "measured.few-hidden": ("minder dan {threshold}", "fewer than {threshold}"),
+    "measured.few-hidden": ("niet getoond", "not shown"),
     "measured.protected": (
         "Cijfers over minder dan {threshold} mensen staan er niet in. Ook cijfers waaruit die te berekenen zijn, ontbreken.",
         "Figures about fewer than {threshold} people are left out. So are figures from which those could be calculated.",
@@ -256,11 +309,55 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "{where}: gevonden {found}; verwacht: {expected}",
         "{where}: found {found}; expected: {expected}",
     ),
+    "measured.left-out-more": (
+        "Hier staan er {shown} van de {number}. Het resultaat bevat ze alle.",
+        "Shown here: {shown} of {number}. The result holds them all.",
+    ),
     "measured.methods": ("Hoe dit is berekend", "How this was calculated"),
     "measured.method": ("{method} ({count})", "{method} ({count})"),
     "measured.confidence": (
-        "Marges met {percent}% zekerheid: van honderd van zulke marges houdt zoveel procent het ware getal in.",
-        "Margins with {percent}% confidence: of a hundred such margins so many per cent hold the true figure.",
+        "Een marge zegt waar het ware getal waarschijnlijk ligt. Zo'n marge klopt {percent} van de 100 keer.",
+        "A margin tells where the true figure probably lies. Such a margin is right {percent} times out of 100.",
+    ),
+    "method.tail-extended": (
+        "marge die ook past bij kleine en scheve groepen",
+        "margin that also suits small and skewed groups",
+    ),
+    "method.bounded": (
+        "marge die alleen steunt op de grenzen van de schaal",
+        "margin that rests on the ends of the scale only",
+    ),
+    "method.mover": (
+        "marge van een verschil, uit de marges van beide groepen",
+        "margin of a difference, from the margins of both groups",
+    ),
+    "method.student-t": (
+        "marge volgens Student (t-verdeling)",
+        "margin after Student (t distribution)",
+    ),
+    "method.sign-flip": (
+        "marge door alle wisselingen van plus en min te tellen",
+        "margin by counting all exchanges of plus and minus",
+    ),
+    "method.bca-exact-or-t": (
+        "de ruimste marge van bootstrap (BCa) en t-verdeling",
+        "the wider margin of bootstrap (BCa) and t distribution",
+    ),
+    "method.bca-binned-or-t": (
+        "de ruimste marge van bootstrap (BCa, in klassen) en t-verdeling",
+        "the wider margin of bootstrap (BCa, in classes) and t distribution",
+    ),
+    "method.bca-cornish-fisher-or-t": (
+        "de ruimste marge van bootstrap (BCa, benaderd) en t-verdeling",
+        "the wider margin of bootstrap (BCa, approximated) and t distribution",
+    ),
+    "method.permutation-exact": (
+        "kans door alle verdelingen over de groepen te tellen",
+        "chance by counting all divisions over the groups",
+    ),
+    "method.welch": (
+        "kans volgens Welch (t-verdeling)",
+        "chance after Welch (t distribution)",
     ),
     "measured.levels": ("Verdeling over de schaal", "Distribution over the scale"),
     "measured.transitions": ("Van (rij) naar (kolom)", "From (row) to (column)"),
@@ -277,9 +374,13 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "Effectgrootte: {size} (tussen {low} en {high}).",
         "Effect size: {size} (between {low} and {high}).",
     ),
+    "measured.size-how": (
+        "De effectgrootte is de verandering, gedeeld door de spreiding aan het begin.",
+        "The effect size is the change, divided by the spread at the start.",
+    ),
     "measured.exact": (
-        "Marge door tellen, voor kleine groepen: {low} tot {high}.",
-        "Margin by counting, for small groups: {low} to {high}.",
+        "Tweede marge, door alle mogelijkheden te tellen: {low} tot {high}.",
+        "Second margin, by counting all possibilities: {low} to {high}.",
     ),
     "measured.indicator": ("Indicator", "Indicator"),
     "measured.unit": ("Per", "Per"),

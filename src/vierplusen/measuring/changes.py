@@ -58,27 +58,36 @@ def summary(values: Numbers) -> Summary:
     if n == 1:
         return Summary(n=1, mean=mean, sd=None)
     rest = np.sort(values - mean)
-    return Summary(n=n, mean=mean, sd=sqrt(float(np.dot(rest, rest)) / (n - 1)))
+    rest *= rest
+    return Summary(n=n, mean=mean, sd=sqrt(float(np.add.reduce(rest)) / (n - 1)))
 
 
 _SUMMED_EXACTLY: Final = 100_000
+"""From here on sorted numbers are added pairwise: the bits of a dot product hang on threads."""
 
 
 def _mean(values: Numbers) -> float:
-    return float(np.mean(np.sort(values)))
+    return float(np.add.reduce(np.sort(values))) / values.size
+
+
+def span_of(indicator: Indicator) -> tuple[float | None, float | None]:
+    """Give the ends of what a change on an indicator can be; None: no end."""
+    if indicator.low is None or indicator.high is None:
+        return None, None
+    width = indicator.high - indicator.low
+    return -width, width
 
 
 def interval_of(
     indicator: Indicator, change: Numbers, confidence: float, method: str = "auto"
 ) -> ConfidenceInterval | None:
     """Give the interval of a mean change; None where none can be given."""
-    bounded = indicator.low is not None and indicator.high is not None
-    width = indicator.high - indicator.low if bounded else None  # type: ignore[operator]  # both are there by the line above
+    lowest, highest = span_of(indicator)
     found = kernels.mean_interval(
         change,
         confidence=confidence,
-        lowest=None if width is None else -width,
-        highest=width,
+        lowest=lowest,
+        highest=highest,
         step=indicator.step,
         method=method,
     )
@@ -131,7 +140,7 @@ def change_of(panel: Panel, group: Group, asked: Asked) -> Change:
         visible=_visible(made, asked.confidence),
         outcome=outcome_of(indicator, moved),
         goals=_goals(panel, group, after),
-        attrition=_attrition(before, has_before & ~has_after, both, asked.confidence),
+        attrition=_attrition(indicator, before, has_before & ~has_after, both, asked.confidence),
         bins=_bins(indicator, start, end),
         flows=_flows(indicator, start, end),
         course=_course(panel, group, asked, before),
@@ -160,11 +169,16 @@ def _visible(change: Summary, confidence: float) -> float | None:
     return kernels.power_note(change.n, change.sd, confidence)
 
 
+def least_real(indicator: Indicator) -> float:
+    """Give from which change on somebody got better or worse; never so small that 0 is both."""
+    least = indicator.relevant_change
+    return NEAR if least is None else max(NEAR, least - NEAR)
+
+
 def outcome_of(indicator: Indicator, moved: Numbers) -> Outcome:
     """Count who got better and worse, by the change that counts as real."""
     better = moved * indicator.sign
-    least = indicator.relevant_change
-    real = NEAR if least is None else least - NEAR
+    real = least_real(indicator)
     improved, worsened = int((better >= real).sum()), int((better <= -real).sum())
     wobbled = int((np.abs(moved) >= NEAR).sum()) - improved - worsened
     return Outcome(
@@ -184,11 +198,20 @@ def _goals(panel: Panel, group: Group, after: Numbers) -> GoalsReached | None:
     return GoalsReached(set=int((~np.isnan(wanted)).sum()), reached=int((gained >= -NEAR).sum()))
 
 
-def _attrition(before: Numbers, lost: Mask, both: Mask, confidence: float) -> Attrition | None:
+def _attrition(
+    indicator: Indicator, before: Numbers, lost: Mask, both: Mask, confidence: float
+) -> Attrition | None:
     if not lost.any():
         return None
     gone, stayed = before[lost], before[both]
-    found = kernels.difference_interval(gone, stayed, confidence=confidence)
+    found = kernels.difference_interval(
+        gone,
+        stayed,
+        confidence=confidence,
+        lowest=indicator.low,
+        highest=indicator.high,
+        step=indicator.step,
+    )
     lost_summary, stayed_summary = summary(gone), summary(stayed)
     means = (lost_summary.mean, stayed_summary.mean)
     return Attrition(
@@ -232,9 +255,10 @@ def _places(indicator: Indicator, values: Numbers) -> "np.ndarray[tuple[int], np
 
 
 def _course(panel: Panel, group: Group, asked: Asked, before: Numbers) -> tuple[CoursePoint, ...]:
-    """Give every moment after the start, where there are more than two."""
-    later = [each for each in panel.moments if each != asked.start]
-    if len(later) < 2 or asked.start not in panel.moments:  # noqa: PLR2004  # one moment more than start and end
+    """Give every moment after the start, where there is more than one."""
+    known = list(panel.moments)
+    later = known[known.index(asked.start) + 1 :] if asked.start in known else []
+    if len(later) < 2:  # noqa: PLR2004  # one moment more than the end
         return ()
     points = []
     for moment in later:

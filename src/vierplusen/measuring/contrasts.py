@@ -7,7 +7,7 @@ from attrs import evolve
 
 from vierplusen.domain import BalanceRow, Contrast, Message
 from vierplusen.measuring import kernels
-from vierplusen.measuring.changes import Asked, as_interval, size_of, summary
+from vierplusen.measuring.changes import Asked, as_interval, size_of, span_of, summary
 from vierplusen.measuring.panel import Mask, Numbers, Panel
 from vierplusen.measuring.saying import ALIKE, contrast_reasons
 
@@ -19,7 +19,15 @@ def contrast_of(
     project, comparison = _moved(panel, units, asked), _moved(other, other_units, asked)
     ours, theirs = summary(project), summary(comparison)
     both = ours.mean is not None and theirs.mean is not None
-    found = kernels.difference_interval(project, comparison, confidence=asked.confidence)
+    lowest, highest = span_of(panel.indicator)
+    found = kernels.difference_interval(
+        project,
+        comparison,
+        confidence=asked.confidence,
+        lowest=lowest,
+        highest=highest,
+        step=panel.indicator.step,
+    )
     chance, method = kernels.difference_p(project, comparison)
     size = kernels.difference_size(project, comparison, confidence=asked.confidence)
     made = Contrast(

@@ -6,7 +6,7 @@ import numpy as np
 
 from vierplusen.domain import DomainChange, Indicator, Message, Outcome
 from vierplusen.measuring import kernels
-from vierplusen.measuring.changes import NEAR, Asked, Group, as_interval, summary
+from vierplusen.measuring.changes import Asked, Group, as_interval, least_real, summary
 from vierplusen.measuring.panel import Numbers, Panel
 
 
@@ -57,8 +57,7 @@ def _better(panel: Panel, group: Group, asked: Asked) -> Numbers:
 
 def _step(indicator: Indicator, better: Numbers) -> Numbers:
     """Give 1 for each unit that got better by enough, -1 for worse, 0 for the same."""
-    least = indicator.relevant_change
-    real = NEAR if least is None else least - NEAR
+    real = least_real(indicator)
     step = np.where(better >= real, 1.0, np.where(better <= -real, -1.0, 0.0))
     return np.where(np.isnan(better), np.nan, step)
 

@@ -59,7 +59,7 @@ def estimate_of(
     (2.0, 0.408, 1)
     """
     change = measured.change(indicator, trait=trait, level=level)
-    contrast = measured.contrast(indicator) if not trait else None
+    contrast = None if trait or level else measured.contrast(indicator)
     if contrast is not None and contrast.effect is not None:
         error = _error_of(contrast)
         return _estimate(measured, contrast, contrast.effect, error, improvement=improvement)

@@ -3,12 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-import numpy as np
-from attrs import frozen
-
 from vierplusen.domain import (
-    GROUP,
-    HOUSEHOLD,
+    BASELINE,
     BalanceRow,
     Change,
     Contrast,
@@ -22,27 +18,32 @@ from vierplusen.domain import (
     Unit,
     check_kind,
 )
+from vierplusen.domain.values import require
 from vierplusen.errors import Fault, InvalidValueError, fault
 from vierplusen.measuring.changes import Asked, Group, change_of
 from vierplusen.measuring.contrasts import balance_reasons, balance_row, contrast_of
 from vierplusen.measuring.domains import domain_change
-from vierplusen.measuring.panel import Mask, Panel, as_array, panel_of
-from vierplusen.measuring.telling import interventions_of, questions_of, told, weight_of
+from vierplusen.measuring.panel import Panel
+from vierplusen.measuring.sides import (
+    Side,
+    apart_reasons,
+    check_comparison,
+    groups_of,
+    sides_of,
+)
+from vierplusen.measuring.telling import (
+    People,
+    interventions_of,
+    questions_of,
+    told,
+    weight_of,
+)
 
-MOST_GROUPS: Final = 50
-"""A trait of more levels than this divides nobody, unless it is asked for by name."""
+_LAST: Final = "follow-up"
+"""The moment at the end, where the registration names none."""
 
-
-@frozen(eq=False)
-class _Side:
-    """One side of a comparison: the panels, and which participants are in it."""
-
-    panels: dict[str, Panel]
-    chosen: Mask
-
-    def units(self, panel: Panel) -> Mask:
-        """Give the units of a panel whose participants are all on this side."""
-        return panel.units.of_participants(self.chosen)
+SUREST: Final = 1 - 1e-9
+"""Surer than this no interval can be: in between lie too few floats for a tail."""
 
 
 def measure(
@@ -52,7 +53,7 @@ def measure(
     comparison: str | Registration | None = None,
     groups: Sequence[str] | None = None,
     project: Project | None = None,
-    service: ServiceKind | None = None,
+    service: ServiceKind | str | None = None,
     start: str | None = None,
     end: str | None = None,
     confidence: float = 0.95,
@@ -92,7 +93,8 @@ def measure(
     ------
     InvalidValueError
         With every fault: a reading off its scale, members of one household with different
-        readings, a moment or a trait that is not there, an empty comparison group.
+        readings, a moment or a trait that is not there, an empty comparison group, or one with
+        other moments.
 
     Examples
     --------
@@ -104,23 +106,29 @@ def measure(
     (4, -2.0, 4)
     """
     check_kind(registration, Registration, "registration")
+    if project is not None:
+        check_kind(project, Project, "project")
+    check_kind(seed, int, "seed")
+    kind = _service(service, project)
     wanted = _indicators(indicators)
     asked = _asked(registration, start, end, confidence)
-    measured = [each for each in wanted if each.id in set(registration.indicators)]
-    ours, theirs = _sides(registration, measured, comparison)
-    by_name = _groups(registration, groups, compared=isinstance(comparison, str))
+    known = set(registration.indicators)
+    measured = [each for each in wanted if each.id in known]
+    if isinstance(comparison, Registration):
+        check_comparison(registration, comparison, asked)
+    ours, theirs = sides_of(registration, measured, comparison)
+    by_name = groups_of(registration, groups, compared=isinstance(comparison, str))
     changes: list[Change] = []
     domains: list[DomainChange] = []
     for group_trait, level, chosen in (("", "", ours.chosen), *by_name):
-        side = _Side(ours.panels, ours.chosen & chosen)
+        side = Side(ours.panels, ours.chosen & chosen)
         changes.extend(_changes(side, group_trait, level, asked))
         domains.extend(_domains(side, group_trait, level, asked))
     contrasts, balance = _compared(ours, theirs, asked)
     questions = questions_of(project, compared=bool(contrasts))
-    people = {registration.participants[place] for place in np.flatnonzero(ours.chosen).tolist()}
+    people = People(registration, ours.chosen)
     own = () if project is None else tuple(project.stories)
     stories, untold = told((*registration.stories, *own), people)
-    kind = service if service is not None or project is None else project.service
     return Measured(
         source=registration.source,
         start=asked.start,
@@ -131,20 +139,33 @@ def measure(
         domains=tuple(domains),
         contrasts=contrasts,
         balance=balance,
-        interventions=interventions_of(registration, list(ours.panels.values()), asked),
+        interventions=interventions_of(people, list(ours.panels.values()), asked),
         stories=stories,
         untold=untold,
         questions=questions,
         weight=weight_of(kind, changes, contrasts, questions, stories=len(stories)),
         unused=registration.unused,
-        reasons=tuple(_reasons(registration, wanted, contrasts, balance, theirs)),
+        reasons=(
+            *_reasons(registration, wanted, contrasts, balance, theirs),
+            *apart_reasons(registration, ours, theirs, dict.fromkeys(each[0] for each in by_name)),
+        ),
         confidence=asked.confidence,
         seed=seed,
     )
 
 
-def _indicators(given: Iterable[Indicator]) -> tuple[Indicator, ...]:
+def _service(given: ServiceKind | str | None, project: Project | None) -> ServiceKind | None:
+    """Give the kind of service: as it is given, or else the project's."""
+    if given is None:
+        return None if project is None else project.service
+    options = ", ".join(ServiceKind)
+    require(given in list(ServiceKind), "service", given, "one-of", options=options)
+    return ServiceKind(given)
+
+
+def _indicators(given: Iterable[object]) -> tuple[Indicator, ...]:
     """Check the indicators, and give them by id."""
+    require(not isinstance(given, Indicator), "indicators", given, "list")
     found: dict[str, Indicator] = {}
     faults: list[Fault] = []
     for index, each in enumerate(given):
@@ -167,95 +188,28 @@ def _asked(
         if each is not None and each not in moments:
             options = ", ".join(moments)
             faults.append(fault(name, each, "one-of", among=moments, options=options))
-    if not (isinstance(confidence, float) and 0 < confidence < 1):
-        faults.append(fault("confidence", confidence, "open-share"))
+    faults.extend(_unsure(confidence))
     if faults:
         raise InvalidValueError(tuple(faults))
-    first = start or (moments[0] if moments else "baseline")
-    last = end or (moments[-1] if len(moments) > 1 else "follow-up")
+    first = start or (moments[0] if moments and moments != (_LAST,) else BASELINE)
+    last = end or (moments[-1] if len(moments) > 1 else _LAST)
     places = [moments.index(each) for each in (first, last) if each in moments]
     if places != sorted(set(places)):
         raise InvalidValueError((fault("end", last, "later-moment", start=first),))
     return Asked(first, last, confidence)
 
 
-def _panels(registration: Registration, indicators: Sequence[Indicator]) -> dict[str, Panel]:
-    """Give a panel for each indicator, with the faults of all of them at once."""
-    panels: dict[str, Panel] = {}
-    faults: list[Fault] = []
-    for each in indicators:
-        try:
-            panels[each.id] = panel_of(registration, each)
-        except InvalidValueError as problem:
-            faults.extend(problem.faults)
-    if faults:
-        raise InvalidValueError(tuple(faults))
-    return panels
+def _unsure(confidence: object) -> Iterator[Fault]:
+    if not (isinstance(confidence, float) and 0 < confidence <= SUREST):
+        yield fault("confidence", confidence, "open-share")
 
 
-def _sides(
-    registration: Registration,
-    indicators: Sequence[Indicator],
-    comparison: str | Registration | None,
-) -> tuple[_Side, _Side | None]:
-    """Divide everybody into those who took part and those who did not."""
-    panels = _panels(registration, indicators)
-    everybody = np.ones(len(registration.participants), dtype=bool)
-    if comparison is None:
-        return _Side(panels, everybody), None
-    if isinstance(comparison, Registration):
-        if not comparison.participants:
-            raise InvalidValueError((fault("comparison", "nobody", "comparison"),))
-        theirs = np.ones(len(comparison.participants), dtype=bool)
-        known = set(comparison.indicators)
-        others = _panels(comparison, [each for each in indicators if each.id in known])
-        return _Side(panels, everybody), _Side(others, theirs)
-    trait = registration.traits.get(GROUP)
-    levels = () if trait is None else trait.levels
-    if trait is None or comparison not in levels:
-        options = ", ".join(levels) or "-"
-        wrong = fault("comparison", comparison, "group-of", among=levels, options=options)
-        raise InvalidValueError((wrong,))
-    codes = as_array(trait.codes)
-    outside = codes == levels.index(comparison)
-    inside = (codes >= 0) & ~outside
-    if not inside.any():
-        raise InvalidValueError((fault("comparison", comparison, "somebody-else"),))
-    return _Side(panels, inside), _Side(panels, outside)
-
-
-def _groups(
-    registration: Registration, names: Sequence[str] | None, *, compared: bool
-) -> list[tuple[str, str, Mask]]:
-    """Give each group by which results are divided: its trait, its level, who is in it."""
-    traits = registration.traits
-    if names is None:
-        apart = {HOUSEHOLD, GROUP} if compared else {HOUSEHOLD}
-        names = [
-            key
-            for key, each in traits.items()
-            if key not in apart and len(each.levels) <= MOST_GROUPS
-        ]
-    wrong = [
-        fault(f"groups[{index}]", each, "one-of", among=[*traits], options=", ".join(traits))
-        for index, each in enumerate(names)
-        if each not in traits
-    ]
-    if wrong:
-        raise InvalidValueError(tuple(wrong))
-    return [
-        (name, level, as_array(traits[name].codes) == code)
-        for name in sorted(set(names))
-        for code, level in enumerate(traits[name].levels)
-    ]
-
-
-def _changes(side: _Side, trait: str, level: str, asked: Asked) -> Iterator[Change]:
+def _changes(side: Side, trait: str, level: str, asked: Asked) -> Iterator[Change]:
     for panel in side.panels.values():
         yield change_of(panel, Group(side.units(panel), trait, level), asked)
 
 
-def _domains(side: _Side, trait: str, level: str, asked: Asked) -> Iterator[DomainChange]:
+def _domains(side: Side, trait: str, level: str, asked: Asked) -> Iterator[DomainChange]:
     """Give each life domain over its indicators that are read of persons."""
     by_domain: dict[str, list[Panel]] = {}
     for panel in side.panels.values():
@@ -266,7 +220,7 @@ def _domains(side: _Side, trait: str, level: str, asked: Asked) -> Iterator[Doma
 
 
 def _compared(
-    ours: _Side, theirs: _Side | None, asked: Asked
+    ours: Side, theirs: Side | None, asked: Asked
 ) -> tuple[tuple[Contrast, ...], tuple[BalanceRow, ...]]:
     if theirs is None:
         return (), ()
@@ -286,7 +240,7 @@ def _reasons(
     indicators: Sequence[Indicator],
     contrasts: Sequence[Contrast],
     balance: tuple[BalanceRow, ...],
-    theirs: _Side | None,
+    theirs: Side | None,
 ) -> Iterator[Message]:
     """Say what holds for the whole: what is left out, what is not compared."""
     if registration.unused:

@@ -1,11 +1,11 @@
 """Who asks what, when and why: near-duplicates merged into one question, nothing dropped."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
 from vierplusen.domain import (
     InformationNeed,
@@ -16,8 +16,10 @@ from vierplusen.domain import (
     is_finite,
     moment_rank,
 )
+from vierplusen.domain.message import Value
 from vierplusen.domain.values import require
 from vierplusen.errors import Fault, InvalidValueError, fault
+from vierplusen.measuring.clustering import Cluster, Links, clusters_of
 from vierplusen.measuring.wording import Wording, apart, overlap, wording
 
 ASKERS: Final = (
@@ -28,8 +30,9 @@ ASKERS: Final = (
 )
 """Who ask for information, after handbook S4.4."""
 
-Links = Mapping[tuple[int, int], float]
-"""Two places, the lower first -> how alike the two are."""
+
+_NEAR: Final = 1e-9
+"""So far below a whole per cent a likeness may lie by rounding."""
 
 
 def merge_needs(needs: Iterable[InformationNeed], *, threshold: float = 0.6) -> MergedNeeds:
@@ -89,7 +92,7 @@ def merge_needs(needs: Iterable[InformationNeed], *, threshold: float = 0.6) -> 
     require(threshold > 0, "threshold", threshold, "above-zero")
     units = _units(_checked(needs))
     links = _links(units, threshold)
-    clusters = _clusters(len(units), links)
+    clusters = clusters_of(len(units), links)
     usual = _usual(units)
     merged = tuple(_merged([units[place] for place in each.places], each.level, usual)
                    for each in clusters)  # fmt: skip
@@ -98,7 +101,6 @@ def merge_needs(needs: Iterable[InformationNeed], *, threshold: float = 0.6) -> 
         threshold=float(threshold),
         asked=sum(_times(each.moments) for unit in units for each in unit.needs),
         remaining=sum(_times(each.moments) for each in merged),
-        reasons=(),
     )
     reasons = (
         *_counted(made),
@@ -108,13 +110,7 @@ def merge_needs(needs: Iterable[InformationNeed], *, threshold: float = 0.6) -> 
         *_partly_shared(units),
         *_gaps(made),
     )
-    return MergedNeeds(
-        merged=merged,
-        threshold=made.threshold,
-        asked=made.asked,
-        remaining=made.remaining,
-        reasons=reasons,
-    )
+    return evolve(made, reasons=reasons)
 
 
 @frozen
@@ -131,15 +127,7 @@ class _Unit:
         return min((each.question for each in self.needs), key=lambda x: (len(x), x))
 
 
-@frozen
-class _Cluster:
-    """The places of units that are merged, and the least likeness that merged them."""
-
-    places: tuple[int, ...]
-    level: float = field(default=1.0)
-
-
-def _checked(needs: Iterable[InformationNeed]) -> list[InformationNeed]:
+def _checked(needs: Iterable[object]) -> list[InformationNeed]:
     found: dict[str, InformationNeed] = {}
     faults: list[Fault] = []
     for index, each in enumerate(needs):
@@ -155,16 +143,24 @@ def _checked(needs: Iterable[InformationNeed]) -> list[InformationNeed]:
     return [found[key] for key in sorted(found)]
 
 
-def _units(needs: Iterable[InformationNeed]) -> list[_Unit]:
-    """Put together what is the same; by their first ids, so that no order is left to chance."""
+def _units(needs: Sequence[InformationNeed]) -> list[_Unit]:
+    """Put together what is the same, in order of the first id of each.
+
+    A question without indicators goes with those of its words, if they are all about the same.
+    """
+    about: dict[Wording, set[frozenset[str]]] = {}
+    for each in needs:
+        if each.indicators:
+            about.setdefault(wording(each.question), set()).add(frozenset(each.indicators))
     same: dict[frozenset[str] | Wording, list[InformationNeed]] = {}
     for each in needs:
-        indicators = frozenset(each.indicators)
-        same.setdefault(indicators or wording(each.question), []).append(each)
+        asked = wording(each.question)
+        known = [frozenset(each.indicators)] if each.indicators else [*about.get(asked, ())]
+        same.setdefault(known[0] if len(known) == 1 else asked, []).append(each)
     return [
         _Unit(
             needs=tuple(each),
-            indicators=frozenset(each[0].indicators),
+            indicators=frozenset(name for need in each for name in need.indicators),
             wordings=tuple(dict.fromkeys(wording(need.question) for need in each)),
         )
         for each in same.values()
@@ -193,47 +189,6 @@ def _links(units: Sequence[_Unit], threshold: float) -> dict[tuple[int, int], fl
         if each >= threshold:
             found[one, other] = each
     return found
-
-
-def _clusters(number: int, links: Links) -> list[_Cluster]:
-    """Merge by complete linkage, the likest first; in order of the first unit of each.
-
-    Of the links of one level those are followed whose ends have the same neighbours. The others
-    bind what fits one and not the other: they are dropped, so that no order decides.
-    """
-    clusters = {place: _Cluster((place,)) for place in range(number)}
-    left = dict(links)
-    while left:
-        level = max(left.values())
-        near: dict[int, set[int]] = {}
-        for (one, other), each in left.items():
-            if each == level:
-                near.setdefault(one, {one}).add(other)
-                near.setdefault(other, {other}).add(one)
-        twins: dict[frozenset[int], list[int]] = {}
-        for place, around in near.items():
-            twins.setdefault(frozenset(around), []).append(place)
-        home = {each: min(group) for group in twins.values() for each in group}
-        for group in twins.values():
-            if len(group) > 1:
-                places = sorted(x for each in group for x in clusters.pop(each).places)
-                clusters[min(group)] = _Cluster(tuple(places), level)
-        left = _relinked({pair: each for pair, each in left.items() if each < level}, home)
-    return sorted(clusters.values(), key=lambda each: each.places)
-
-
-def _relinked(links: Links, home: Mapping[int, int]) -> dict[tuple[int, int], float]:
-    """Give the links between what is merged: as weak as the weakest, and none if one is lacking."""
-    size = Counter(home.values())
-    between: dict[tuple[int, int], list[float]] = {}
-    for (one, other), each in links.items():
-        ends = sorted((home.get(one, one), home.get(other, other)))
-        between.setdefault((ends[0], ends[1]), []).append(each)
-    return {
-        (one, other): min(found)
-        for (one, other), found in between.items()
-        if one != other and len(found) == max(size[one], 1) * max(size[other], 1)
-    }
 
 
 def _ordered(moments: Iterable[str]) -> tuple[str, ...]:
@@ -286,11 +241,11 @@ def _shared(made: MergedNeeds) -> Iterator[Message]:
         if len(each.needs) > 1:
             indicators = {frozenset(need.indicators) for need in each.needs}
             by = "words" if frozenset() in indicators else "indicators"
-            values = {
+            values: dict[str, Value] = {
                 "question": each.question,
                 "number": len(each.needs),
                 "who": tuple(_askers(each.needs)),
-                "percent": 100 * each.similarity,
+                "percent": int(100 * each.similarity + _NEAR),
             }
             yield Message(f"needs.shared-{by}", values)
 
@@ -324,7 +279,7 @@ def named(moment: str) -> Message | str:
 
 
 def _look_alike(
-    units: Sequence[_Unit], links: Links, clusters: Iterable[_Cluster], threshold: float
+    units: Sequence[_Unit], links: Links, clusters: Iterable[Cluster], threshold: float
 ) -> Iterator[Message]:
     """Name questions of like words that were not merged, and why, for people to decide."""
     home = {place: index for index, each in enumerate(clusters) for place in each.places}
@@ -351,7 +306,7 @@ def _joined(pairs: Iterable[tuple[int, int]]) -> list[set[int]]:
 
 
 def _quoted(questions: Iterable[str]) -> tuple[Message, ...]:
-    return tuple(Message("needs.question", {"question": each}) for each in questions)
+    return tuple(Message("needs.quoted", {"question": each}) for each in questions)
 
 
 def _partly_shared(units: Sequence[_Unit]) -> Iterator[Message]:
@@ -362,8 +317,8 @@ def _partly_shared(units: Sequence[_Unit]) -> Iterator[Message]:
             uses.setdefault(indicator, []).append(unit.question)
     for indicator, questions in sorted(uses.items()):
         if len(questions) > 1:
-            values = {"indicator": indicator, "questions": _quoted(sorted(questions))}
-            yield Message("needs.one-reading", values)
+            asked = _quoted(sorted(questions))
+            yield Message("needs.one-reading", {"indicator": indicator, "questions": asked})
 
 
 def _gaps(made: MergedNeeds) -> Iterator[Message]:

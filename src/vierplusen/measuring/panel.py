@@ -8,6 +8,7 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from vierplusen.domain import (
+    GOAL,
     HOUSEHOLD,
     NEIGHBOURHOOD,
     Column,
@@ -23,6 +24,12 @@ Mask = NDArray[np.bool_]
 
 TRAIT_OF: Final = {Unit.HOUSEHOLD: HOUSEHOLD, Unit.NEIGHBOURHOOD: NEIGHBOURHOOD}
 """The trait that tells which participants share a unit."""
+
+MOST: Final = 1e15
+"""Readings beyond this either way are refused: floats hardly tell whole numbers apart there."""
+
+_STEP_NEAR: Final = 1e-10
+"""What lies nearer to a step than this needs no closer look."""
 
 
 def as_array(column: Column) -> Numbers:
@@ -70,7 +77,7 @@ def units_in(registration: Registration, unit: Unit) -> Units:
     Raises
     ------
     InvalidValueError
-        If neighbourhoods are asked and some participant has none.
+        If neighbourhoods are asked, with every participant that has none.
     """
     people = registration.participants
     if unit is Unit.PERSON:
@@ -84,10 +91,12 @@ def units_in(registration: Registration, unit: Unit) -> Units:
     codes = as_array(trait.codes).astype(np.int64)
     alone = np.flatnonzero(codes < 0)
     if alone.size and unit is Unit.NEIGHBOURHOOD:
-        who = people[int(alone[0])]
-        raise InvalidValueError((fault(f"traits.{name}", who, "trait", trait=name),))
+        without = (people[place] for place in alone.tolist())
+        raise InvalidValueError(
+            tuple(fault(f"traits.{name}", who, "trait", trait=name) for who in without)
+        )
     codes[alone] = len(trait.levels) + np.arange(alone.size)
-    names = (*trait.levels, *(people[int(place)] for place in alone))
+    names = (*trait.levels, *(people[place] for place in alone.tolist()))
     return Units(names, codes)
 
 
@@ -118,16 +127,23 @@ class Panel:
         return np.full(len(self.units), np.nan) if found is None else found
 
 
-def panel_of(registration: Registration, indicator: Indicator) -> Panel:
+def panel_of(registration: Registration, indicator: Indicator, units: Units | None = None) -> Panel:
     """Give one indicator of a registration, with every value checked.
+
+    Parameters
+    ----------
+    registration, indicator
+        Which readings.
+    units
+        The units of the indicator, where they are known already.
 
     Raises
     ------
     InvalidValueError
-        With every reading that the indicator cannot have, and every unit whose participants
-        have different readings at one moment.
+        With every reading and goal that the indicator cannot have, and every unit whose
+        participants have different readings at one moment.
     """
-    units = units_in(registration, indicator.unit)
+    units = units_in(registration, indicator.unit) if units is None else units
     faults: list[Fault] = []
     moments: dict[str, Numbers] = {}
     for moment in registration.moments:
@@ -139,7 +155,9 @@ def panel_of(registration: Registration, indicator: Indicator) -> Panel:
     goals = registration.goals.get(indicator.id)
     wanted = None
     if goals is not None:
-        wanted = _per_unit(units, as_array(goals), indicator, "goal", faults)
+        aims = as_array(goals)
+        faults.extend(_off(registration, indicator, GOAL, aims))
+        wanted = _per_unit(units, aims, indicator, GOAL, faults)
     if faults:
         raise InvalidValueError(tuple(faults))
     return Panel(indicator, units, moments, wanted)
@@ -149,14 +167,33 @@ def _off(
     registration: Registration, indicator: Indicator, moment: str, values: Numbers
 ) -> Iterator[Fault]:
     """Give every reading that is off the scale."""
-    known = np.unique(values[~np.isnan(values)])
-    for value in known.tolist():
-        wrong = indicator.fault_of(value)
+    for place in np.flatnonzero(_suspect(indicator, values)).tolist():
+        value = values[place].item()
+        wrong = indicator.fault_of(value) or _too_far(value)
         if wrong is not None:
             expects, words = wrong
-            for place in np.flatnonzero(values == value).tolist():
-                who = registration.participants[place]
-                yield fault(f"{who}.{indicator.id}.{moment}", value, expects, **words)
+            path = f"{registration.participants[place]}.{indicator.id}.{moment}"
+            yield fault(path, value, expects, **words)  # type: ignore[arg-type]  # words hold numbers, and never ``among``
+
+
+def _suspect(indicator: Indicator, values: Numbers) -> Mask:
+    """Find at once what may be off the scale; what is unknown is not."""
+    found = np.abs(values) > MOST
+    if indicator.low is not None:
+        found |= values < indicator.low
+    if indicator.high is not None:
+        found |= values > indicator.high
+    if indicator.step is not None:
+        with np.errstate(over="ignore", invalid="ignore"):
+            steps = (values - (indicator.low or 0.0)) / indicator.step
+            found |= ~(np.abs(steps - np.rint(steps)) <= _STEP_NEAR) & ~np.isnan(values)
+    return found
+
+
+def _too_far(value: float) -> tuple[str, dict[str, float]] | None:
+    if value > MOST:
+        return "at-most", {"most": MOST}
+    return ("ordered", {"low": -MOST}) if value < -MOST else None
 
 
 def _per_unit(

@@ -11,6 +11,7 @@ from vierplusen.domain import (
     Indicator,
     Message,
 )
+from vierplusen.domain.message import Value
 
 FEW: Final = 30
 """Below so many, what cannot be told is put down to the number of participants."""
@@ -34,20 +35,37 @@ def _shown(change: Change, indicator: Indicator) -> Iterator[Message]:
     n, mean, interval = change.both, change.change.mean, change.interval
     place = (f"{change.indicator}",)
     if not n or mean is None:
-        yield Message("measured.nobody", {}, place)
+        yield Message("measured.nobody" if change.ended else "measured.no-end", {}, place)
         return
+    moved: dict[str, Value] = {"n": n, "mean": abs(mean), "way": way_of(mean)}
     if interval is None or not interval.known:
-        yield Message("measured.too-few", {"n": n}, place)
+        yield _unsure(n, mean, moved, place)
         return
-    values = {"n": n, "mean": abs(mean), **_ends(interval)}
+    values = {**moved, **_ends(interval)}
     side = side_of(interval, 0.0) * indicator.sign
     if side:
         yield Message("measured.better" if side > 0 else "measured.worse", values, place)
     elif n < FEW and change.visible is not None and change.visible > abs(mean):
-        visible = {"n": n, "mean": abs(mean), "visible": change.visible}
+        visible = {**moved, "visible": change.visible}
         yield Message("measured.too-few-to-tell", visible, place)
     else:
         yield Message("measured.cannot-tell", values, place)
+
+
+def _unsure(n: int, mean: float, moved: dict[str, Value], place: tuple[str, ...]) -> Message:
+    """Say why there is no margin: one person has no spread, nor have those who are all alike."""
+    if n == 1:
+        return Message("measured.too-few", {"n": n}, place)
+    if mean == 0:
+        return Message("measured.none-moved", {"n": n}, place)
+    return Message("measured.all-equal", moved, place)
+
+
+def way_of(value: float) -> Message:
+    """Give the word for the way in which a figure points."""
+    if value == 0:
+        return Message("way.same")
+    return Message("way.higher" if value > 0 else "way.lower")
 
 
 def side_of(interval: ConfidenceInterval, value: float) -> int:
@@ -93,7 +111,7 @@ def _expected(change: Change) -> Iterator[Message]:
 
 def lost_reasons(change: Change) -> Iterator[Message]:
     """Say who was lost between the measurements, and whether they differed at the start."""
-    if not change.lost or not change.started:
+    if not change.lost or not change.started or not change.ended:
         return
     loud = change.lost / change.started >= MANY_LOST
     key = "measured.many-lost" if loud else "measured.lost"
@@ -118,11 +136,13 @@ def contrast_reasons(contrast: Contrast) -> Iterator[Message]:
         yield Message("measured.contrast-nobody", {}, place)
         return
     if interval is None or not interval.known:
-        yield Message("measured.contrast-too-few", {}, place)
+        few = min(contrast.project.n or 0, contrast.comparison.n or 0) == 1
+        yield Message(f"measured.contrast-{'too-few' if few else 'all-equal'}", {}, place)
         return
     sign = 1 if contrast.better == "higher" else -1
     side = side_of(interval, 0.0) * sign
-    values = {"effect": abs(contrast.effect), **_ends(interval)}
+    effect = contrast.effect
+    values = {"effect": abs(effect), "way": way_of(effect), **_ends(interval)}
     key = {
         1: "measured.contrast-better",
         0: "measured.contrast-open",

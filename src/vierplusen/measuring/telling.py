@@ -1,9 +1,11 @@
 """The context of a result: three questions, stories, the weight of evidence, what was done."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
+from attrs import frozen
 
 from vierplusen.domain import (
     UNKNOWN,
@@ -25,7 +27,7 @@ from vierplusen.domain import (
     Summary,
 )
 from vierplusen.measuring.changes import Asked, summary
-from vierplusen.measuring.panel import Panel
+from vierplusen.measuring.panel import Mask, Panel
 
 ENOUGH: Final = 0.75
 """A fact that is at least so true answers a question; the word is ``largely``."""
@@ -135,34 +137,57 @@ def _strength(service: ServiceKind | None, present: frozenset[str]) -> Strength:
     return Strength.THIN
 
 
-def told(stories: Iterable[Story], people: Iterable[str] | None) -> tuple[tuple[Story, ...], int]:
+@frozen(eq=False)
+class People:
+    """Those who take part, among those who are registered."""
+
+    registration: Registration
+    chosen: Mask
+
+    def place(self, participant: str) -> int | None:
+        """Give the place of a participant; None if there is none of that name."""
+        names = self.registration.participants
+        found = bisect_left(names, participant)
+        return found if found < len(names) and names[found] == participant else None
+
+    def apart(self, participant: str | None) -> bool:
+        """Tell whether somebody is registered and does not take part."""
+        found = None if participant is None else self.place(participant)
+        return found is not None and not self.chosen[found]
+
+
+def told(stories: Iterable[Story], people: People) -> tuple[tuple[Story, ...], int]:
     """Give the stories that may leave, sorted, and the number of those that may not.
 
-    ``people`` are the participants whose stories count; None: everybody's.
+    Left out are stories of those who are registered and do not take part. A story that stands
+    twice is told once, and only if the consent stands with both.
     """
-    among = None if people is None else set(people)
-    mine = [
+    by_id: dict[str, set[Story]] = {}
+    for each in stories:
+        if each.text is not None and not people.apart(each.participant):
+            by_id.setdefault(each.id, set()).add(each)
+    free = [
         each
-        for each in stories
-        if each.text is not None
-        and (among is None or each.participant is None or each.participant in among)
+        for _, same in sorted(by_id.items())
+        if all(each.may_leave for each in same)
+        for each in sorted(same, key=lambda each: (repr(each), each.text or ""))
     ]
-    free = sorted((each for each in mine if each.may_leave), key=lambda each: each.id)
-    return tuple(free), len(mine) - len(free)
+    return tuple(free), sum(map(len, by_id.values())) - len(free)
 
 
 def interventions_of(
-    registration: Registration, panels: Sequence[Panel], asked: Asked
+    people: People, panels: Sequence[Panel], asked: Asked
 ) -> tuple[InterventionCount, ...]:
     """Count what was done, and set beside it what changed for those with whom it was done."""
-    place = {name: index for index, name in enumerate(registration.participants)}
     kinds: dict[tuple[str, str, str, str], list[Intervention]] = {}
-    for each in registration.interventions:
-        key = (each.what, each.by or "", each.instrument or "", each.domain or "")
-        kinds.setdefault(key, []).append(each)
+    for each in people.registration.interventions:
+        if not people.apart(each.participant):
+            key = (each.what, each.by or "", each.instrument or "", each.domain or "")
+            kinds.setdefault(key, []).append(each)
     made = []
     for (what, by, instrument, domain), done in sorted(kinds.items()):
-        people = sorted({place[each.participant] for each in done if each.participant in place})
+        names = sorted({each.participant for each in done})
+        places = [place for place in map(people.place, names) if place is not None]
         days = sorted(
             str(day) for each in done for day in (each.from_, each.until) if day is not None
         )
@@ -174,10 +199,10 @@ def interventions_of(
                 instrument=instrument or None,
                 domain=domain or None,
                 times=len(done),
-                participants=len({each.participant for each in done}),
+                participants=len(names),
                 first=days[0] if days else None,
                 last=days[-1] if days else None,
-                changes=FrozenMap(dict(_changes(beside, people, asked))),
+                changes=FrozenMap(dict(_changes(beside, places, asked))),
             )
         )
     return tuple(made)

@@ -7,6 +7,7 @@ to miss a likeness rather than to see one that is not there.
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -57,27 +58,26 @@ def apart(one: Wording, other: Wording) -> str | None:
     Returns
     -------
     str or None
-        ``turned`` (one denies, or asks for more and the other for less), ``asked`` (one asks
-        why and the other how many), ``words`` (one has a topic that the other has not, or they
-        are about other people, places or times).
+        ``words`` (one has a topic that the other has not, or they are about other people, places
+        or times), ``turned`` (one denies, or asks for more and the other for less, or the same
+        words stand in another order), ``asked`` (one asks why and the other how many).
 
     Examples
     --------
     >>> apart(wording("Wie heeft werk?"), wording("Wie heeft geen werk?"))
     'turned'
     """
-    if one.turned != other.turned:
-        return "turned"
-    if one.asks != other.asks:
-        return "asked"
     sides = (
-        (one.people, other.people),
+        (set(one.people), set(other.people)),
         (one.places, other.places),
         (one.times, other.times),
     )
-    if one.topic != other.topic or any(a and b and a != b for a, b in sides):
+    if set(one.topic) != set(other.topic) or any(a and b and a != b for a, b in sides):
         return "words"
-    return None
+    ordered = not (one.people and other.people) or one.people == other.people
+    if one.turned != other.turned or one.topic != other.topic or not ordered:
+        return "turned"
+    return None if one.asks == other.asks else "asked"
 
 
 def wording(question: str) -> Wording:
@@ -139,7 +139,7 @@ def _ending(word: str) -> str:
 
 
 def _tokens(question: str) -> list[str]:
-    """Give the words in small letters, without accents and without what stands after an apostrophe."""
+    """Give the words in small letters, without accents and what stands after an apostrophe."""
     plain = unicodedata.normalize("NFKD", question).casefold()
     text = "".join(each for each in plain if not unicodedata.combining(each))
     return [_token(each) for each in _WORD.findall(text)]
@@ -153,15 +153,15 @@ def _token(word: str) -> str:
 def _marks(tokens: list[str]) -> Iterator[str]:
     """Give the words that matter, in order, each as the word that it is taken for."""
     skipped = False
-    for each, after in zip(tokens, [*tokens[1:], ""], strict=True):
-        pair = (each, after)
+    for pair in pairwise([*tokens, ""]):
+        each = pair[0]
         if skipped or pair in _OR_NOT:
             skipped = not skipped
         elif pair in _ASKED_BY_TWO:
             skipped = True
             yield _ASKED_BY_TWO[pair]
         elif each not in _SMALL:
-            yield _KNOWN.get(each) or stem(each)
+            yield _KNOWN.get(each) or (stem(each) if each.isalpha() else each)
 
 
 def _asks(marks: list[str]) -> Iterator[str]:
@@ -220,7 +220,9 @@ _OR_NOT: Final = {("of", "niet"), ("or", "not")}
 
 _TURNS: Final = _forms(
     {
-        "NOT": "niet geen nooit niemand niets nergens noch nee not no never none nobody nothing",
+        "NOT": (
+            "niet geen nooit niemand niets nergens noch nee not no never none nobody nothing cannot"
+        ),
         "WITHOUT": "zonder without",
         "BY": "door by",
         "AGAINST": "tegen against",
@@ -310,16 +312,22 @@ _KNOWN: Final = {**_ASKED, **_TURNS, **_TIMES, **_forms({**_PERSONS, **_SETTINGS
 """Form -> the word that it is taken for; those are in capitals, and so unlike every stem."""
 
 _SMALL: Final = frozenset(
-    """
-    de het een der den des t n s z m er en of maar dan dat die dit deze wat welk welke hoe waarmee
-    waarover waarvan waarin als ook nog al nu zo wel van met in op bij aan om over tot te ten ter
-    naar onder is zijn was waren ben bent geweest heb hebt heeft hebben had hadden gehad wordt
-    worden werd werden geworden gaat gaan ging gingen gegaan staat staan doet doen hij zij ze hen
-    hem haar hun ik mij me mijn je jij jou jouw jullie u uw we wij ons onze zich men voor
-    eigenlijk precies inmiddels
-    the a an and or but that this these those what which how if also now still than then of with
-    in on at to for from about into is are was were be been being am has have had do does did it
-    its they them their he him his she her i my you your we us our people person persons going
-    """.split()
+    _forms(
+        {
+            "nl": """
+            de het een der den des t s er en of maar dan dat die dit deze wat welk welke hoe
+            waarmee waarover waarvan waarin als ook nog al nu zo wel van met in op bij aan om over
+            tot te ten ter naar onder is zijn was waren ben bent geweest heb hebt heeft hebben had
+            hadden gehad wordt worden werd werden geworden gaat gaan ging gingen gegaan staat
+            staan doet doen hij zij ze hen hem haar hun ik mij me mijn je jij jou jouw jullie u uw
+            we wij ons onze zich men voor eigenlijk precies inmiddels
+            """,
+            "en": """
+            the a an and or but that this these those what which how if also now still than then
+            of with in on at to for from about into is are was were be been being am has have had
+            do does did it its they them their he him his she her i my you your we us our going
+            """,
+        }
+    )
 )
 """Words that do not matter: what is left of a question without them is what it is about."""

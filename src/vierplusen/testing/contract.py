@@ -7,7 +7,7 @@ holds a criterion to the same laws on as many projects as you like.
 
 import io
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from types import ModuleType
@@ -24,6 +24,7 @@ from vierplusen.domain import (
     Criterion,
     Degree,
     Exporter,
+    Indicator,
     Offer,
     Principle,
     Project,
@@ -39,6 +40,7 @@ from vierplusen.testing.places import (
     put,
     unknown_places,
 )
+from vierplusen.testing.tables import read_tables, refuse_others
 
 MAX_SHOWN: Final = 200
 PROTOCOL: Final = 4
@@ -60,7 +62,12 @@ class Check:
         return self.name
 
 
-def plugin_checks(plugin: ModuleType, *, name: str | None = None) -> tuple[Check, ...]:
+def plugin_checks(
+    plugin: ModuleType,
+    *,
+    name: str | None = None,
+    samples: Mapping[str, Iterable[bytes]] | None = None,
+) -> tuple[Check, ...]:
     """Give the checks of a plugin.
 
     Parameters
@@ -70,6 +77,10 @@ def plugin_checks(plugin: ModuleType, *, name: str | None = None) -> tuple[Check
     name
         The name of the entry point; None: the last word of the module's name, with hyphens
         (``vierplusen_example`` is ``example``).
+    samples
+        Per key of a reader of tables, files that it reads. Each has to come out as a table, the
+        same twice; cut off or changed it may be refused, and nothing else. None: the reader is
+        only tried on what is no file of its format.
 
     Returns
     -------
@@ -93,11 +104,11 @@ def plugin_checks(plugin: ModuleType, *, name: str | None = None) -> tuple[Check
     checks.append(Check("purity-of-hooks", partial(_asked_twice, plugin, own)))
     checks.append(Check("labels", partial(_labelled, catalogue)))
     for offer in catalogue.offers:
-        checks.extend(_of_offer(offer, catalogue))
+        checks.extend(_of_offer(offer, catalogue, tuple((samples or {}).get(offer.taken.key, ()))))
     return tuple(checks)
 
 
-def _of_offer(offer: Offer, catalogue: Catalogue) -> Iterator[Check]:
+def _of_offer(offer: Offer, catalogue: Catalogue, files: tuple[bytes, ...]) -> Iterator[Check]:
     here = f"{offer.taken.kind}:{offer.taken.key}"
     yield Check(f"pickling[{here}]", partial(_pickled, offer))
     if offer.taken.kind == "criterion":
@@ -105,6 +116,11 @@ def _of_offer(offer: Offer, catalogue: Catalogue) -> Iterator[Check]:
             yield Check(f"{name}[{here}]", partial(law, offer.value, catalogue))
     if offer.taken.kind == "exporter":
         yield Check(f"purity[{here}]", partial(_pure_exporter, offer.value))
+    if offer.taken.kind == "reader" and getattr(offer.value, "tables", False):
+        yield Check(f"tables[{here}]", partial(read_tables, offer.value, files))
+        yield Check(f"refusal[{here}]", partial(refuse_others, offer.value, files))
+    if isinstance(offer.value, Indicator):
+        yield Check(f"indicator[{here}]", partial(_whole_indicator, offer.value))
 
 
 def _fail(said: str) -> NoReturn:
@@ -224,3 +240,12 @@ def _pure_exporter(exporter: Exporter) -> None:
             _fail(f"{exporter.key!r} writes two things of one result: use no clock or chance")
         if not written[0]:
             _fail(f"{exporter.key!r} writes nothing in {lang!r}")
+
+
+def _whole_indicator(indicator: Indicator) -> None:
+    """Check that an indicator has both names, and that its bounds are readings."""
+    if indicator.name is None or indicator.name_en is None:
+        _fail(f"indicator {indicator.id!r} has no name and name_en: give it both")
+    for bound in (indicator.low, indicator.high):
+        if bound is not None and indicator.fault_of(bound) is not None:
+            _fail(f"indicator {indicator.id!r}: {bound:g} is no reading on its own scale")

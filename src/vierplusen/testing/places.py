@@ -14,15 +14,19 @@ from vierplusen.domain import (
     PRINCIPLES,
     UNKNOWN,
     Benefit,
+    Better,
     Coalition,
     Context,
     ContextCondition,
     Degree,
+    Estimate,
     Evidence,
     Fact,
     FactList,
     FrozenMap,
     Goal,
+    Indicator,
+    InformationNeed,
     Judgement,
     Leader,
     LensChange,
@@ -32,6 +36,8 @@ from vierplusen.domain import (
     PartialDate,
     Project,
     Statement,
+    Story,
+    Unit,
 )
 
 Steps = tuple[str | int, ...]
@@ -49,9 +55,11 @@ SAYS_NOTHING: Final[frozenset[str | int]] = frozenset(
     (
         *(each.name for each in attrs.fields(Evidence)),
         *("from_", "until", "lens", "parties", "domains", "sources"),
+        *("low", "high", "step", "relevant_change"),
     )
 )
-"""Fields whose None is no unknown of the project: without ``until`` somebody is still there."""
+"""Fields whose None is no unknown of the project: without ``until`` somebody is still there, and
+without ``high`` a scale has no end."""
 
 
 def one_of_each() -> Project:
@@ -74,6 +82,9 @@ def one_of_each() -> Project:
         coalition=Coalition(members=[Member(party="one", domains=[Mention(id="one")])]),
         leaders=[Leader(id="one")],
         money=[Money(id="one")],
+        indicators=[Indicator(id="one", unit=Unit.PERSON, better=Better.HIGHER)],
+        stories=[Story(id="one")],
+        information_needs=[InformationNeed(id="one", question="one")],
     )
 
 
@@ -122,7 +133,8 @@ def _below(noun: Noun) -> Iterator[tuple[str | int, Noun]]:
         yield from noun.items()
     elif isinstance(noun, Fact | FactList):
         yield from enumerate(noun.judgements if isinstance(noun, Fact) else noun.items)
-    elif attrs.has(type(noun)):
+    elif attrs.has(type(noun)) and not isinstance(noun, Estimate):
+        # The numbers of an estimate are one form together: none of them is unknown by itself.
         for each in attrs.fields(type(noun)):
             yield each.name, getattr(noun, each.name)
 
@@ -159,12 +171,17 @@ def unknown_places(project: Project, *, also: Iterable[str] = ()) -> dict[str, l
         elif isinstance(value, FactList) and not value.complete:
             found["close"].append((*steps, "complete"))
             found["add"].append(steps)
-        elif value is None and not {*steps} & SAYS_NOTHING:
+        elif value is None and not {*steps} & SAYS_NOTHING and not _is_untold(project, steps):
             found[_NAMED.get(steps[-1], "field")].append(steps)
     found["fact"].extend(
         ("principles", key) for key in (*PRINCIPLES, *also) if key not in project.principles
     )
     return {way: steps for way, steps in found.items() if steps}
+
+
+def _is_untold(project: Project, steps: Steps) -> bool:
+    """Tell whether this is the text of a story that may not be passed on."""
+    return steps[0] == "stories" and steps[-1] == "text" and not _at(project, steps[:-1]).may_leave
 
 
 def graded_places(project: Project, path: str) -> list[Steps]:

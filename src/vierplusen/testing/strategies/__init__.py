@@ -7,6 +7,18 @@ an import. Only this package imports Hypothesis.
 """
 
 from vierplusen.testing.strategies.learning import improvements, learnings, reorderings
+from vierplusen.testing.strategies.measuring import (
+    COMPARISON,
+    MOMENTS,
+    TRAITS,
+    columns,
+    estimates,
+    indicators,
+    measured,
+    readings_of,
+    registrations,
+    traits,
+)
 from vierplusen.testing.strategies.mistakes import errors, faults, plugin_errors
 from vierplusen.testing.strategies.offers import (
     catalogues,
@@ -57,19 +69,25 @@ from vierplusen.testing.strategies.results import (
 
 __all__ = [
     "BRANCHES",
+    "COMPARISON",
+    "MOMENTS",
     "RATERS",
+    "TRAITS",
     "TRICKY",
     "amounts",
     "assessments",
     "catalogues",
     "coalitions",
+    "columns",
     "criteria",
     "errors",
+    "estimates",
     "exporters",
     "facts",
     "faults",
     "findings",
     "improvements",
+    "indicators",
     "judgements",
     "keys",
     "labels",
@@ -78,6 +96,7 @@ __all__ = [
     "lens_changes",
     "lenses",
     "looks",
+    "measured",
     "measuring_practices",
     "messages",
     "nouns",
@@ -91,6 +110,8 @@ __all__ = [
     "projects",
     "readers",
     "reading",
+    "readings_of",
+    "registrations",
     "reorderings",
     "scorecards",
     "shares",
@@ -98,6 +119,7 @@ __all__ = [
     "taken",
     "templates",
     "texts",
+    "traits",
     "weighed_criteria",
     "weights",
     "words",

@@ -192,7 +192,7 @@ def _validators(own: "attrs.Attribute[Any]") -> tuple[Any, ...]:
 def _references(kind: Any, within: Declared, section: str) -> Strategy:  # noqa: ANN401  # an id, a mention, or a list of them
     ids = within.get(section)
     if get_origin(kind) is FactList:
-        return _listed(_references(get_args(kind)[0], within, section))
+        return listed(_references(get_args(kind)[0], within, section))
     if ids == ():
         return st.nothing()
     points = slugs() if ids is None else st.sampled_from(ids)
@@ -207,10 +207,11 @@ def _tuples(args: tuple[Any, ...], within: Declared) -> Strategy:
 
 @makes(FactList)
 def _fact_lists(kind: Any, within: Declared) -> Strategy:  # noqa: ANN401  # FactList, or FactList[...]
-    return _listed(reading(*get_args(kind) or (str,), within))
+    return listed(reading(*get_args(kind) or (str,), within))
 
 
-def _listed(items: Strategy) -> Strategy:
+def listed(items: Strategy) -> Strategy:
+    """Give lists of facts, open and closed, of items with ids of their own."""
     most = 0 if items.is_empty else MOST
 
     @st.composite
