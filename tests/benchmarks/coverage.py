@@ -8,9 +8,9 @@ often that happens stands beside it. Nothing here gates.
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from statistics import fmean
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,23 +27,34 @@ TRUTH_FROM = 4_000_000
 class World:
     """A law of changes: how to draw them, and what is known of their scale."""
 
-    draw: Callable[[np.random.Generator, tuple[int, ...]], NDArray[np.float64]]
+    draw: Callable[[np.random.Generator, tuple[int, ...]], NDArray[Any]]
     mean: float | None = None
     end: float | None = None
     step: float | None = None
 
-    @cache
-    def truth(self) -> float:
-        """Give the mean of the law: known, or from very many draws."""
+    def known(self) -> "World":
+        """Give the law with its mean, from very many draws if it was not known."""
         if self.mean is not None:
-            return self.mean
-        return float(np.mean(self.draw(np.random.default_rng(99), (TRUTH_FROM,))))
+            return self
+        draws = self.draw(np.random.default_rng(99), (TRUTH_FROM,))
+        return replace(self, mean=float(np.mean(draws)))
+
+    def truth(self) -> float:
+        """Give the mean of the law."""
+        mean = self.known().mean
+        assert mean is not None
+        return mean
 
 
 def points(shares: dict[float, float], end: float | None) -> World:
     """Make a law on a few values."""
     values, chances = np.array(list(shares)), np.array(list(shares.values()))
-    return World(lambda rng, n: rng.choice(values, n, p=chances), float(values @ chances), end, 1.0)
+
+    def draw(rng: np.random.Generator, n: tuple[int, ...]) -> Floats:
+        drawn: Floats = rng.choice(values, n, p=chances)
+        return drawn
+
+    return World(draw, float(values @ chances), end, 1.0)
 
 
 def scale(start: tuple[float, float], change: tuple[float, float], top: int) -> World:
@@ -51,7 +62,8 @@ def scale(start: tuple[float, float], change: tuple[float, float], top: int) -> 
 
     def draw(rng: np.random.Generator, n: tuple[int, ...]) -> Floats:
         before = np.clip(np.rint(rng.normal(*start, n)), 1, top)
-        return np.clip(np.rint(before + rng.normal(*change, n)), 1, top) - before
+        after = np.clip(np.rint(before + rng.normal(*change, n)), 1, top)
+        return np.asarray(after - before, dtype=np.float64)
 
     return World(draw, None, top - 1.0, 1.0)
 
@@ -59,20 +71,25 @@ def scale(start: tuple[float, float], change: tuple[float, float], top: int) -> 
 def cleared(mean: float, shape: float) -> World:
     """Make counts that all fall to nought: minus a negative binomial."""
     share = shape / (shape + mean)
-    return World(lambda rng, n: -rng.negative_binomial(shape, share, n) * 1.0, -mean, None, 1.0)
+
+    def draw(rng: np.random.Generator, n: tuple[int, ...]) -> Floats:
+        return np.asarray(-rng.negative_binomial(shape, share, n), dtype=np.float64)
+
+    return World(draw, -mean, None, 1.0)
 
 
 def thinned(rng: np.random.Generator, n: tuple[int, ...]) -> Floats:
     """Draw skewed counts of which about half remain."""
     before = rng.negative_binomial(0.7, 0.7 / 3.7, n)
-    return (rng.binomial(before, 0.5) - before) * 1.0
+    return np.asarray(rng.binomial(before, 0.5) - before, dtype=np.float64)
 
 
 def inflated(share: float) -> Callable[[np.random.Generator, tuple[int, ...]], Floats]:
     """Make counts that most people do not have, of which six in ten disappear."""
 
     def draw(rng: np.random.Generator, n: tuple[int, ...]) -> Floats:
-        return -(1.0 + rng.poisson(2, n)) * (rng.random(n) < 0.6 * share)
+        had = rng.random(n) < 0.6 * share
+        return np.asarray(-(1.0 + rng.poisson(2, n)) * had, dtype=np.float64)
 
     return draw
 
@@ -80,7 +97,8 @@ def inflated(share: float) -> Callable[[np.random.Generator, tuple[int, ...]], F
 def related(rng: np.random.Generator, n: tuple[int, ...]) -> Floats:
     """Draw two related lognormal amounts and subtract them."""
     before = rng.normal(0, 1, n)
-    return np.exp(0.8 * before + 0.6 * rng.normal(0, 1, n) - 0.5) - np.exp(before)
+    after = 0.8 * before + 0.6 * rng.normal(0, 1, n) - 0.5
+    return np.asarray(np.exp(after) - np.exp(before), dtype=np.float64)
 
 
 ROOT_E = float(np.exp(0.5))
@@ -153,7 +171,7 @@ def contrasts(world: World, sizes: tuple[int, int], count: int, seed: int = 0) -
     """Simulate a group that changes beside one that does so half as much; give the coverage."""
     rng = np.random.default_rng([seed, *sizes])
     a = world.draw(rng, (count, sizes[0]))
-    b = world.draw(rng, (count, sizes[1])) * (rng.random((count, sizes[1])) < 0.5)  # noqa: PLR2004 -- half
+    b = world.draw(rng, (count, sizes[1])) * (rng.random((count, sizes[1])) < 0.5)
     truth, held = world.truth() / 2, 0
     lowest = None if world.end is None else -world.end
     for ours, theirs in zip(a, b, strict=True):
@@ -188,8 +206,8 @@ def means(count: int) -> None:
     """Print the coverage and the width of the default interval of a mean."""
     print(f"mean_interval, default: coverage (width / width of Student's t), {count} studies")
     print(f"{'':36}" + "".join(f"{n:>16}" for n in SIZES))
-    for name, world in WORLDS.items():
-        cells = []
+    for name, law in WORLDS.items():
+        world, cells = law.known(), []
         for n in SIZES:
             made, plain = studies(world, n, count), studies(world, n, count, "student-t")
             none = "" if made.bounded == 1 else f" -{1 - made.bounded:.2f}"
@@ -202,7 +220,8 @@ def differences(count: int) -> None:
     print("\ndifference_interval, default: coverage")
     print(f"{'':36}" + "".join(f"{a:>6}/{b:<3}" for a, b in PAIRS))
     for name, world in WORLDS.items():
-        made_all = [contrasts(world, pair, count) for pair in PAIRS]
+        known = world.known()
+        made_all = [contrasts(known, pair, count) for pair in PAIRS]
         print(f"{name:36}" + "".join(f"{each:>10.3f}" for each in made_all), flush=True)
 
 

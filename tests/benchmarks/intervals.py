@@ -9,9 +9,10 @@ gates on time.
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
-from scipy import stats
+from scipy import stats  # type: ignore[import-untyped]  # it ships no types
 
 from vierplusen.measuring.kernels import mean_interval
 from vierplusen.measuring.kernels.histogram import Floats
@@ -59,9 +60,9 @@ def main() -> None:
     for n, (many, few) in RUNS.items():
         samples = changes(n)
         jobs: dict[str, Callable[[], object]] = {
-            "scipy.stats.bootstrap": lambda samples=samples: peer(samples),
-            "ours, bca": lambda samples=samples: ours(samples, "bca"),
-            "ours, auto": lambda samples=samples: ours(samples, "auto"),
+            "scipy.stats.bootstrap": partial(peer, samples),
+            "ours, bca": partial(ours, samples, "bca"),
+            "ours, auto": partial(ours, samples, "auto"),
         }
         taken: dict[str, list[float]] = {name: [] for name in jobs}
         ours(samples, "bca")

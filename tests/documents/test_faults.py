@@ -38,6 +38,8 @@ def judge(value: Plain = True, **more: Plain) -> dict[str, Plain]:
     return {"value": value, **more}
 
 
+SCALE: dict[str, Plain] = {"id": "a", "unit": "person", "better": "lower"}
+
 ONE_FAULT: dict[str, tuple[dict[str, Plain], str, str]] = {
     # text
     "a-number-for-text": ({"name": 5}, "name", "text"),
@@ -242,6 +244,123 @@ ONE_FAULT: dict[str, tuple[dict[str, Plain], str, str]] = {
         "measuring.follow_up.perspective",
         "one-perspective",
     ),
+    # measuring
+    "a-dutch-unit": (
+        {"indicators": [{**SCALE, "unit": "Huishouden"}]}, "indicators[0].unit", "one-of",
+    ),
+    "a-dutch-direction": (
+        {"indicators": [{**SCALE, "better": "lager"}]}, "indicators[0].better", "one-of",
+    ),
+    "a-dutch-service": ({"service": "enkelvoudig"}, "service", "one-of"),
+    "a-missing-unit": (
+        {"indicators": [{"id": "a", "better": "lower"}]}, "indicators[0].unit", "required",
+    ),
+    "bounds-in-another-order": (
+        {"indicators": [{**SCALE, "low": 5, "high": 5}]}, "indicators[0].high", "above",
+    ),
+    "a-step-of-nothing": (
+        {"indicators": [{**SCALE, "step": 0}]}, "indicators[0].step", "above-zero",
+    ),
+    "a-change-that-is-negative": (
+        {"indicators": [{**SCALE, "relevant_change": -1}]},
+        "indicators[0].relevant_change",
+        "above-zero",
+    ),
+    "words-for-an-estimate": (
+        {"indicators": [{**SCALE, "expected": "much"}]}, "indicators[0].expected", "number",
+    ),
+    "true-for-an-estimate": (
+        {"indicators": [{**SCALE, "expected": True}]}, "indicators[0].expected", "number",
+    ),
+    "a-list-for-an-estimate": (
+        {"indicators": [{**SCALE, "expected": [1, 2]}]}, "indicators[0].expected", "number",
+    ),
+    "an-estimate-without-numbers": (
+        {"indicators": [{**SCALE, "expected": {"unit": "point"}}]},
+        "indicators[0].expected",
+        "estimate",
+    ),
+    "half-an-estimate": (
+        {"indicators": [{**SCALE, "expected": {"low": 1, "mode": 2}}]},
+        "indicators[0].expected",
+        "estimate",
+    ),
+    "words-in-an-estimate": (
+        {"indicators": [{**SCALE, "expected": {"low": "1", "high": 2}}]},
+        "indicators[0].expected.low",
+        "number",
+    ),
+    "an-estimate-with-another-key": (
+        {"indicators": [{**SCALE, "expected": {"valeu": 1}}]},
+        "indicators[0].expected.valeu",
+        "known-key",
+    ),
+    "an-estimate-in-another-order": (
+        {"indicators": [{**SCALE, "expected": {"low": 3, "mode": 2, "high": 4}}]},
+        "indicators[0].expected.mode",
+        "ordered",
+    ),
+    "a-shape-of-another-form": (
+        {"indicators": [{**SCALE, "expected": {"low": 1, "high": 2, "shape": "normal"}}]},
+        "indicators[0].expected.shape",
+        "one-of",
+    ),
+    "a-spread-below-zero": (
+        {"indicators": [{**SCALE, "expected": {"mean": 1, "sd": -1}}]},
+        "indicators[0].expected.sd",
+        "not-negative",
+    ),
+    "a-lognormal-of-what-is-not-above-zero": (
+        {"indicators": [{**SCALE, "expected": {"mean": 0, "sd": 1, "shape": "lognormal"}}]},
+        "indicators[0].expected.mean",
+        "above-zero",
+    ),
+    "a-source-of-an-estimate-that-does-not-exist": (
+        {"sources": [], "indicators": [{**SCALE, "expected": {"value": 1, "source": "s"}}]},
+        "indicators[0].expected.source",
+        "declared",
+    ),
+    "a-course-that-is-a-number": (
+        {"indicators": [{**SCALE, "course": 1}]}, "indicators[0].course", "mapping",
+    ),
+    "words-in-a-course": (
+        {"indicators": [{**SCALE, "course": {"interim": "1"}}]},
+        "indicators[0].course.interim",
+        "number",
+    ),
+    "a-moment-that-is-no-id": (
+        {"indicators": [{**SCALE, "course": {"Interim": 1}}]},
+        "indicators[0].course.Interim",
+        "slug",
+    ),
+    "a-policy-domain-that-does-not-exist": (
+        {"domains": [], "indicators": [{**SCALE, "policy_domain": "zorg"}]},
+        "indicators[0].policy_domain",
+        "declared",
+    ),
+    "two-indicators-with-one-id": ({"indicators": [SCALE, SCALE]}, "indicators[1].id", "unique"),
+    "a-story-without-consent": (
+        {"stories": [{"id": "s", "text": "told"}]}, "stories[0].consent", "consent",
+    ),
+    "a-story-against-the-teller": (
+        {"stories": {"items": [{"id": "s", "text": "told", "consent": False}]}},
+        "stories[0].consent",
+        "consent",
+    ),
+    "a-number-for-a-story": (
+        {"stories": [{"id": "s", "text": 5}]}, "stories[0].text", "text",
+    ),
+    "a-domain-of-a-story-twice": (
+        {"stories": [{"id": "s", "domains": ["a", "a"]}]}, "stories[0].domains[1]", "unique",
+    ),
+    "a-need-without-a-question": (
+        {"information_needs": [{"id": "n"}]}, "information_needs[0].question", "required",
+    ),
+    "an-asker-that-does-not-exist": (
+        {"parties": [], "information_needs": [{"id": "n", "question": "?", "asker": "p"}]},
+        "information_needs[0].asker",
+        "declared",
+    ),
 }  # fmt: skip
 
 
@@ -270,6 +389,10 @@ NEAREST = {
     "a-misspelt-value": "partly",
     "an-unknown-principle": "integral",
     "a-party-that-does-not-exist": "gemeente",
+    "a-dutch-unit": "household",
+    "a-dutch-direction": "lower",
+    "a-dutch-service": "simple",
+    "an-estimate-with-another-key": "value",
 }
 
 
@@ -346,7 +469,8 @@ def test_an_id_and_a_name_are_needed(missing: str, format_: str) -> None:
 OPTIONAL = [
     "place", "as_of", "life_stage", "purpose", "target_groups", "life_domains", "policy_domains",
     "goals", "preconditions", "approach", "principles", "measuring", "coalition", "leaders",
-    "money", "sustainability", "own_judgement", "parties", "domains", "sources",
+    "money", "sustainability", "own_judgement", "parties", "domains", "sources", "service",
+    "indicators", "stories", "information_needs",
 ]  # fmt: skip
 
 
@@ -583,6 +707,12 @@ HIDING: dict[str, tuple[dict[str, Plain], str, str]] = {
     ),
     "a-list": ({"goals": 5}, "goals", "fact-list"),
     "an-item": ({"leaders": [5]}, "leaders[0]", "mapping"),
+    **{
+        name: case
+        for name, case in ONE_FAULT.items()
+        if {*case[0]} & {"service", "indicators", "stories", "information_needs"}
+        if case[2] != "declared"
+    },
 }  # fmt: skip
 
 
@@ -594,6 +724,15 @@ def test_a_fault_hides_no_reference_to_nothing(name: str) -> None:
     assert brief(faults({**HEAD, **data, **reference})) == [
         (path, expects), ("money[0].source", "declared"),
     ]  # fmt: skip
+
+
+def test_every_story_without_consent_is_told_and_none_is_shown() -> None:
+    stories = [{"id": "a", "text": "secret"}, {"id": "b"}, {"id": "c", "text": "secret"}]
+
+    found = faults({**HEAD, "stories": stories})
+
+    assert brief(found) == [("stories[0].consent", "consent"), ("stories[2].consent", "consent")]
+    assert "secret" not in "".join(map(str, found))
 
 
 def test_every_id_that_stands_twice_is_told_however_many_there_are() -> None:

@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 from vierplusen import (
     PRINCIPLES,
     Approach,
+    Better,
     Fact,
     MeasuringPractice,
     Preconditions,
     Project,
     RouteFacts,
+    ServiceKind,
     Sustainability,
+    Unit,
     UnknownLanguageError,
     assess,
     loads,
@@ -54,6 +57,12 @@ def test_the_examples_count_once_their_mark_is_taken_away(lang: str) -> None:
     assert len(project.goals) == len(project.context.conditions) == len(project.target_groups) == 1
     assert [each.id for each in project.policy_domains] == ["wonen", "zorg"]
     assert project.sources is not None
+    assert [each.may_leave for each in project.stories] == [True]
+    (indicator,), (need,) = project.indicators, project.information_needs
+    assert (indicator.unit, indicator.better) == ("household", "lower")
+    assert indicator.expected is not None
+    assert indicator.expected.expected == -1250
+    assert need.indicators == (indicator.id,)
     assert assess(project).scorecard.findings["coalition"].low > 0
 
 
@@ -78,6 +87,16 @@ def test_every_question_stands_in_it_above_its_key(lang: str) -> None:
         above = lines[lines.index(key) - 1].strip()
         assert above.startswith("# ")
         assert above.endswith("?")
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_section_of_a_project_that_is_measured_is_offered(lang: str) -> None:
+    lines = template(lang).splitlines()
+
+    for key in ("service", "indicators", "stories", "information_needs"):
+        assert lines[lines.index(f"{key}:") - 1].startswith("#")
+    for word in (*ServiceKind, *Unit, *Better):
+        assert any(line.startswith(f"#   {word} = ") for line in lines)
 
 
 def test_the_head_tells_the_answers_and_the_next_command() -> None:

@@ -17,12 +17,16 @@ from vierplusen.domain import (
     Competences,
     Context,
     ContextCondition,
+    Estimate,
     Evidence,
     Fact,
     FactList,
     FrozenMap,
     Goal,
     GoalArea,
+    Indicator,
+    InformationNeed,
+    Intervention,
     Judgement,
     Layer,
     Leader,
@@ -47,6 +51,7 @@ from vierplusen.domain import (
     Statement,
     Steering,
     SteeringForm,
+    Story,
     Sustainability,
     as_fact,
     as_facts,
@@ -73,8 +78,12 @@ NEEDED: dict[type[Any], dict[str, Given]] = {
     Competences: {},
     Context: {},
     ContextCondition: {"id": "c", "text": "t"},
+    Estimate: {"value": 1},
     Evidence: {},
     Goal: {"id": "g", "text": "t"},
+    Indicator: {"id": "i", "unit": "person", "better": "lower"},
+    InformationNeed: {"id": "n", "question": "q"},
+    Intervention: {"participant": "p", "what": "w"},
     Judgement: {},
     Leader: {"id": "l"},
     LensChange: {},
@@ -92,6 +101,7 @@ NEEDED: dict[type[Any], dict[str, Given]] = {
     Source: {"id": "s"},
     Statement: {"text": "t"},
     Steering: {},
+    Story: {"id": "s"},
     Sustainability: {},
 }
 """Each noun, with what it cannot be made without."""
@@ -138,7 +148,9 @@ def test_a_noun_is_unknown_but_for_what_it_needs(kind: type[Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [each for each in NEEDED if NEEDED[each] and each is not Benefit], ids=named
+    "kind",
+    [each for each in NEEDED if NEEDED[each] and each not in {Benefit, Estimate}],
+    ids=named,
 )
 def test_a_noun_cannot_be_made_without_what_it_needs(kind: type[Any]) -> None:
     with pytest.raises(TypeError):
@@ -165,6 +177,8 @@ def test_every_list_of_facts_takes_lists_and_refuses_nonsense(kind: type[Any], n
         "leaders": Leader(id="x"), "goals": Goal(id="x", text="t"), "money": Money(id="x"),
         "members": Member(party="x"), "target_groups": Statement(text="x"),
         "benefits": Benefit(party="x"), "conditions": ContextCondition(id="x", text="t"),
+        "indicators": Indicator(id="x", unit="person", better="lower"), "stories": Story(id="x"),
+        "information_needs": InformationNeed(id="x", question="q"),
     }.get(name, Mention(id="x"))  # fmt: skip
     closed: FactList[Given] = FactList((item,), complete=True)
     short: list[Given] = [[item], (item,), iter([item]), FactList((item,))]
@@ -260,7 +274,7 @@ def test_a_list_of_facts_is_made_of_an_iterable(given_: Given) -> None:
 # Tenures
 
 
-@pytest.mark.parametrize("kind", [Member, Leader, Money], ids=named)
+@pytest.mark.parametrize("kind", [Member, Leader, Money, Intervention], ids=named)
 def test_nobody_leaves_before_joining(kind: type[Any]) -> None:
     assert refusals(kind, from_="2012-02", until="2012-01-31") == [("until", "not-before")]
     for from_, until in ((2012, 2012), (2012, "2012-01"), ("2012-06", 2012), (2012, None)):

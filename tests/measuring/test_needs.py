@@ -2,7 +2,7 @@
 
 import pickle
 from collections import Counter
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -62,6 +62,8 @@ class TestWordings:
             ("Wat vinden bewoners van het project?", "Hoe ervaren bewoners het project?"),
             ("Is de huur wel of niet betaald?", "Is de huur betaald?"),
             ("Zijn er minder schulden?", "ZIJN DE SCHULDEN GEDAALD"),
+            ("Is de overlast in de buurt minder geworden?", "Is er minder overlast in de wijk?"),
+            ("Hoeveel deelnemers hebben wij bereikt?", "Hoeveel deelnemers zijn er bereikt?"),
             ("Zijn deelnemers tevreden over de hulp?",
              "Hoe tevreden zijn cliënten over de begeleiding?"),
             # English
@@ -96,6 +98,8 @@ class TestWordings:
             ("Is er meer hulp en minder geweld?", "Is er minder hulp en meer geweld?", "turned"),
             ("Hebben gezinnen minder schulden?", "Zijn er minder gezinnen met schulden?",
              "turned"),
+            ("Hoe gaat het met werk zonder het project?",
+             "Hoe gaat het zonder werk in het project?", "turned"),
             ("Wie heeft geen werk en geen huis?", "Wie heeft geen werk en een huis?", "turned"),
             # what is asked
             ("Hoeveel gezinnen hebben schulden?", "Waarom hebben gezinnen schulden?", "asked"),
@@ -107,6 +111,7 @@ class TestWordings:
             ("Hebben deelnemers werk?", "Hebben deelnemers betaald werk?", "words"),
             ("Bent u tevreden over de hulp?", "Bent u tevreden over hulp bij schulden?", "words"),
             ("Zijn ouders tevreden over de hulp?", "Zijn ouderen tevreden over de hulp?", "words"),
+            ("Wat vinden wij van het project?", "Wat vinden bewoners van het project?", "words"),
             ("Wil de deelnemer werken?", "Kan de deelnemer werken?", "words"),
             ("Is de buurt veilig voor kinderen?", "Is de buurt onveilig voor kinderen?", "words"),
             ("Hoe gaat het met de buurt?", "Hoe gaat het met de kinderen in de buurt?", "words"),
@@ -399,23 +404,28 @@ TOPICS = ("schulden", "schuld", "werk", "een baan", "de woning", "wonen", "huize
 ENDINGS = ("", "van de gezinnen", "van ouders", "in de buurt", "van gezinnen in de wijk")
 
 
+QUESTIONS = st.one_of(
+    st.builds("{} {} {}?".format, *map(st.sampled_from, (OPENINGS, TOPICS, ENDINGS))),
+    st.sampled_from(
+        ["???", "Hoe gaat het?", "Niet?", "Wat vinden wij ervan?", "\u00c9\u00e9n \u732b?"]
+    ),
+)
+INDICATORS = st.sampled_from([(), (), ("debts",), ("work",), ("work", "debts"), ("debts", "work")])
+MOMENTS = st.sampled_from([(), ("baseline",), ("follow-up", "baseline"), ("interim-2", "interim"),
+                           ("extra", "interim", "follow-up")])  # fmt: skip
+
+
 @st.composite
 def needs_lists(draw: st.DrawFn) -> list[InformationNeed]:
     """Give questions that are often alike, of often the same indicators."""
-    built = st.builds("{} {} {}?".format, *map(st.sampled_from, (OPENINGS, TOPICS, ENDINGS)))
-    names = st.lists(st.sampled_from(["debts", "work", "housing"]), max_size=2, unique=True)
-    moments = ["baseline", "interim", "interim-2", "follow-up", "extra"]
+    parts = st.tuples(QUESTIONS, INDICATORS, MOMENTS, st.sampled_from([None, *Perspective]),
+                      st.sampled_from([None, "fonds", "gemeente"]))  # fmt: skip
     return [
-        need(
-            f"n{index}",
-            draw(st.one_of(built, built, st.text(min_size=1).map(lambda each: f"{each}?")
-                           .filter(lambda each: each.isprintable()))),
-            indicators=draw(st.one_of(st.just([]), names)),
-            moments=draw(st.lists(st.sampled_from(moments), max_size=3, unique=True)),
-            perspective=draw(st.sampled_from([None, *Perspective])),
-            asker=draw(st.sampled_from([None, "fonds", "gemeente"])),
+        need(f"n{index}", question, indicators=indicators, moments=moments,
+             perspective=perspective, asker=asker)
+        for index, (question, indicators, moments, perspective, asker) in enumerate(
+            draw(st.lists(parts, max_size=8))
         )
-        for index in range(draw(st.integers(0, 9)))
     ]  # fmt: skip
 
 
@@ -477,8 +487,9 @@ def test_identical_questions_always_merge(needs: list[InformationNeed], threshol
 def test_with_threshold_1_only_equal_questions_merge(needs: list[InformationNeed]) -> None:
     for group in merge_needs(needs, threshold=1).merged:
         assert group.similarity == 1
-        bare = [wording(each.question).words for each in group.needs if not each.indicators]
-        assert all(one == other for one, other in pairwise(bare))
+        bare = {wording(each.question).words for each in group.needs if not each.indicators}
+        said_so = {wording(each.question).words for each in group.needs if each.indicators}
+        assert bare <= said_so if said_so else len(bare) == 1
 
 
 @given(needs_lists(), thresholds)

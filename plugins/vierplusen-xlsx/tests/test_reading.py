@@ -125,6 +125,23 @@ def test_a_number_that_is_no_date_is_an_error_as_on_screen(
     assert cells(tables, raw(row, parts={"xl/styles.xml": styles})) == {"A1": shown}
 
 
+def test_a_date_beyond_the_calendar_is_an_error_too(raw: Make, tables: Read) -> None:
+    styles = (
+        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        '<cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>'
+    )
+    old = (
+        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r='
+        '"http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr '
+        'date1904="1"/><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    )
+    row = '<row r="1"><c r="A1" s="0"><v>2958000</v></c><c r="B1" s="0"><v>1</v></c></row>'
+
+    data = raw(row, parts={"xl/styles.xml": styles, "xl/workbook.xml": old})
+
+    assert cells(tables, data) == {"A1": {"error": "#NUM!"}, "B1": dt.date(1904, 1, 2)}
+
+
 @pytest.mark.parametrize(("value", "shown"), [("-1.5", "-36:00:00"), ("1E300", {"error": "#NUM!"})])
 def test_a_duration_is_text_so_that_nobody_takes_days_for_hours(
     raw: Make, tables: Read, value: str, shown: object

@@ -12,8 +12,8 @@ import vierplusen
 from vierplusen.cli.guard import FORMAT, LANG, LENIENT, catalogue_of, guarded, screen
 from vierplusen.cli.scanning import FILE, load_whole
 
-COLUMNS: Final = click.option(
-    "--columns",
+MAPPING: Final = click.option(
+    "--mapping",
     type=FILE,
     metavar="MAPPING",
     help="What the columns hold: a document made by `vierplusen columns`. Default: as far as the "
@@ -81,7 +81,7 @@ def _make(output: Path, text: str) -> None:
 
 @click.command()
 @click.argument("file", type=FILE)
-@COLUMNS
+@MAPPING
 @PROJECT
 @click.option("--comparison", metavar="GROUP", help="The group that did not take part.")
 @click.option(
@@ -112,7 +112,7 @@ def _make(output: Path, text: str) -> None:
 @guarded
 def measure(
     file: Path,
-    columns: Path | None,
+    mapping: Path | None,
     project: Path | None,
     comparison: str | None,
     groups: tuple[str, ...],
@@ -130,10 +130,10 @@ def measure(
     if record is not None and project is None:
         said = "--record writes a project: name its document with --project"
         raise click.UsageError(said)
-    _apart(file, columns, project, output, record)
+    _apart(file, mapping, project, output, record)
     catalogue = catalogue_of(lenient=lenient, lang=lang)
     about = None if project is None else load_whole(project, catalogue)
-    registration, indicators = _read(file, columns, about, catalogue, lang)
+    registration, indicators = _read(file, mapping, about, catalogue, lang)
     with _placed(file):
         measured = vierplusen.measure(
             registration,
@@ -154,7 +154,7 @@ def measure(
 
 @click.command()
 @click.argument("file", type=FILE)
-@COLUMNS
+@MAPPING
 @PROJECT
 @THRESHOLD
 @FORMAT
@@ -164,7 +164,7 @@ def measure(
 @guarded
 def monitor(
     file: Path,
-    columns: Path | None,
+    mapping: Path | None,
     project: Path | None,
     threshold: int,
     format_: str | None,
@@ -173,10 +173,10 @@ def monitor(
     lenient: bool,
 ) -> None:
     """Set the registration in FILE beside what was expected, moment by moment."""
-    _apart(file, columns, project, output)
+    _apart(file, mapping, project, output)
     catalogue = catalogue_of(lenient=lenient, lang=lang)
     about = None if project is None else load_whole(project, catalogue)
-    registration, indicators = _read(file, columns, about, catalogue, lang)
+    registration, indicators = _read(file, mapping, about, catalogue, lang)
     with _placed(file):
         monitored = vierplusen.monitor(registration, indicators=indicators)
     _give(monitored, threshold, format_, output, lang, catalogue)
@@ -220,19 +220,19 @@ def _placed(file: Path) -> Iterator[None]:
 
 def _read(
     file: Path,
-    columns: Path | None,
+    mapping: Path | None,
     project: "vierplusen.Project | None",
     catalogue: "vierplusen.Catalogue",
     lang: str,
 ) -> "tuple[vierplusen.Registration, list[vierplusen.Indicator]]":
     """Load a registration, say what of it is not used, and give the indicators that it has."""
-    if columns is None:
-        mapping = vierplusen.guess_mapping(file, catalogue=catalogue)
+    if mapping is None:
+        found = vierplusen.guess_mapping(file, catalogue=catalogue)
     else:
-        mapping = vierplusen.load_mapping(columns)
-    registration = vierplusen.load_registration(file, mapping=mapping, catalogue=catalogue)
+        found = vierplusen.load_mapping(mapping)
+    registration = vierplusen.load_registration(file, mapping=found, catalogue=catalogue)
     known = {each.id: each for each in catalogue.records(vierplusen.Indicator)}
-    known |= {each.id: each for each in mapping.indicators}
+    known |= {each.id: each for each in found.indicators}
     if project is not None:
         known |= {each.id: each for each in project.indicators}
     _say_unused(registration, lang)

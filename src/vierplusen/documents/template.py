@@ -12,6 +12,7 @@ from vierplusen.documents.migrations import HEADER, VERSION
 from vierplusen.domain import (
     PRINCIPLES,
     Approach,
+    Better,
     Commissioning,
     Fact,
     GoalArea,
@@ -21,7 +22,9 @@ from vierplusen.domain import (
     Message,
     Preconditions,
     RouteFacts,
+    ServiceKind,
     Sustainability,
+    Unit,
 )
 from vierplusen.domain.values import as_slug
 from vierplusen.errors import printable
@@ -55,9 +58,37 @@ _EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "money": ("- {{id: subsidie, party: gemeente, temporary: true, until: 2026-12}}",),
     "benefits": ("- {{party: zorgverzekeraar, domain: zorg, text: {text}, gain: largely}}",),
     "conditions": ("- {{id: rugdekking, text: {text}, present: true}}",),
+    "indicators": (
+        "- id: schulden",
+        "  name: {indicator}",
+        "  unit: household",
+        "  better: lower",
+        "  low: 0",
+        "  measured_in: euro",
+        "  domain: inkomen",
+        "  expected: {{low: -2000, high: -500}}",
+        "  course: {{interim: -250}}",
+    ),
+    "stories": (
+        "- id: verhaal-1",
+        "  text: {text}",
+        "  consent: true",
+        "  perspective: participant",
+        "  domains: [wonen]",
+    ),
+    "information_needs": (
+        "- id: vraag-1",
+        "  question: {question}",
+        "  asker: gemeente",
+        "  moments: [baseline, follow-up]",
+        "  indicators: [schulden]",
+    ),
     "sources": ("- {{id: verslag, title: {source}, section: hoofdstuk 2}}",),
 }
-"""Key of a list -> an example of its items; ``{text}`` and ``{source}`` are in the language."""
+"""Key of a list -> an example of its items; words between braces are in the language."""
+
+_FILLED: Final = ("text", "source", "indicator", "question")
+"""The words of examples that are in the language."""
 
 
 def template(
@@ -134,7 +165,7 @@ class _Writer:
 
     def examples(self, key: str, indent: int) -> Iterator[str]:
         """Give an example of the items of a list."""
-        filled = {name: self.words.say(Message(f"template.{name}")) for name in ("text", "source")}
+        filled = {name: self.words.say(Message(f"template.{name}")) for name in _FILLED}
         for line in _EXAMPLES[key]:
             yield f"{' ' * indent}{EXAMPLE}{line.format(**filled)}"
 
@@ -180,6 +211,7 @@ def _features(write: _Writer) -> Iterator[str]:
     yield from write.facts("principles", PRINCIPLES)
     yield from ("", *write.comment("measuring"), "measuring:")
     yield from write.facts("measuring", _asked(MeasuringPractice))
+    yield from ("", *_measured(write))
     yield from ("", *write.comment("coalition"), "coalition:")
     yield from write.closable("members", 2)
     yield from write.comment("level", 2)
@@ -190,6 +222,18 @@ def _features(write: _Writer) -> Iterator[str]:
     yield from (*write.comment("commissioning", 2), "  commissioning:")
     yield from write.facts("coalition.commissioning", _asked(Commissioning), 4)
     yield from ("", *write.closable("leaders"))
+
+
+def _measured(write: _Writer) -> Iterator[str]:
+    """Give what is measured and told, and who asks what."""
+    yield from write.comment("service")
+    yield from (*write.choices(ServiceKind, "service", 0), "service:")
+    yield from write.listed("indicators")
+    for key, kind in (("unit", Unit), ("better", Better)):
+        yield from write.comment(key)
+        yield from write.choices(kind, key, 0)
+    yield from write.listed("stories")
+    yield from write.listed("information_needs")
 
 
 def _after(write: _Writer) -> Iterator[str]:

@@ -313,6 +313,8 @@ def _names(mapping: ColumnMapping) -> Iterator[Fault]:
         if first.setdefault(key, path) != path:
             yield fault(path, head, "other-reading", first=first[key])
     for moment in mapping.dates:
+        if moment == GOAL:
+            yield fault(f"dates.{moment}", moment, "not-goal")
         yield from _moment(mapping, f"dates.{moment}", moment)
     for word, moment in mapping.moment_words.items():
         yield from _moment(mapping, f"moment_words.{word}", moment)

@@ -91,7 +91,10 @@ class RegistrationBuilder:
         Gives None, or the row that the reading was taken from before, and its value: nan if it
         was taken back.
         """
-        values, rows = self._columns(indicator, moment, place)
+        columns = self._series.get((indicator, moment))
+        if columns is None or place >= len(columns[0]):
+            columns = self._columns(indicator, moment, place)
+        values, rows = columns
         if rows[place] != _NO_ROW:
             return rows[place], values[place]
         values[place], rows[place] = value, row
@@ -110,6 +113,11 @@ class RegistrationBuilder:
         if value is None:
             return ()
         return (*_slug(f"traits.{name}", name), *self._named(f"traits.{name}", value))
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The participants that were taken, in the order of their places."""
+        return tuple(self._place)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Give the indicators and moments that have readings, sorted."""

@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from vierplusen.documents import write_whole
-from vierplusen.domain import Catalogue, Language, Offer
+from vierplusen.domain import Catalogue, Language, Measured, Monitored, Offer
 from vierplusen.errors import (
     ExporterError,
     UnknownFormatError,
@@ -12,7 +12,7 @@ from vierplusen.errors import (
     VierplusenError,
 )
 from vierplusen.exporting.own import OWN
-from vierplusen.measuring.disclosure import PROTECTED, THRESHOLD, protect
+from vierplusen.measuring.disclosure import THRESHOLD, protect
 
 
 def export(
@@ -67,7 +67,7 @@ def export(
     write = getattr(path_or_stream, "write", None)
     name = str(getattr(path_or_stream, "name", "") if write else path_or_stream)
     offer = _exporter(format, name, OWN if catalogue is None else catalogue)
-    safe = protect(result, threshold=threshold) if isinstance(result, PROTECTED) else result
+    safe = _safe(result, threshold)
     made = io.BytesIO()
     try:
         offer.value.export(safe, made, lang=lang)
@@ -82,6 +82,13 @@ def export(
         write(made.getvalue().decode())
     else:
         _all(path_or_stream, made.getvalue())
+
+
+def _safe(result: object, threshold: int) -> object:
+    """Take away what tells of small groups, before any exporter sees it."""
+    if isinstance(result, Measured):
+        return protect(result, threshold=threshold)
+    return protect(result, threshold=threshold) if isinstance(result, Monitored) else result
 
 
 def _all(stream: Any, data: bytes) -> None:  # noqa: ANN401  # whatever can be written to

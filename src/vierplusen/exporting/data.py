@@ -29,7 +29,7 @@ VERSION: Final = 1
 """The version of this form; keys may be added to it, none is taken away."""
 
 
-_HEADS: Final = {
+_HEADS: Final[dict[type[object], str]] = {
     Measured: "vierplusen_measured",
     MergedNeeds: "vierplusen_needs",
     Monitored: "vierplusen_monitored",
@@ -49,8 +49,8 @@ class JsonExporter:
 
     def export(self, result: Result, stream: IO[bytes], *, lang: str) -> None:
         """Write a result as JSON in UTF-8; control characters stand as escapes."""
-        heading = _HEADS.get(type(result))
-        if heading is not None:
+        if isinstance(result, Measured | MergedNeeds | Monitored):
+            heading = _HEADS[type(result)]
             words = Words(lang)
             self._write({heading: VERSION, "lang": lang, **_fields(result, words)}, stream)
             return

@@ -9,6 +9,7 @@ from attrs import frozen
 from vierplusen.domain import (
     Change,
     ConfidenceInterval,
+    Contrast,
     DomainChange,
     Language,
     Measured,
@@ -174,6 +175,7 @@ def _one(report: MeasuredReport, change: Change) -> Iterator[Block]:
 
 
 def _tables(report: MeasuredReport, change: Change) -> Iterator[Block]:
+    rows: tuple[tuple[str, ...], ...]
     if change.bins:
         rows = tuple(
             (
@@ -265,7 +267,7 @@ def _contrasts(report: MeasuredReport) -> Iterator[Block]:
         return
     yield Heading(PART, report.say("measured.compared"))
     head = report.head("indicator", "participants", "others", "difference", "margin", "chance")
-    rows = tuple(
+    rows: tuple[tuple[str, ...], ...] = tuple(
         (
             report.indicator(each.indicator),
             _mean(report, each.project),
@@ -396,11 +398,10 @@ def _unused(report: MeasuredReport, row: UnusedRow) -> str:
 
 def _methods(report: MeasuredReport) -> Iterator[Block]:
     measured = report.measured
-    used = Counter(
-        each.interval.method
-        for each in (*measured.changes, *measured.domains, *measured.contrasts)
-        if each.interval is not None
-    )
+    parts: tuple[Change | DomainChange | Contrast, ...] = (
+        *measured.changes, *measured.domains, *measured.contrasts,
+    )  # fmt: skip
+    used = Counter(each.interval.method for each in parts if each.interval is not None)
     yield Heading(PART, report.say("measured.methods"))
     percent = report.words.number(100 * measured.confidence, 1)
     used.update(each.method for each in measured.contrasts if each.chance is not None)

@@ -17,12 +17,16 @@ def monitored_outline(monitored: Monitored, lang: str) -> tuple[Block, ...]:
 
 def _monitored(monitored: Monitored, words: Words) -> Iterator[Block]:
     yield Heading(TOP, words.word("monitor.title"))
-    if monitored.reasons:
-        yield Bullets("", tuple(map(words.say, monitored.reasons)))
+    said = list(map(words.say, monitored.reasons))
+    if monitored.threshold is not None and monitored.threshold > 1:
+        values = {"threshold": monitored.threshold}
+        said.append(words.say(Message("measured.protected", values)))
+    if said:
+        yield Bullets("", tuple(said))
     yield Heading(PART, words.word("monitor.signals"))
-    head = ("measured.indicator", "measured.moment", "measured.n", "measured.change",
-            "measured.expected", "monitor.course")  # fmt: skip
-    rows = tuple(
+    head: tuple[str, ...] = ("measured.indicator", "measured.moment", "measured.n",
+                             "measured.change", "measured.expected", "monitor.course")  # fmt: skip
+    rows: tuple[tuple[str, ...], ...] = tuple(
         (
             each.indicator,
             _moment(words, each.moment),

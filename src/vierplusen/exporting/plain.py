@@ -7,7 +7,7 @@ from typing import IO, Final
 from attrs import frozen
 
 from vierplusen.errors import printable
-from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
+from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
 from vierplusen.exporting.layout import Result, laid_out
 from vierplusen.exporting.report import TOP
 
@@ -21,8 +21,20 @@ class TextExporter:
 
     def export(self, result: Result, stream: IO[bytes], *, lang: str) -> None:
         """Write a result as plain text; nothing in it can steer a terminal."""
-        lines = (line for block in laid_out(result, lang) for line in _text(block))
+        blocks = laid_out(result, lang)
+        lines = (
+            line
+            for before, block in zip((None, *blocks), blocks, strict=False)
+            for line in (*_caption(block, before), *_text(block))
+        )
         stream.write("".join(f"{printable(line)}\n" for line in lines).lstrip("\n").encode())
+
+
+def _caption(block: Block, before: Block | None) -> Iterator[str]:
+    """Give the caption of a table that stands below another table or a list."""
+    if isinstance(block, Table) and isinstance(before, Table | Bullets):
+        yield ""
+        yield f"{block.caption}:"
 
 
 def _text(block: Block) -> Iterator[str]:

@@ -379,8 +379,8 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "The effect size is the change, divided by the spread at the start.",
     ),
     "measured.exact": (
-        "Tweede marge, door alle mogelijkheden te tellen: {low} tot {high}.",
-        "Second margin, by counting all possibilities: {low} to {high}.",
+        "Een andere manier van rekenen geeft {low} tot {high}. Die gaat uit van evenveel spreiding naar boven als naar beneden.",
+        "Another way to calculate gives {low} to {high}. It assumes as much spread upwards as downwards.",
     ),
     "measured.indicator": ("Indicator", "Indicator"),
     "measured.unit": ("Per", "Per"),

@@ -7,6 +7,7 @@ from vierplusen.domain import Catalogue, Label, own_offers
 from vierplusen.labels.facts import FACTS, LISTS
 from vierplusen.labels.faults import FAULTS
 from vierplusen.labels.measuring import MEASURING
+from vierplusen.labels.monitoring import MONITORING
 from vierplusen.labels.sentences import SENTENCES
 from vierplusen.labels.tables import TABLES
 from vierplusen.labels.template import TEMPLATE
@@ -15,7 +16,7 @@ from vierplusen.labels.words import WORDS
 
 
 def _labels() -> list[Label]:
-    pairs = {**WORDS, **SENTENCES, **VIEWS, **LISTS, **TEMPLATE, **FAULTS, **TABLES, **MEASURING}
+    pairs = {**WORDS, **SENTENCES, **VIEWS, **LISTS, **TEMPLATE, **FAULTS, **TABLES, **MEASURING, **MONITORING}
     for path, (name_nl, name_en, question_nl, question_en) in FACTS.items():
         pairs[f"fact.{path}"] = (name_nl, name_en)
         pairs[f"question.{path}"] = (question_nl, question_en)

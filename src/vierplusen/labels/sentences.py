@@ -164,7 +164,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # The command
     "command.valid": ("{document} is in orde: {name}.", "{document} is valid: {name}."),
     "command.new": ("{document} is gemaakt. Open het, vul in wat je weet, en draai: vierplusen scan {quoted}", "{document} is made. Open it, fill in what you know, and run: vierplusen scan {quoted}"),
-    "command.columns": ("{document} is gemaakt. Kijk het na en vul aan wat er nog open staat. Draai dan: vierplusen measure {file} --columns {document}", "{document} is made. Check it and complete what is still open. Then run: vierplusen measure {file} --columns {document}"),
+    "command.columns": ("{document} is gemaakt. Kijk het na en vul aan wat er nog open staat. Draai dan: vierplusen measure {file} --mapping {document}", "{document} is made. Check it and complete what is still open. Then run: vierplusen measure {file} --mapping {document}"),
     "command.recorded": ("{document} is geschreven, met wat de registratie over het meten laat zien.", "{document} is written, with what the registration shows about measuring."),
     "command.row": ("rij {row}", "row {row}"),
     "command.as-of": ("Gezien op {date}. Feiten zonder eigen datum tellen mee, ook als zij van later zijn.", "Seen on {date}. Facts without a date of their own count, also if they are from later."),

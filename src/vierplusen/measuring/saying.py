@@ -142,7 +142,7 @@ def contrast_reasons(contrast: Contrast) -> Iterator[Message]:
     sign = 1 if contrast.better == "higher" else -1
     side = side_of(interval, 0.0) * sign
     effect = contrast.effect
-    values = {"effect": abs(effect), "way": way_of(effect), **_ends(interval)}
+    values: dict[str, Value] = {"effect": abs(effect), "way": way_of(effect), **_ends(interval)}
     key = {
         1: "measured.contrast-better",
         0: "measured.contrast-open",

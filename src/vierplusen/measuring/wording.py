@@ -97,16 +97,29 @@ def wording(question: str) -> Wording:
     places = frozenset(words) & _PLACES
     times = frozenset(words) & _WHEN
     topic = tuple(word for word in words if word not in _PEOPLE | _PLACES | _WHEN)
-    turned = () if said == plain else tuple(said)
+    if not people and not _OURS.isdisjoint(tokens):
+        people = (_US,)
     return Wording(
         words=frozenset(words),
         topic=topic or words,
         people=people,
         places=places,
         times=times | {_TIMES[each] for each in tokens if each in _AMBIGUOUS},
-        turned=tuple(sorted(turned)) if len(plain) == 1 else turned,
+        turned=() if said == plain else _turned(said),
         asks=frozenset(_asks(marks)),
     )
+
+
+def _turned(said: list[str]) -> tuple[str, ...]:
+    """Give what turns a question round, in order where the words around it can be mistaken.
+
+    What there is more or less of is not the place or the time.
+    """
+    bound = said
+    if _WAYS.issuperset(each for each in said if each in _TURNING):
+        bound = [each for each in said if each not in _PLACES | _WHEN]
+    alone = len([each for each in bound if each not in _TURNING]) <= 1
+    return tuple(sorted(bound) if alone else bound)
 
 
 def stem(word: str) -> str:
@@ -260,6 +273,12 @@ _TIMES: Final = _forms(
         "MONTH": "maand maanden maandelijks month months monthly",
     }
 )
+
+_WAYS: Final = frozenset({"MORE", "LESS", "BETTER", "WORSE", "CHANGE"})
+
+_OURS: Final = frozenset(_forms({"nl": "ik mij me mijn wij we ons onze", "en": "i my us our"}))
+_US: Final = "WIJ"
+"""Those who ask; where they name others, we is no more than a manner of speaking."""
 
 _AMBIGUOUS: Final = frozenset({"voor"})
 """What may be a time and may be nothing: it counts against another time, and is no word."""

@@ -55,11 +55,12 @@ SAYS_NOTHING: Final[frozenset[str | int]] = frozenset(
     (
         *(each.name for each in attrs.fields(Evidence)),
         *("from_", "until", "lens", "parties", "domains", "sources"),
-        *("low", "high", "step", "relevant_change"),
+        *("low", "high", "step", "relevant_change", "measured_in", "instrument"),
+        *("name", "name_en"),
     )
 )
-"""Fields whose None is no unknown of the project: without ``until`` somebody is still there, and
-without ``high`` a scale has no end."""
+"""Fields whose None is no unknown of the project: without ``until`` somebody is still there,
+without ``high`` a scale has no end, without a name there is an id."""
 
 
 def one_of_each() -> Project:

@@ -16,12 +16,12 @@ LEAST = 0.93 - 2.5 * math.sqrt(0.93 * 0.07 / STUDIES)
 
 def points(shares: dict[float, float]) -> Draw:
     values, chances = np.array(list(shares)), np.array(list(shares.values()))
-    return lambda rng, n: rng.choice(values, n, p=chances)
+    return lambda rng, n: np.asarray(rng.choice(values, n, p=chances), dtype=np.float64)
 
 
 def falling(rng: np.random.Generator, n: tuple[int, int]) -> Floats:
     """Draw skewed counts that all fall to nought."""
-    return -rng.negative_binomial(1, 0.25, n) * 1.0
+    return np.asarray(-rng.negative_binomial(1, 0.25, n), dtype=np.float64)
 
 
 def ceiling(rng: np.random.Generator, n: tuple[int, int]) -> Floats:

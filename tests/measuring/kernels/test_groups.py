@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
-from sklearn import datasets
-from statsmodels.stats.meta_analysis import effectsize_smd
-from statsmodels.stats.power import TTestPower
-from statsmodels.stats.proportion import proportion_confint
-from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
+from scipy import stats  # type: ignore[import-untyped]  # it ships no types
+from sklearn import datasets  # type: ignore[import-untyped]  # it ships no types
+from statsmodels.stats.meta_analysis import effectsize_smd  # type: ignore[import-untyped]  # it ships no types
+from statsmodels.stats.power import TTestPower  # type: ignore[import-untyped]  # it ships no types
+from statsmodels.stats.proportion import proportion_confint  # type: ignore[import-untyped]  # it ships no types
+from statsmodels.stats.weightstats import CompareMeans, DescrStatsW  # type: ignore[import-untyped]  # it ships no types
 
 from vierplusen.measuring.kernels import (
     Bounds,
@@ -90,8 +90,8 @@ def test_the_default_squares_and_adds_the_intervals_of_both_means() -> None:
     found = difference_interval(a, b, lowest=-4, highest=4, step=1)
 
     assert None not in {one.low, one.high, other.low, other.high}
-    low = 1.4 - math.hypot(1.4 - one.low, other.high)  # type: ignore[operator]  # not None by the line above
-    high = 1.4 + math.hypot(one.high - 1.4, other.low)  # type: ignore[operator, arg-type]  # the same
+    low = 1.4 - math.hypot(1.4 - one.low, other.high)  # type: ignore[operator, arg-type]  # not None by the line above
+    high = 1.4 + math.hypot(one.high - 1.4, other.low)  # type: ignore[operator, arg-type]  # the same, and hypot takes no None
     assert (found.low, found.high) == pytest.approx((low, high))
     assert found.method == "mover"
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scipy import stats
-from sklearn import datasets
-from statsmodels.datasets import randhie
-from statsmodels.stats.weightstats import DescrStatsW
+from scipy import stats  # type: ignore[import-untyped]  # it ships no types
+from sklearn import datasets  # type: ignore[import-untyped]  # it ships no types
+from statsmodels.datasets import randhie  # type: ignore[import-untyped]  # it ships no types
+from statsmodels.stats.weightstats import DescrStatsW  # type: ignore[import-untyped]  # it ships no types
 
 from vierplusen.measuring.kernels import Bounds, mean_interval
 from vierplusen.measuring.kernels.histogram import Floats

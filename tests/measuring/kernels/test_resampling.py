@@ -134,6 +134,19 @@ def test_beyond_the_longest_transform_the_expansion_is_as_good(
     assert expanded.high == pytest.approx(exact.high, abs=3e-3 * error)
 
 
+def test_a_grid_beyond_the_longest_transform_is_expanded_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    values = np.repeat([0.0, 1.0, 5.0], [40, 30, 20])
+    exact = mean_interval(values, step=1, method="bca")
+    monkeypatch.setattr(resampling, "LONGEST", 8)
+    expanded = mean_interval(values, step=1, method="bca")
+
+    assert expanded.method == "bca-cornish-fisher"
+    assert expanded.low == pytest.approx(exact.low, abs=0.02)
+    assert expanded.high == pytest.approx(exact.high, abs=0.02)
+
+
 def test_a_correction_without_end_ends_at_the_edge() -> None:
     found = mean_interval(np.array([0.0] * 29 + [1.0]), confidence=0.999999, step=1, method="bca")
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import stats  # type: ignore[import-untyped]  # it ships no types
 
-from vierplusen.measuring.kernels import mean_interval, share_interval
+from vierplusen.measuring.kernels import mean_interval, share_interval, spacings
 from vierplusen.measuring.kernels.histogram import histogram
 from vierplusen.measuring.kernels.spacings import upper_quantile
 
@@ -51,6 +51,15 @@ def test_the_quantile_is_what_drawing_comes_near_to(
     found = upper_quantile(histogram(np.array(values)), top=top, extra_weight=0.75, tail=0.05)
 
     assert np.mean(means > found) == pytest.approx(0.05, abs=0.002)
+
+
+def test_a_few_rounds_come_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = histogram(np.array([0.0, 1.0, 1.0, 2.0]))
+    exact = upper_quantile(found, top=3.0, extra_weight=1.0, tail=0.025)
+    monkeypatch.setattr(spacings, "_ROUNDS", 3)
+
+    near = upper_quantile(found, top=3.0, extra_weight=1.0, tail=0.025)
+    assert near == pytest.approx(exact, abs=1e-2)
 
 
 def test_whoever_stands_at_the_top_cannot_rise() -> None:

@@ -1,5 +1,6 @@
 """XML, read as it streams by: bounded, without entities, and without anything from elsewhere."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from typing import IO, Any, Final
 from xml.parsers import expat
@@ -47,8 +48,7 @@ def check_head(part: IO[bytes]) -> None:
     parser.StartDoctypeDeclHandler = declares
     parser.StartElementHandler = root
     try:
-        for _ in _feed(parser, part):
-            pass
+        deque(_feed(parser, part), maxlen=0)
     except (_FoundRootError, expat.ExpatError):
         return
 

@@ -11,6 +11,7 @@ from vierplusen.documents.tables.heads import Role, role_of
 from vierplusen.documents.tables.places import in_order
 from vierplusen.documents.tables.privacy import Watch
 from vierplusen.documents.tables.reading import refuse_private
+from vierplusen.documents.tables.rows import is_total
 from vierplusen.documents.tables.sheets import Heads, Row, Sheet, candidates
 from vierplusen.documents.tables.words import bare, moment_of, split_head
 from vierplusen.domain import Message
@@ -36,8 +37,9 @@ _MOST_WORDS: Final = 200
 
 @define
 class Values:
-    """What was seen of the values of an indicator or a column: how many, from where to where."""
+    """What was seen of the different values of an indicator: how many, from where to where."""
 
+    texts: set[str] = field(factory=set)
     filled: int = 0
     numbers: int = 0
     least: float = float("inf")
@@ -45,7 +47,11 @@ class Values:
     whole: bool = True
 
     def see(self, cell: Any) -> None:  # noqa: ANN401  # any cell
-        """Look at one cell."""
+        """Look at one cell; the same text is looked at once."""
+        if type(cell) is str:
+            if cell in self.texts:
+                return
+            self.texts.add(cell)
         read = None if cell is None else Numbers(None, _UNKNOWN).read(plain(cell).value)
         if read is None:
             return
@@ -156,13 +162,17 @@ class Look:
         """Look at every row below the heads."""
         free = [*(set(self.heads.columns) - set(self.roles))]
         self.seen = {letter: Values() for letter in free}
-        indicator, value = self.of("indicator"), self.of("value")
+        indicator, value, who = (self.of(each) for each in ("indicator", "value", "participant"))
         for number, cells in self.sheet.rows():
             if number <= self.heads.row:
                 continue
             watch.see(number, cells)
+            words = words_of(plain(cells.get(str(who))).value)
+            if words is None or is_total(words):
+                continue
             for letter in free:
-                self.seen[letter].see(cells.get(letter))
+                if letter in cells:
+                    self.seen[letter].see(cells[letter])
             if self.is_long:
                 self._long(cells, str(indicator), str(value))
 
@@ -174,7 +184,7 @@ class Look:
             self.words.setdefault(said, Values()).see(cells.get(value))
 
     def settle(self) -> None:
-        """Keep as readings what holds numbers; all such columns if the row or the sheet says when."""
+        """Keep as readings what holds numbers; all of them if the row or the sheet says when."""
         spare = self.of("moment") is not None or moment_of(self.sheet.name) is not None
         if spare and not self.is_long:
             for letter in self.seen:

@@ -1,5 +1,6 @@
 """What was taken from the rows of a table, and what could not be used, each with its place."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as day
@@ -24,19 +25,53 @@ class Spot(NamedTuple):
     letter: str | None
 
 
-class Trait(NamedTuple):
-    """The value of a trait, and where it was read; no value if two places disagree."""
+@define
+class Slots:
+    """A whole number for each participant, and the row that it was read from.
 
-    value: str | None
-    spot: Spot
-    said: str
+    Attributes
+    ----------
+    values
+        The numbers by the place of a participant; 0 for none.
+    codes
+        The rows, in the count of the builder.
+    """
+
+    values: "array[int]" = field(factory=lambda: array("i"))
+    codes: "array[int]" = field(factory=lambda: array("i"))
+
+    def at(self, place: int) -> int:
+        """Give the number of a participant."""
+        return self.values[place] if place < len(self.values) else 0
+
+    def put(self, place: int, value: int, code: int) -> None:
+        """Set the number of a participant, and its row."""
+        missing = place + 1 - len(self.values)
+        if missing > 0:
+            nothing = array("i", [0]) * missing
+            self.values.extend(nothing)
+            self.codes.extend(nothing)
+        self.values[place], self.codes[place] = value, code
 
 
-class Dated(NamedTuple):
-    """The first day on which somebody was measured, and where it was read."""
+@define
+class Levels:
+    """The values of a trait: of each participant one, or none where two places disagree."""
 
-    date: day
-    spot: Spot
+    slots: Slots = field(factory=Slots)
+    known: dict[str, int] = field(factory=dict)
+    disputed: dict[int, str] = field(factory=dict)
+
+    def number(self, said: str) -> int:
+        """Give the number of a value."""
+        return self.known.setdefault(said, len(self.known) + 1)
+
+    def items(self) -> Iterator[tuple[int, str]]:
+        """Give the places of the participants whose value is certain, with that value."""
+        words = ["", *self.known]
+        for place, number in enumerate(self.slots.values):
+            if number and place not in self.disputed:
+                yield place, words[number]
 
 
 @define
@@ -60,8 +95,8 @@ class Ledger:
     bases: list[int] = field(factory=list)
     rows: int = 0
     _unused: list[tuple[Spot, Fault]] = field(factory=list)
-    _traits: dict[str, dict[str, Trait]] = field(factory=dict)
-    _dates: dict[str, dict[str, Dated]] = field(factory=dict)
+    _traits: dict[str, Levels] = field(factory=dict)
+    _dates: dict[str, Slots] = field(factory=dict)
     _disputed: dict[tuple[str, str, str], float] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -71,12 +106,14 @@ class Ledger:
         """Take back what contradicts the rest, and hand over dates and traits."""
         self._late()
         self._members()
+        people = self.builder.people
         for moment, dates in self._dates.items():
-            for who, each in dates.items():
-                self.builder.dated(who, moment, each.date)
-        for name, values in self._traits.items():
-            for who, trait in values.items():
-                self.builder.trait(who, name, trait.value)
+            for place, ordinal in enumerate(dates.values):
+                if ordinal:
+                    self.builder.dated(people[place], moment, day.fromordinal(ordinal))
+        for name, levels in self._traits.items():
+            for place, value in levels.items():
+                self.builder.trait(people[place], name, value)
 
     # What does not fit
 
@@ -115,12 +152,23 @@ class Ledger:
 
     # Readings
 
-    def take(self, spot: Spot, who: str, key: tuple[str, str], value: float) -> None:
-        """Take a reading; one that was taken before is reported, both if they differ."""
-        code = self.code(spot.plan, spot.row)
-        known = self.builder.put(code, self.builder.enter(who), *key, value)
-        if known is None:
-            return
+    def again(
+        self,
+        spot: Spot,
+        who: str,
+        key: tuple[str, str],
+        value: float,
+        known: tuple[int, float],
+    ) -> None:
+        """Report a reading that was taken before; both if they differ.
+
+        Parameters
+        ----------
+        spot, who, key, value
+            The reading: where it stands, whose it is, its indicator and moment.
+        known
+            What the builder took before: its row, and its value.
+        """
         first, other = self.spot(known[0], *key), known[1]
         if other == value:
             self.report(spot, fault("", value, "same-again", first=self.where(first)))
@@ -136,26 +184,37 @@ class Ledger:
         expects = "other-value" if here.plan == there.plan else "sheets-agree"
         return fault("", value, expects, first=self.where(there), value=f"{other:g}")
 
-    def trait(self, spot: Spot, who: str, name: str, said: str) -> None:
-        """Take a trait; where two places disagree, neither counts."""
-        given = self._traits.setdefault(name, {})
-        known = given.get(who)
-        if known is None:
-            given[who] = Trait(said, spot, said)
-        elif known.said != said or known.value is None:
-            if known.value is not None:
-                here = {"first": self.where(spot), "value": said}
-                self.report(known.spot, fault("", known.said, "other-value", **here))
-                given[who] = known._replace(value=None)
-            there = {"first": self.where(known.spot), "value": known.said}
-            self.report(spot, fault("", said, "other-value", **there))
+    def trait(self, spot: Spot, place: int, name: str, said: str) -> None:
+        """Take a trait; where two rows disagree, neither counts."""
+        levels = self._traits.setdefault(name, Levels())
+        number, known = levels.number(said), levels.slots.at(place)
+        if not known:
+            levels.slots.put(place, number, self.code(spot.plan, spot.row))
+        elif known != number or place in levels.disputed:
+            first = self._beside(levels.slots.codes[place], f"traits.{name}")
+            if place not in levels.disputed:
+                levels.disputed[place] = next(
+                    word for word, each in levels.known.items() if each == known
+                )
+                self.report(first, self._other(levels.disputed[place], spot, said))
+            self.report(spot, self._other(said, first, levels.disputed[place]))
 
-    def dated(self, spot: Spot, who: str, moment: str, date: day) -> None:
+    def _other(self, said: str, there: Spot, other: str) -> Fault:
+        return fault("", said, "other-value", first=self.where(there), value=other)
+
+    def dated(self, spot: Spot, place: int, moment: str, date: day) -> None:
         """Take the day of a measurement; of several days the first counts."""
-        given = self._dates.setdefault(moment, {})
-        known = given.get(who)
-        if known is None or date < known.date:
-            given[who] = Dated(date, spot)
+        dates = self._dates.setdefault(moment, Slots())
+        known, ordinal = dates.at(place), date.toordinal()
+        if not known or ordinal < known:
+            dates.put(place, ordinal, self.code(spot.plan, spot.row))
+
+    def _beside(self, code: int, *paths: str) -> Spot:
+        """Give the place of a trait or a date by the row that it was read from."""
+        place = bisect_right(self.bases, code) - 1
+        columns = self.plans[place].columns
+        letter = next(columns[each] for each in paths if each in columns)
+        return Spot(place, code - self.bases[place], letter)
 
     # What can be seen only when all is read
 
@@ -165,20 +224,27 @@ class Ledger:
             self._dates, key=lambda each: moment_rank(each) or (0, 0)
         )
         dated = [each for each in moments if each in self._dates]
-        late: dict[tuple[str, str], tuple[str, day]] = {}
+        late: dict[tuple[int, str], tuple[str, int]] = {}
         for later, moment in enumerate(dated):
-            for who, here in self._dates[moment].items():
+            for place, here in enumerate(self._dates[moment].values):
                 for earlier in dated[:later]:
-                    before = self._dates[earlier].get(who)
-                    if before is not None and here.date < before.date:
-                        late.setdefault((who, moment), (earlier, before.date))
-        for (who, moment), (earlier, date) in late.items():
-            here = self._dates[moment].pop(who)
-            said: dict[str, Any] = {"other": earlier, "date": date}
-            self.report(here.spot, fault("", str(here.date), "not-before", **said))
+                    before = self._dates[earlier].at(place)
+                    if 0 < here < before:
+                        late.setdefault((place, moment), (earlier, before))
+        people = self.builder.people
+        for (place, moment), (earlier, before) in late.items():
+            said: dict[str, Any] = {"other": earlier, "date": day.fromordinal(before)}
+            self._take_out(place, moment, said)
             for key in self.builder.keys():  # noqa: SIM118  # not a mapping
                 if key[1] == moment:
-                    self._give_back(who, key, "measured-later", said)
+                    self._give_back(people[place], key, "measured-later", said)
+
+    def _take_out(self, place: int, moment: str, said: dict[str, Any]) -> None:
+        dates = self._dates[moment]
+        spot = self._beside(dates.codes[place], f"dates.{moment}", "date")
+        found = str(day.fromordinal(dates.values[place]))
+        self.report(spot, fault("", found, "not-before", **said))
+        dates.values[place] = 0
 
     def _give_back(self, who: str, key: tuple[str, str], expects: str, said: Any) -> None:  # noqa: ANN401  # words of any kind
         found = self.builder.first_row(who, *key)
@@ -189,11 +255,11 @@ class Ledger:
 
     def _members(self) -> None:
         """Report the readings of a household on which its members disagree."""
+        people = self.builder.people
         for unit, name in ((Unit.HOUSEHOLD, HOUSEHOLD), (Unit.NEIGHBOURHOOD, NEIGHBOURHOOD)):
             groups: dict[str, list[str]] = {}
-            for who, trait in self._traits.get(name, {}).items():
-                if trait.value is not None:
-                    groups.setdefault(trait.value, []).append(who)
+            for place, value in self._traits.get(name, Levels()).items():
+                groups.setdefault(value, []).append(people[place])
             for key in self.builder.keys():  # noqa: SIM118  # not a mapping
                 indicator = self.indicators.get(key[0])
                 if indicator is not None and indicator.unit is unit:
@@ -226,9 +292,9 @@ def reading_letter(plan: Plan, mapping: ColumnMapping, indicator: str, moment: s
     """Give the column of a sheet that holds the readings of an indicator at a moment."""
     if mapping.is_long:
         return plan.columns.get("value")
-    for head, each in mapping.columns.items():
-        if each.indicator == indicator and each.moment in {None, moment}:
+    for when in (moment, None):
+        for head, each in mapping.columns.items():
             letter = plan.columns.get(f"columns.{head}")
-            if letter is not None:
+            if letter is not None and (each.indicator, each.moment) == (indicator, when):
                 return letter
     return None

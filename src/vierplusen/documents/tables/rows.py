@@ -35,6 +35,17 @@ _TOTALS: Final = frozenset(
 """What stands in the column of participants in a row that sums up others."""
 
 
+def is_total(words: str) -> bool:
+    """Tell whether the first words of a row say that it sums up others.
+
+    Examples
+    --------
+    >>> is_total("Totaal:"), is_total("p01")
+    (True, False)
+    """
+    return bare(words) in _TOTALS
+
+
 @frozen(kw_only=True)
 class Known:
     """What rows are read with, the same for every sheet.
@@ -192,7 +203,7 @@ class SheetReader:
             wrong = fault("", found.value, "participant", head=head)
         elif not is_unicode(words):
             wrong = fault("", words, "unicode")
-        elif bare(words) in _TOTALS:
+        elif is_total(words):
             wrong = fault("", words, "no-total")
         elif head_key(words) == head_key(head):
             wrong = fault("", words, "no-second-head")
@@ -204,27 +215,28 @@ class SheetReader:
     # Readings, and what stands beside them
 
     def _readings(self, number: int, cells: Row, who: str) -> None:
-        self.ledger.builder.enter(who)
+        place = self.ledger.builder.enter(who)
         for letter, wrong in self.plan.doubtful.items():
             if _is_filled(cells.get(letter)):
                 self._report(number, letter, wrong)
         for path, letter in self.plan.columns.items():
             section, _, name = path.partition(".")
             if section == "traits":
-                self._trait(number, letter, who, name, cells.get(letter))
+                self._trait(number, letter, place, name, cells.get(letter))
             elif section == "dates":
-                self._date(number, letter, who, name, cells.get(letter))
+                self._date(number, letter, place, name, cells.get(letter))
         moment = self._moment(number, cells)
         if "value" in self.plan.columns:
-            self._long(number, cells, who, moment)
+            self._long(number, cells, (who, place), moment)
         for each in self._columns:
             cell = cells.get(each.letter)
             when = moment if each.moment is None else each.moment
             if cell is not None and when is not None:
-                self._take(number, each.letter, each.cells, cell, who, (each.indicator, when))
+                key = (each.indicator, when)
+                self._take(number, each.letter, each.cells, cell, (who, place), key)
         date = self.plan.columns.get("date")
         if date is not None and moment is not None:
-            self._date(number, date, who, moment, cells.get(date))
+            self._date(number, date, place, moment, cells.get(date))
 
     def _take(
         self,
@@ -232,12 +244,16 @@ class SheetReader:
         letter: str,
         how: ReadingCells,
         cell: Any,  # noqa: ANN401  # any cell
-        who: str,
+        who: tuple[str, int],
         key: tuple[str, str],
     ) -> None:
         read = how.read(cell)
         if isinstance(read, float):
-            self.ledger.take(Spot(self.place, number, letter), who, key, read)
+            ledger = self.ledger
+            code = ledger.bases[self.place] + number
+            known = ledger.builder.put(code, who[1], *key, read)
+            if known is not None:
+                ledger.again(Spot(self.place, number, letter), who[0], key, read, known)
         elif read is not None:
             self._report(number, letter, read)
         if how.formula is not None:
@@ -259,7 +275,7 @@ class SheetReader:
             return None
         return found
 
-    def _long(self, number: int, cells: Row, who: str, moment: str | None) -> None:
+    def _long(self, number: int, cells: Row, who: tuple[str, int], moment: str | None) -> None:
         """Take the one reading of a row of a long table."""
         at = self.plan.columns
         cell, said = cells.get(at["value"]), cells.get(at["indicator"])
@@ -275,7 +291,7 @@ class SheetReader:
                 self._scaled[indicator] = how
             self._take(number, at["value"], how, cell, who, (indicator, moment))
 
-    def _trait(self, number: int, letter: str, who: str, name: str, cell: Any) -> None:  # noqa: ANN401  # any cell
+    def _trait(self, number: int, letter: str, place: int, name: str, cell: Any) -> None:  # noqa: ANN401  # any cell
         found = plain(cell)
         words = words_of(found.value)
         if found.problem is not None:
@@ -285,9 +301,9 @@ class SheetReader:
                 expects = "text" if words is None else "unicode"
                 self._report(number, letter, fault("", found.value, expects))
         elif words.casefold() not in self.known.unknown:
-            self.ledger.trait(Spot(self.place, number, letter), who, name, words)
+            self.ledger.trait(Spot(self.place, number, letter), place, name, words)
 
-    def _date(self, number: int, letter: str, who: str, moment: str, cell: Any) -> None:  # noqa: ANN401  # any cell
+    def _date(self, number: int, letter: str, place: int, moment: str, cell: Any) -> None:  # noqa: ANN401  # any cell
         if cell is None or moment == GOAL:
             return
         found = lone(cell)
@@ -298,7 +314,7 @@ class SheetReader:
             if isinstance(date, Fault):
                 read = date
             elif date is not None:
-                self.ledger.dated(Spot(self.place, number, letter), who, moment, date)
+                self.ledger.dated(Spot(self.place, number, letter), place, moment, date)
         if read is not None:
             self._report(number, letter, read)
 

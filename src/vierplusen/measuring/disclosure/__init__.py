@@ -40,12 +40,12 @@ What is not protected
     * Names, such as those of groups, interventions and the file.
 """
 
-from typing import Final, TypeVar, cast
+from typing import Final, TypeVar
 
 from vierplusen.domain import Measured, Monitored
 from vierplusen.domain.values import require
-from vierplusen.measuring.disclosure.whole import protect_measured
 from vierplusen.measuring.disclosure.signals import protect_monitored
+from vierplusen.measuring.disclosure.whole import protect_measured
 
 __all__ = ["PROTECTED", "THRESHOLD", "protect"]
 
@@ -80,11 +80,10 @@ def protect(result: Result, *, threshold: int = THRESHOLD) -> Result:
     InvalidValueError
         If the threshold is no whole number of at least 1.
     """
-    whole = isinstance(threshold, int) and not isinstance(threshold, bool)
-    require(whole, "threshold", threshold, "integer")
+    require(type(threshold) is int, "threshold", threshold, "integer")
     require(threshold >= 1, "threshold", threshold, "ordered", low=1)
     if result.threshold is not None and result.threshold >= threshold:
         return result
     if isinstance(result, Measured):
-        return cast("Result", protect_measured(result, threshold))
-    return cast("Result", protect_monitored(result, threshold))
+        return protect_measured(result, threshold)
+    return protect_monitored(result, threshold)

@@ -16,13 +16,13 @@ from attrs import field, frozen
 
 from vierplusen.measuring.disclosure.cells import SUMS, Cell, Marks, Piece
 
-EXCURSIONS: Final = 500
+EXCURSIONS: Final = 300
 """After so many a count is taken to be found by the reader."""
 
 TRADES: Final = 4
 """So many trades an excursion has at most."""
 
-DRAWS: Final = 20
+DRAWS: Final = 4
 """So many times two units are drawn for a trade, the last time whichever they are."""
 
 WHOLE: Final = -1

@@ -15,7 +15,6 @@ from vierplusen.domain import (
     Summary,
 )
 from vierplusen.measuring.disclosure.changes import few_apart
-from vierplusen.measuring.disclosure.moments import Moments
 from vierplusen.measuring.disclosure.rounding import (
     NOTHING,
     fine_grid,

@@ -1,6 +1,7 @@
 """The changes as they go out."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -123,7 +124,7 @@ class Kept:
         detail = plan.spread if change.is_whole else plan.group_spread
         return spread_of(change, plan.step, self.threshold, detail=detail) or Spread()
 
-    def _tables(self, change: Change) -> dict[str, object]:
+    def _tables(self, change: Change) -> dict[str, Any]:
         tables = self.plan.tables
 
         def goes_out(name: str) -> bool:
@@ -146,7 +147,7 @@ class Kept:
     # -- who was lost, and the course ------------------------------------------------------------
 
     def _attrition(self, change: Change, spread: Spread) -> Attrition | None:
-        """Give those lost beside those who stayed, if both are enough and neither tells a reading."""
+        """Give those lost beside those who stayed, if neither are few or tell a reading."""
         told, step = change.attrition, self.plan.step
         if told is None or lost_in(change) < self.threshold:
             return None

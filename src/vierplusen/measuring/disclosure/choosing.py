@@ -76,6 +76,12 @@ _TRIED: Final = (
 The interval of everybody is worth more than groups, and both are worth more than tables.
 """
 
+_TABLES: Final = (
+    frozenset({"bins", "flows", "outcome"}), frozenset({"outcome"}), frozenset({"bins"}),
+    frozenset[str](),
+)  # fmt: skip
+"""The tables that are tried in turn. Goals are not among them: nothing else rests on those."""
+
 
 @frozen(eq=False)
 class _Maker:
@@ -117,7 +123,7 @@ class _Maker:
         if audited and any(cells_of(each, self.indicator) is None for each in self._everything()):
             return Plan(counted=True, means=True, choices=nobody, step=self.step)
         grouped = any(levels for levels in self.groups.values())
-        for (spread, group_spread, shown), tables in product(_TRIED, (True, False)):
+        for (spread, group_spread, shown), tables in product(_TRIED, _TABLES):
             if shown and not grouped:
                 continue
             plan = Plan(
@@ -128,7 +134,7 @@ class _Maker:
                 group_spread=group_spread,
                 choices=choices if shown else nobody,
             )
-            plan = evolve(plan, tables=self._tables(plan) if tables else Tables())
+            plan = evolve(plan, tables=self._tables(plan, tables))
             if not audited or self._passes(plan):
                 return plan
         return Plan(counted=True, choices=nobody, step=self.step)
@@ -160,12 +166,13 @@ class _Maker:
 
     # -- tables --------------------------------------------------------------------------------
 
-    def _tables(self, plan: Plan) -> Tables:
+    def _tables(self, plan: Plan, wanted: frozenset[str]) -> Tables:
         whole, threshold = self.whole, self.threshold
         around = (whole.both, whole.started, whole.ended)
-        bins = merged(whole.bins, self.both, threshold)
-        flows = safe_flows(whole.flows, self.both, threshold)
-        outcome = shown_outcome(whole.outcome, self.both, threshold)
+        bins = merged(whole.bins, self.both, threshold) if "bins" in wanted else ()
+        flows = "flows" in wanted and safe_flows(whole.flows, self.both, threshold)
+        told = "outcome" in wanted
+        outcome = shown_outcome(whole.outcome, self.both, threshold) if told else None
         goals = safe_goals(whole.goals, around, threshold)
         made = Tables(bins=bins, flows=flows, outcome=outcome, goals=goals)
         names = [name for name in ("bins", "flows", "outcome", "goals") if getattr(made, name)]

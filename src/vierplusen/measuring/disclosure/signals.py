@@ -26,7 +26,7 @@ def protect_monitored(monitored: Monitored, threshold: int) -> Monitored:
     A signal does not know its scale, so it is not tried whether readings can be found from it:
     its interval is rounded by its own width, and nothing but its mean goes out beside that.
     """
-    sayings = Sayings({each.moment for each in monitored.signals} | _indicators(monitored))
+    sayings = Sayings(_names(monitored))
     if threshold == 1:
         return evolve(monitored, threshold=threshold)
     signals = tuple(_signal(each, monitored, threshold, sayings) for each in monitored.signals)
@@ -41,8 +41,11 @@ def protect_monitored(monitored: Monitored, threshold: int) -> Monitored:
     )
 
 
-def _indicators(monitored: Monitored) -> set[str]:
-    return {each.indicator for each in (*monitored.signals, *monitored.realised)}
+def _names(monitored: Monitored) -> frozenset[str]:
+    """Give the texts of the signals that are names, and no figures."""
+    names = {each.moment for each in monitored.signals}
+    names |= {each.indicator for each in monitored.signals}
+    return frozenset(names | {each.indicator for each in monitored.realised})
 
 
 def _signal(signal: Signal, monitored: Monitored, threshold: int, sayings: Sayings) -> Signal:

@@ -15,7 +15,7 @@ from vierplusen.measuring.disclosure.changes import Kept, few_apart, shown_count
 from vierplusen.measuring.disclosure.choosing import plan_of
 from vierplusen.measuring.disclosure.domains import Domains
 from vierplusen.measuring.disclosure.rounding import few
-from vierplusen.measuring.disclosure.words import Sayings, withheld
+from vierplusen.measuring.disclosure.words import Sayings
 
 
 def protect_measured(measured: Measured, threshold: int) -> Measured:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from vierplusen.domain import Message
 from vierplusen.domain.message import Value
@@ -26,7 +26,7 @@ class Sayings:
         Texts that are names, such as that of an indicator: a digit in one is no figure.
     """
 
-    names: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    names: frozenset[str] = frozenset()
 
     def kept(self, messages: Iterable[Message], figures: Figures) -> tuple[Message, ...]:
         """Give the messages that may go out, with every figure as it goes out.

@@ -102,4 +102,5 @@ def _on_grid(sample: Floats, step: float) -> tuple[Floats, Floats] | None:
         return None
     counts = np.bincount(places.astype(np.intp))
     taken = np.flatnonzero(counts)
-    return lowest + step * taken, counts[taken].astype(np.float64)
+    values = np.asarray(lowest + step * taken, dtype=np.float64)
+    return values, counts[taken].astype(np.float64)

@@ -144,7 +144,7 @@ def _quantile(found: Histogram, law: Law | None, z: float) -> float:
 def _bias(found: Histogram, law: Law | None) -> float:
     """Give z0: how far the median of the resampled mean lies from the mean."""
     if law is None:
-        return _skewness(found) / 6 / math.sqrt(found.n)
+        return _acceleration(found)
     half = np.cumsum(law.chances) - law.chances / 2
     place = math.floor(law.middle + 1e-6)
     part = max(0.0, law.middle - place)
@@ -157,7 +157,7 @@ def _acceleration(found: Histogram) -> float:
 
 
 def _skewness(found: Histogram) -> float:
-    return found.moment(3) / found.moment(2) ** 1.5
+    return found.moment(3) / math.sqrt(found.moment(2)) ** 3
 
 
 def _corrected(z: float, shift: float, bend: float) -> float:

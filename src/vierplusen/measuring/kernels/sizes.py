@@ -1,14 +1,14 @@
 """Sizes of change and difference in standard deviations, and what a group is too small to see."""
 
 import math
-
+from typing import Final
 
 from vierplusen.domain.beta import t_quantile
 from vierplusen.measuring.kernels.histogram import Floats, histogram
 from vierplusen.measuring.kernels.values import Bounds, Size
 
-_FEW = 3
-_POWER = 0.8
+_FEW: Final = 3
+_POWER: Final = 0.8
 
 
 def effect_size(start: Floats, end: Floats, *, confidence: float = 0.95) -> Size:
@@ -33,6 +33,7 @@ def effect_size(start: Floats, end: Floats, *, confidence: float = 0.95) -> Size
 
     Examples
     --------
+    >>> import numpy as np
     >>> made = effect_size(np.array([1.0, 2.0, 2.0, 3.0]), np.array([2.0, 2.0, 3.0, 5.0]))
     >>> round(made.value, 3), made.method
     (0.886, 'smcr')
@@ -71,6 +72,7 @@ def difference_size(a: Floats, b: Floats, *, confidence: float = 0.95) -> Size:
 
     Examples
     --------
+    >>> import numpy as np
     >>> made = difference_size(np.array([1.0, 2.0, 3.0]), np.array([0.0, 1.0, 2.0]))
     >>> round(made.value, 3), made.method
     (0.798, 'hedges-g')
@@ -102,6 +104,7 @@ def balance(a: Floats, b: Floats) -> float | None:
 
     Examples
     --------
+    >>> import numpy as np
     >>> balance(np.array([1.0, 2.0, 3.0]), np.array([0.0, 1.0, 2.0]))
     1.0
     """

@@ -124,19 +124,20 @@ def tail_extended(
     >>> two_of_six = histogram(np.array([0.0, 0, 0, 0, 1, 2]))
     >>> made = tail_extended(two_of_six, confidence=0.95, lowest=-4.0, highest=4.0)
     >>> round(made.low, 2), round(made.high, 2), made.method
-    (-1.1, 1.81, 'tail-extended')
+    (-0.86, 2.01, 'tail-extended')
     """
     if found.n < 2:  # noqa: PLR2004 -- one person has no spread
         return _NONE
     tail = (1 - confidence) / 2
     below = None if lowest is None else -lowest
-    low = _extended(found.mirrored(), below, tail)
-    high = _extended(found, highest, tail)
+    half = t_quantile(1 - tail, found.n - 1) * found.sd / math.sqrt(found.n)
+    low = _extended(found.mirrored(), below, tail, half)
+    high = _extended(found, highest, tail, half)
     method = "all-equal" if low is None and high is None else "tail-extended"
     return Bounds(None if low is None else -low, high, method)
 
 
-def _extended(found: Histogram, highest: float | None, tail: float) -> float | None:
+def _extended(found: Histogram, highest: float | None, tail: float, half: float) -> float | None:
     largest = float(found.values[-1])
     end = None if highest is None else max(highest, largest)
     if found.all_equal:
@@ -150,6 +151,5 @@ def _extended(found: Histogram, highest: float | None, tail: float) -> float | N
         frequent = float(found.counts.max()) / found.n
         top = min(end, max(top, largest + frequent * (end - largest)))
     high = upper_quantile(found, top=top, extra_weight=WEIGHT, tail=tail)
-    half = t_quantile(1 - tail, found.n - 1) * found.sd / math.sqrt(found.n)
     high = max(high, found.mean + half)
     return high if end is None else min(high, end)

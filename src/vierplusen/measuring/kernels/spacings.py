@@ -96,7 +96,7 @@ def _above(values: Floats, weights: Floats, at: float) -> tuple[float, float]:
     scale = 1 / math.sqrt(_sum(weights * flat**2) + saddle**-2)
     bend = min(_BEND, max(-_BEND, 2 / 3 * _sum(weights * (flat * scale) ** 3)))
     nodes = _nodes(flat * scale, weights, bend)
-    steps, turns = _path(_GAP * np.arange(nodes), bend)
+    steps, turns = _path(_GAP * np.arange(float(nodes)), bend)
     turned = 1 - np.outer(scale * steps, flat)
     log_size = -_sum(weights * np.log1p(-saddle * away))
     stretch = np.exp(log_size - np.add.reduce(np.log(turned) * weights, axis=1)) * scale * turns
