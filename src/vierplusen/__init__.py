@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from vierplusen.assessment import Assessment, assess
     from vierplusen.documents import dumps, load, loads, save, schema
     from vierplusen.documents.tables.loading import guess_mapping, load_registration
-    from vierplusen.documents.tables.mappings import load_mapping, save_mapping
+    from vierplusen.documents.tables.mappings import (
+        dumps_mapping,
+        load_mapping,
+        loads_mapping,
+        save_mapping,
+    )
     from vierplusen.documents.tables.template import mapping_template
     from vierplusen.documents.template import template
     from vierplusen.domain import (
@@ -198,7 +203,9 @@ _HOME = {
     "assessment": ("Assessment", "assess"),
     "documents": ("dumps", "load", "loads", "save", "schema"),
     "documents.tables.loading": ("guess_mapping", "load_registration",),
-    "documents.tables.mappings": ("load_mapping", "save_mapping",),
+    "documents.tables.mappings": (
+        "dumps_mapping", "load_mapping", "loads_mapping", "save_mapping",
+    ),
     "documents.tables.template": ("mapping_template",),
     "documents.template": ("template",),
     "domain": (
@@ -394,6 +401,7 @@ __all__ = [
     "assess",
     "compare_context",
     "dumps",
+    "dumps_mapping",
     "estimate_of",
     "explain_change",
     "export",
@@ -405,6 +413,7 @@ __all__ = [
     "load_mapping",
     "load_registration",
     "loads",
+    "loads_mapping",
     "map_benefits",
     "mapping_template",
     "measure",

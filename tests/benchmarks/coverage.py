@@ -9,13 +9,12 @@ often that happens stands beside it. Nothing here gates.
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from statistics import fmean
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vierplusen.measuring.kernels import difference_interval, effect_size, mean_interval
+from vierplusen.measuring.kernels import Bounds, difference_interval, effect_size, mean_interval
 from vierplusen.measuring.kernels.histogram import Floats
 
 SIZES = (6, 12, 30, 300)
@@ -155,16 +154,23 @@ class Found:
 def studies(world: World, n: int, count: int, method: str = "auto", seed: int = 0) -> Found:
     """Simulate studies of ``n`` people; the same seed gives the same people."""
     samples = world.draw(np.random.default_rng([seed, n]), (count, n))
-    truth, held, widths = world.truth(), 0, []
+    unlike, times = np.unique(np.sort(samples, axis=1), axis=0, return_counts=True)
+    truth, held, bounded, widths = world.truth(), 0, 0, 0.0
     lowest = None if world.end is None else -world.end
-    for each in samples:
+    for each, often in zip(unlike, times.tolist(), strict=True):
         made = mean_interval(each, lowest=lowest, highest=world.end, step=world.step, method=method)
-        low = -np.inf if made.low is None else made.low
-        high = np.inf if made.high is None else made.high
-        held += low - 1e-9 <= truth <= high + 1e-9
+        held += often * holds(made, truth)
         if made.width is not None:
-            widths.append(made.width)
-    return Found(held / count, len(widths) / count, fmean(widths))
+            bounded += often
+            widths += often * made.width
+    return Found(held / count, bounded / count, widths / max(bounded, 1))
+
+
+def holds(made: Bounds, truth: float) -> bool:
+    """Tell whether an interval holds a value; a side without a bound does."""
+    low = -np.inf if made.low is None else made.low
+    high = np.inf if made.high is None else made.high
+    return bool(low - 1e-9 <= truth <= high + 1e-9)
 
 
 def contrasts(world: World, sizes: tuple[int, int], count: int, seed: int = 0) -> float:
@@ -176,9 +182,7 @@ def contrasts(world: World, sizes: tuple[int, int], count: int, seed: int = 0) -
     lowest = None if world.end is None else -world.end
     for ours, theirs in zip(a, b, strict=True):
         made = difference_interval(ours, theirs, lowest=lowest, highest=world.end, step=world.step)
-        low = -np.inf if made.low is None else made.low
-        high = np.inf if made.high is None else made.high
-        held += low - 1e-9 <= truth <= high + 1e-9
+        held += holds(made, truth)
     return held / count
 
 
@@ -191,7 +195,7 @@ def effects(n: int, size: float, related: float, count: int, seed: int = 0) -> f
     for start, end in zip(before, after, strict=True):
         bounds = effect_size(start, end).bounds
         assert bounds is not None
-        held += bounds.low <= size <= bounds.high  # type: ignore[operator]  # an interval with a value has both
+        held += holds(bounds, size)
     return held / count
 
 

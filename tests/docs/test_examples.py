@@ -66,6 +66,9 @@ class Page:
         text = str(example.parsed)
         if "caption" in options:
             text = written(str(options["caption"]), text)
+        if re.search(r"^vierplusen_mapping:", text, flags=re.MULTILINE):
+            vierplusen.loads_mapping(text, format=format_)
+            return
         whole = re.search(r'^(\{\s*")?vierplusen\b', text, flags=re.MULTILINE)
         text = text if whole else HEAD[format_] + text
         if options.get("class") == "refused":
@@ -131,7 +134,8 @@ def filled_in(text: str, example: str) -> str:
             continue  # a section; what stands in it follows
         places = [place for place, found in keys_of(lines) if found == key]
         assert len(places) == 1, f"{'.'.join(key)} is no key to fill in"
-        lines[places[0] : end_of(lines, places[0])] = answer
+        end = end_of_list if len(answer) > 1 and is_item(answer[1]) else end_of
+        lines[places[0] : end(lines, places[0])] = answer
     return "\n".join([*lines, ""])
 
 
@@ -151,6 +155,17 @@ def end_of(lines: list[str], start: int) -> int:
         line, right = lines[number].strip(), indent_of(lines[number]) - indent_of(lines[start])
         if not line or line.startswith("#") or right < 0 or (right == 0 and not is_item(line)):
             return number
+    return len(lines)
+
+
+def end_of_list(lines: list[str], start: int) -> int:
+    """Tell where a list under a key ends, with the comments and empty lines in it."""
+    left = indent_of(lines[start])
+    for number in range(start + 1, len(lines)):
+        line = lines[number].strip()
+        if line and not line.startswith("#") and not is_item(line):
+            if indent_of(lines[number]) <= left:
+                return number
     return len(lines)
 
 

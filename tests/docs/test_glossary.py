@@ -20,8 +20,15 @@ LISTED: Final = {
     "Layers": "layer",
     "Routes": "route",
     "Origin of weights": "origin",
+    "Units": "unit",
+    "Directions": "better",
+    "Kinds of service": "service",
+    "Courses": "course",
 }
 """Heading -> the prefix of the labels below it."""
+
+WORDS: Final = ("Words of the library", "Words about measuring", "Words about effects and money")
+"""The headings of terms with a meaning."""
 
 
 def keys() -> dict[str, list[str]]:
@@ -39,6 +46,10 @@ def keys() -> dict[str, list[str]]:
         "layer": [*vierplusen.Layer],
         "route": [each.route.key for each in routes],
         "origin": [*vierplusen.Origin],
+        "unit": [*vierplusen.Unit],
+        "better": [*vierplusen.Better],
+        "service": [*vierplusen.ServiceKind],
+        "course": [*vierplusen.Course],
     }
 
 
@@ -64,15 +75,15 @@ def test_every_name_is_the_one_that_reports_use(heading: str) -> None:
 
 
 def test_every_term_has_a_meaning_and_stands_once() -> None:
-    terms = [*rows("Words of the library"), *rows("Words about effects and money")]
+    terms = [row for heading in WORDS for row in rows(heading)]
 
-    assert len(terms) >= 50
+    assert len(terms) >= 80
     assert all(len(row) == 4 and all(cell.strip() for cell in row) for row in terms)
     assert len({row[0] for row in terms}) == len(terms)
     assert all(row[2].endswith(".") for row in terms)
 
 
-@pytest.mark.parametrize("heading", ["Words of the library", "Words about effects and money"])
+@pytest.mark.parametrize("heading", WORDS)
 def test_terms_stand_in_the_order_of_the_alphabet(heading: str) -> None:
     terms = [row[0].lower() for row in rows(heading)]
 

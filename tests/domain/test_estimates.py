@@ -32,7 +32,7 @@ def refusals(**values: Given) -> list[tuple[str, str]]:
 def scale(estimate: Estimate) -> float:
     """Give the size of the numbers of an estimate, by which rounding is measured."""
     names = (*{each for form in FORMS for each in form},)
-    numbers = (getattr(estimate, each) for each in names)
+    numbers: list[float | None] = [getattr(estimate, each) for each in names]
     return max(1.0, *(abs(each) for each in numbers if each is not None))
 
 
@@ -194,7 +194,10 @@ def test_whole_numbers_are_read_as_numbers() -> None:
 def test_a_spread_far_larger_than_the_mean_loses_no_number() -> None:
     made = Estimate(mean=1e-200, sd=1e-200, shape="lognormal")
 
+    far = Estimate(mean=1e-300, sd=1e300, shape="lognormal")
+
     assert made.quantile(0.5) == pytest.approx(1e-200 / 2**0.5)
+    assert far.quantile(0.5) == 0
 
 
 def test_the_grade_is_that_of_the_evidence() -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 import attrs
 import pytest
 from attrs import field, frozen
-from hypothesis import given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 import vierplusen
@@ -20,15 +20,19 @@ from vierplusen.domain import (
     Benefit,
     Catalogue,
     Criterion,
+    Estimate,
     Fact,
     FactList,
     FrozenMap,
+    Indicator,
     Judgement,
     LensChange,
     Member,
     Message,
     PartialDate,
     Project,
+    Registration,
+    Shape,
 )
 from vierplusen.domain.values import share, slug
 from vierplusen.errors import Fault, VierplusenError
@@ -74,6 +78,109 @@ def test_all_classes_and_only_those_are_registered() -> None:
 
     assert set(public_classes()) == set(kinds)
     assert len(kinds) >= 60
+
+
+SCALE: Final = Indicator(id="wellbeing", unit="person", better="higher", low=1, high=5, step=1)
+DEBTS: Final = Indicator(id="debts", unit="household", better="lower", low=0)
+SAFETY: Final = Indicator(id="safety", unit="neighbourhood", better="higher", low=-0.0002, high=0)
+FALLING: Final = Indicator(id="falling", unit="person", better="lower", high=-0.5, step=0.5)
+
+
+@given(
+    strategies.registrations(
+        (SCALE, SAFETY),
+        participants=(2, 12),
+        moments=("t0", "t1"),
+        missing=0.0,
+        traits={"group": ("a",), "street": ("b", "c")},
+    )
+)
+def test_a_registration_is_as_its_knobs_say(made: Registration) -> None:
+    assert 2 <= len(made.participants) <= 12
+    assert {len(each) for each in made.participants} == {len("p01")}
+    assert (made.indicators, made.moments) == (("safety", "wellbeing"), ("t0", "t1"))
+    assert all(each is not None for series in made.series for each in series.values)
+    assert {*made.traits} == {"group", "street", "neighbourhood"}
+    assert None not in {made.traits["neighbourhood"].level(place) for place in (0, 1)}
+    values = [each or 0.0 for each in made.values("wellbeing", "t0") or ()]
+    assert [SCALE.fault_of(each) for each in values] == [None] * len(values)
+
+
+@given(strategies.registrations((SCALE, DEBTS, SAFETY, FALLING), missing=1.0))
+def test_a_registration_can_be_measured(made: Registration) -> None:
+    measured = vierplusen.measure(made, indicators=(SCALE, DEBTS, SAFETY, FALLING))
+
+    assert {each.indicator for each in measured.changes} == {*made.indicators}
+
+
+def test_registrations_meet_what_is_special() -> None:
+    seen: set[str] = set()
+
+    @settings(max_examples=200)
+    @given(strategies.registrations())
+    def look(made: Registration) -> None:
+        values = [each for series in made.series for each in series.values]
+        seen.update(made.traits)
+        seen.update(name for name in ("goals", "dates", "stories", "unused") if getattr(made, name))
+        seen.update("interventions" for _ in made.interventions)
+        seen.add("all" if None not in values else "missing")
+
+    look()
+    assert seen == {
+        "group", "household", "neighbourhood", "goals", "dates", "stories", "interventions",
+        "unused", "all", "missing",
+    }  # fmt: skip
+
+
+def test_without_indicators_there_is_nothing_to_register() -> None:
+    @settings(max_examples=10)
+    @given(strategies.registrations(()))
+    def empty(made: Registration) -> None:
+        assert (made.series, made.moments, made.dates) == ((), (), FrozenMap())
+
+    empty()
+
+
+def test_what_is_shrunk_can_be_read() -> None:
+    made = find(
+        strategies.registrations((SCALE,)),
+        lambda each: len({*(each.values("wellbeing", "baseline") or ())}) > 1,
+    )
+
+    assert made.participants == ("p1", "p2")
+    assert {*(made.values("wellbeing", "baseline") or ())} == {1.0, 2.0}
+    assert (made.traits, made.dates, made.stories) == (FrozenMap(), FrozenMap(), ())
+    assert find(strategies.estimates(), lambda _: True) == Estimate(value=0)
+
+
+@given(strategies.projects())
+def test_a_story_in_a_project_has_its_text_with_consent_only(project: Project) -> None:
+    assert all(each.text is None or each.may_leave for each in project.stories)
+
+
+def test_estimates_of_every_form_and_shape_are_given() -> None:
+    seen = set()
+
+    @settings(max_examples=200)
+    @given(strategies.estimates())
+    def look(made: Estimate) -> None:
+        seen.add((made.spread, made.shape is None))
+
+    look()
+    usual = {Shape.FIXED, Shape.UNIFORM, Shape.TRIANGULAR, Shape.NORMAL}
+    assert seen == {(each, False) for each in Shape} | {(each, True) for each in usual}
+
+
+def test_where_nothing_is_declared_an_indicator_says_nothing_of_it() -> None:
+    nowhere: FrozenMap[str, tuple[str, ...]] = FrozenMap({"domains": (), "sources": ()})
+
+    @settings(max_examples=20)
+    @given(reading(Indicator, nowhere))
+    def look(made: Indicator) -> None:
+        assert made.policy_domain is None
+        assert made.expected is None or made.expected.source is None
+
+    look()
 
 
 @given(st.data())

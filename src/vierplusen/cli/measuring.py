@@ -271,7 +271,9 @@ def _give(
 ) -> None:
     """Show a result, or write it; figures of small groups are taken away in either."""
     if output is None and format_ is None:
-        screen().lay_out(vierplusen.protect(result, threshold=threshold), lang)
+        merged = isinstance(result, vierplusen.MergedNeeds)
+        safe = result if merged else vierplusen.protect(result, threshold=threshold)
+        screen().lay_out(safe, lang)
         return
     place = sys.stdout.buffer if output is None else output
     vierplusen.export(

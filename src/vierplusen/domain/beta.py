@@ -134,21 +134,26 @@ def t_cdf(t: float, df: float) -> float:
     >>> round(t_cdf(2.201, 11), 4)
     0.975
     """
-    tail = beta_cdf(df / (df + t * t), df / 2, 0.5) / 2
+    whole = df + t * t
+    if abs(t) < 1:  # near the middle this form keeps the digits, far from it the other
+        return 0.5 + math.copysign(beta_cdf(t * t / whole, 0.5, df / 2), t) / 2
+    tail = beta_cdf(df / whole, df / 2, 0.5) / 2
     return 1 - tail if t > 0 else tail
 
 
 def _front(x: float, a: float, b: float) -> float:
     """Give x^a (1-x)^b / B(a, b) without cancellation."""
     n = a + b
-    core = a * _log_ratio(x * n, a) + b * _log_ratio((1 - x) * n, b)
+    core = a * _log_ratio(x, a / n) + b * _log_ratio(1 - x, b / n)
     rest = _stirling(n) - _stirling(a) - _stirling(b)
     return math.sqrt(a / n * b / (2 * math.pi)) * math.exp(core + rest)
 
 
 def _log_ratio(value: float, expected: float) -> float:
     near = (value - expected) / expected
-    return math.log1p(near) if abs(near) < 0.5 else math.log(value / expected)  # noqa: PLR2004 -- log1p gains where its argument is small
+    if abs(near) < 0.5:  # noqa: PLR2004 -- log1p gains where its argument is small
+        return math.log1p(near)
+    return math.log(value) - math.log(expected)
 
 
 def _stirling(z: float) -> float:

@@ -185,9 +185,7 @@ class Estimate(Evidence):
             case Shape.NORMAL:
                 return mode + (self.sd or 0.0) * _normal(share)
             case Shape.LOGNORMAL:
-                ratio = (self.sd or 0.0) / mode
-                log_variance = log1p(ratio * ratio)
-                return exp(log(mode) - log_variance / 2 + sqrt(log_variance) * _normal(share))
+                return _lognormal(mode, self.sd or 0.0, share)
 
     @property
     def _ends(self) -> tuple[float, float, float]:
@@ -212,6 +210,16 @@ def _pert(low: float, mode: float, high: float, share: float) -> float:
         return low
     left = 1 + 4 * (mode - low) / (high - low)
     return low + (high - low) * beta_quantile(share, left, 6 - left)
+
+
+def _lognormal(mean: float, sd: float, share: float) -> float:
+    ratio = sd / mean
+    # The square of a ratio this large is no number any more; 1 beside it is lost anyway.
+    log_variance = log1p(ratio * ratio) if ratio < _HUGE else 2 * (log(sd) - log(mean))
+    return exp(log(mean) - log_variance / 2 + sqrt(log_variance) * _normal(share))
+
+
+_HUGE: Final = 1e100
 
 
 def _normal(share: float) -> float:

@@ -333,7 +333,7 @@ def wide_parts(
             continue
         if len(levels) != len(people):
             faults.append(fault(f"traits.{name}", len(levels), "rows", rows=len(people)))
-        else:
+        elif trait.levels:  # of which somebody has a value, as where rows are read
             codes = trait.codes.numbers
             made[name] = Trait(trait.levels, Column.whole(int(codes[place]) for place in order))
     if faults:

@@ -73,7 +73,19 @@ class MeasuredReport:
 
     def moment(self, key: str) -> str:
         """Give the name of a moment."""
-        label = f"moment.{key}"
+        return self._named("moment", key)
+
+    def domain(self, key: str) -> str:
+        """Give the name of a life domain."""
+        return self._named("life", key)
+
+    def trait(self, key: str) -> str:
+        """Give the name of a trait."""
+        return self._named("trait", key)
+
+    def _named(self, kind: str, key: str) -> str:
+        """Give the words of the library for an id; one that it does not know stands for itself."""
+        label = f"{kind}.{key}"
         return self.words.word(label) if self.words.has(label) else key
 
 
@@ -235,7 +247,7 @@ def _domain(report: MeasuredReport, change: DomainChange) -> tuple[str, ...]:
     if interval is not None:
         margin = " … ".join(_percent(report, each) for each in ends)
     return (
-        change.domain,
+        report.domain(change.domain),
         report.count(change.both),
         _percent(report, change.change.mean),
         margin,
@@ -251,14 +263,14 @@ def _percent(report: MeasuredReport, share: float | None) -> str:
 def _groups(report: MeasuredReport) -> Iterator[Block]:
     measured = report.measured
     for trait in dict.fromkeys(each.trait for each in measured.changes if each.trait):
-        yield Heading(PART, report.say("measured.per-group", trait=trait))
+        yield Heading(PART, report.say("measured.per-group", trait=report.trait(trait)))
         rows = tuple(
             (report.indicator(each.indicator), each.level, *_figures(report, each))
             for each in measured.changes
             if each.trait == trait
         )
         head = report.head("indicator", "group", "n", "start", "end", "change", "margin")
-        yield Table(report.say("measured.per-group", trait=trait), head, rows)
+        yield Table(report.say("measured.per-group", trait=report.trait(trait)), head, rows)
 
 
 def _contrasts(report: MeasuredReport) -> Iterator[Block]:
@@ -328,7 +340,7 @@ def _told(report: MeasuredReport) -> Iterator[Block]:
 
 def _story(report: MeasuredReport, index: int) -> str:
     story = report.measured.stories[index]
-    about = [*story.domains]
+    about = [*map(report.domain, story.domains)]
     if story.moment is not None:
         about.append(report.moment(story.moment))
     if story.perspective is not None:

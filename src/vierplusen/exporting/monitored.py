@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vierplusen.domain import MergedNeeds, Message, Monitored
-from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
+from vierplusen.exporting.blocks import Block, Bullets, Heading, Table
 from vierplusen.exporting.report import PART, TOP
 from vierplusen.labels import Words
 
@@ -93,9 +93,4 @@ def needs_outline(merged: MergedNeeds, lang: str) -> tuple[Block, ...]:
         Heading(TOP, words.word("needs.title")),
         Table(words.word("needs.title"), tuple(map(words.word, head)), rows),
         *((Bullets("", said),) if said else ()),
-        Paragraph(
-            words.say(
-                Message("needs.saved", {"asked": merged.asked, "remaining": merged.remaining})
-            )
-        ),
     )

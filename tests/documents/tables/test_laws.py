@@ -22,6 +22,7 @@ from vierplusen.domain.mapping import (
     InterventionColumns,
     ReadingColumn,
     StoryColumns,
+    head_key,
 )
 from vierplusen.errors import InvalidValueError, VierplusenError
 
@@ -48,13 +49,32 @@ LONG = ColumnMapping(
     date="Datum",
     indicators=WIDE.indicators,
 )
-NUMBERS = [("1", 1.0), (2, 2.0), ("3", 3.0), ("4", 4.0), (5, 5.0), ("2,5", 2.5), ("-1", -1.0), (9, 9.0)]
+NUMBERS = [
+    ("1", 1.0),
+    (2, 2.0),
+    ("3", 3.0),
+    ("4", 4.0),
+    (5, 5.0),
+    ("2,5", 2.5),
+    ("-1", -1.0),
+    (9, 9.0),
+]
 CELLS: list[Any] = [
     *(cell for cell, _ in NUMBERS),
-    None, "?", " ", "onbekend", "3 (was 2)", "1.234", True, "nan", float("nan"),
-    {"formula": "=A1", "value": 3}, {"formula": "=A1", "value": None}, {"error": "#N/A"},
+    None,
+    "?",
+    " ",
+    "onbekend",
+    "3 (was 2)",
+    "1.234",
+    True,
+    "nan",
+    float("nan"),
+    {"formula": "=A1", "value": 3},
+    {"formula": "=A1", "value": None},
+    {"error": "#N/A"},
     {"merged": "B2:B3", "value": 3},
-]  # fmt: skip
+]
 PEOPLE = ["p1", "p2", "p3", None, "Totaal", "Wie"]
 DAYS = [None, "1-3-2025", "2025-09-01", 45700, "soon", "31-12-2024"]
 
@@ -122,7 +142,9 @@ def is_said_unknown(cell: Any) -> bool:  # noqa: ANN401  # any cell
 
 @given(wide_rows)
 @example([["p1", "1", "2", None, None, None, "1-3-2025", "31-12-2024"]])
-@example([["p1", "3", None, "1", None, "g1", None, None], ["p2", None, None, 2, None, "g1", None, None]])
+@example(
+    [["p1", "3", None, "1", None, "g1", None, None], ["p2", None, None, 2, None, "g1", None, None]]
+)
 def test_every_cell_of_a_wide_table_is_used_or_reported(rows: list[list[Any]]) -> None:
     made = read(WIDE_HEADS, rows, WIDE)
     assume(made is not None)
@@ -161,7 +183,13 @@ def test_every_row_of_a_long_table_is_used_or_reported(rows: list[list[Any]]) ->
 
 
 @given(wide_rows, st.randoms(use_true_random=False))
-@example([["p1", "1", None, None, None, "g1", None, None], ["p1", 2, None, None, None, "g2", None, None]], None)
+@example(
+    [
+        ["p1", "1", None, None, None, "g1", None, None],
+        ["p1", 2, None, None, None, "g2", None, None],
+    ],
+    None,
+)
 def test_the_order_of_rows_changes_nothing_that_is_used(rows: list[list[Any]], random: Any) -> None:  # noqa: ANN401  # Hypothesis's own randomness
     turned = rows[::-1] if random is None else random.sample(rows, len(rows))
     first, second = read(WIDE_HEADS, rows, WIDE), read(WIDE_HEADS, turned, WIDE)
@@ -211,8 +239,11 @@ def indicators(draw: st.DrawFn) -> Indicator:
 @st.composite
 def mappings(draw: st.DrawFn) -> ColumnMapping:
     """Make any mapping."""
-    heads = iter(draw(st.lists(words, min_size=20, max_size=20, unique_by=str.casefold)))
-    maybe = lambda: next(heads) if draw(st.booleans()) else None  # noqa: E731  # a short word for it
+    heads = iter(draw(st.lists(words, min_size=20, max_size=20, unique_by=head_key)))
+
+    def maybe() -> str | None:
+        return next(heads) if draw(st.booleans()) else None
+
     if draw(st.booleans()):
         what: dict[str, Any] = {"indicator": next(heads), "value": next(heads)}
     else:
@@ -224,27 +255,23 @@ def mappings(draw: st.DrawFn) -> ColumnMapping:
             for indicator, moment in pairs
         }
         what = {"columns": columns}
-    try:
-        return ColumnMapping(
-            participant=next(heads),
-            **what,
-            moment=maybe(),
-            date=maybe(),
-            dates={"baseline": next(heads)} if draw(st.booleans()) else {},
-            traits={each: next(heads) for each in draw(st.sets(ids, max_size=3))},
-            indicator_words=draw(st.dictionaries(words, ids, max_size=3)),
-            moment_words=draw(st.dictionaries(words, moments, max_size=3)),
-            sheets=tuple(draw(st.lists(words, max_size=2))),
-            unknown=draw(st.just(UNKNOWN_WORDS) | st.lists(st.just("") | words, max_size=2)),
-            decimal=draw(st.sampled_from([None, ",", "."])),
-            day_first=draw(st.sampled_from([None, True, False])),
-            stories=draw(st.none() | st.builds(StoryColumns, text=words, consent=words)),
-            interventions=draw(st.none() | st.builds(InterventionColumns, what=words, from_=words)),
-            indicators=tuple(draw(st.lists(indicators(), max_size=2, unique_by=lambda x: x.id))),
-        )
-    except InvalidValueError as problem:
-        assert {each.expects for each in problem.faults} <= {"one-role"}  # noqa: PT017  # heads that casefold alike only when compared
-        raise AssertionError from None
+    return ColumnMapping(
+        participant=next(heads),
+        **what,
+        moment=maybe(),
+        date=maybe(),
+        dates={"baseline": next(heads)} if draw(st.booleans()) else {},
+        traits={each: next(heads) for each in draw(st.sets(ids, max_size=3))},
+        indicator_words=draw(st.dictionaries(words, ids, max_size=3)),
+        moment_words=draw(st.dictionaries(words, moments, max_size=3)),
+        sheets=tuple(draw(st.lists(words, max_size=2))),
+        unknown=draw(st.just(UNKNOWN_WORDS) | st.lists(st.just("") | words, max_size=2)),
+        decimal=draw(st.sampled_from([None, ",", "."])),
+        day_first=draw(st.sampled_from([None, True, False])),
+        stories=draw(st.none() | st.builds(StoryColumns, text=words, consent=words)),
+        interventions=draw(st.none() | st.builds(InterventionColumns, what=words, from_=words)),
+        indicators=tuple(draw(st.lists(indicators(), max_size=2, unique_by=lambda x: x.id))),
+    )
 
 
 @pytest.mark.parametrize("form", ["json", "yaml", "toml"])
@@ -261,9 +288,9 @@ def test_a_mapping_comes_back_from_its_template(lang: str, mapping: ColumnMappin
 
 # CSV
 
-texts = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6
-).map(str.strip)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6).map(
+    str.strip
+)
 HEADS = ["Deelnemer", "Wonen 0-meting", "Wonen 1-meting"]
 
 
@@ -290,12 +317,39 @@ def test_a_table_comes_back_from_csv(
 
 PARTS = st.sampled_from(
     [
-        b"Deelnemer", b"Wonen 0-meting", b"Wonen 1-meting", b"Leefgebied", b"Score", b"Meting", b";",
-        b",", b"\t", b"\n", b"\r\n", b"\r", b'"', b"1", b"2,5", b"p1", b"T0", b"\xe9", b"\x81", b"\0",
-        b"\xff\xfe", b"\xef\xbb\xbf", b"sep=;\n", b"jan@example.org", b"111222333", b"J. de Vries",
-        b"Verhaal", b"Toestemming", b"Gezin", b"31-12-2025", b"Datum 0-meting",
+        b"Deelnemer",
+        b"Wonen 0-meting",
+        b"Wonen 1-meting",
+        b"Leefgebied",
+        b"Score",
+        b"Meting",
+        b";",
+        b",",
+        b"\t",
+        b"\n",
+        b"\r\n",
+        b"\r",
+        b'"',
+        b"1",
+        b"2,5",
+        b"p1",
+        b"T0",
+        b"\xe9",
+        b"\x81",
+        b"\0",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"sep=;\n",
+        b"jan@example.org",
+        b"111222333",
+        b"J. de Vries",
+        b"Verhaal",
+        b"Toestemming",
+        b"Gezin",
+        b"31-12-2025",
+        b"Datum 0-meting",
     ]
-)  # fmt: skip
+)
 
 
 @given(st.lists(PARTS, max_size=30).map(b"".join) | st.binary(max_size=60))

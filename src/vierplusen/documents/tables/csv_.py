@@ -165,7 +165,7 @@ class CsvReader:
 def _encoding(data: bytes) -> str:
     """Tell in which encoding a file is written, or refuse it."""
     marked = next((name for mark, name in _BOMS if data.startswith(mark)), None)
-    problem = _problem(data, marked or "utf-8")
+    problem = _problem(data, marked if marked == "utf-16" else "utf-8")
     if problem is None:
         return marked or "utf-8"
     other = None if marked is not None else _problem(data, _WESTERN)

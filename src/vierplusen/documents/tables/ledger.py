@@ -288,13 +288,13 @@ def _rank(spot: Spot) -> tuple[int, int, tuple[int, str]]:
     return spot.plan, spot.row, in_order(spot.letter or "")
 
 
-def reading_letter(plan: Plan, mapping: ColumnMapping, indicator: str, moment: str) -> str | None:
+def reading_letter(plan: Plan, mapping: ColumnMapping, indicator: str, moment: str) -> str:
     """Give the column of a sheet that holds the readings of an indicator at a moment."""
     if mapping.is_long:
-        return plan.columns.get("value")
-    for when in (moment, None):
-        for head, each in mapping.columns.items():
-            letter = plan.columns.get(f"columns.{head}")
-            if letter is not None and (each.indicator, each.moment) == (indicator, when):
-                return letter
-    return None
+        return plan.columns["value"]
+    return next(
+        plan.columns[f"columns.{head}"]
+        for when in (moment, None)
+        for head, each in mapping.columns.items()
+        if (each.indicator, each.moment) == (indicator, when) and f"columns.{head}" in plan.columns
+    )

@@ -1,7 +1,7 @@
 """Mappings of columns as documents: read strictly, with every fault at once, and written whole."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -153,6 +153,32 @@ def _structure(parsed: Parsed) -> ColumnMapping:
         raise placed(DocumentTooNewError((newer,)), parsed)
     salvage = read(body, ColumnMapping)
     faults.extend(salvage.faults)
+    if salvage.made is None:
+        paths = {each.path for each in faults}
+        more = read(_sound(body, salvage.faults), ColumnMapping).faults
+        faults.extend(each for each in more if each.path not in paths and each.path != "columns")
     if salvage.made is None or faults:
         raise placed(InvalidDocumentError(tuple(faults)), parsed)
     return salvage.made
+
+
+def _sound(body: Mapping[str, Any], faults: Iterable[Fault]) -> dict[str, Any]:
+    """Give a document without its faulty parts, so that the rest can be held against each other."""
+    made: dict[str, Any] = {**body, "participant": body.get("participant", _NAMELESS)}
+    for each in faults:
+        section, _, rest = each.path.partition(".")
+        columns = made.get("columns")
+        key = _column(columns, rest) if section == "columns" and isinstance(columns, dict) else None
+        if key is not None and isinstance(columns, dict):
+            made[section] = {head: column for head, column in columns.items() if head != key}
+        elif section == "participant":
+            made[section] = _NAMELESS
+        else:
+            made.pop(section.partition("[")[0], None)
+    return made
+
+
+def _column(columns: Mapping[str, Any], rest: str) -> str | None:
+    """Give the head that a path goes on with; heads may hold dots."""
+    found = [head for head in columns if rest == head or rest.startswith(f"{head}.")]
+    return max(found, key=len, default=None)

@@ -172,23 +172,29 @@ def look(column: Looked) -> tuple[str, int | None] | None:
     >>> look(Looked(head="Contact", texts={"p1@example.org": 2}))
     ('mail', 2)
     """
+    return next(_findings(column), None)
+
+
+def _findings(column: Looked) -> Iterator[tuple[str, int | None]]:
     said = bare(column.head)
     for what, heads in _HEADS.items():
         if said in heads or (what == "people" and _names_somebody(said)):
-            return what, None
-    for what, form in (("mail", _MAIL), ("phones", _PHONE)):
-        sign = "@" if what == "mail" else "0"
-        for text, row in column.texts.items():
-            if sign in text and form.search(text):
-                return what, row
+            yield what, None
+    for text, row in column.texts.items():
+        if "@" in text and _MAIL.search(text):
+            yield "mail", row
+        if len(text) > _PHONE_LEAST and _PHONE.search(text):
+            yield "phones", row
     if _service_numbers(column):
-        return "service-numbers", None
+        yield "service-numbers", None
     if not column.is_story:
         if _addresses(column):
-            return "addresses", None
+            yield "addresses", None
         if are_names((" ".join(each.split()) for each in column.texts), of_people=column.of_people):
-            return "people", None
-    return None
+            yield "people", None
+
+
+_PHONE_LEAST: Final = 8
 
 
 def _names_somebody(said: str) -> bool:

@@ -96,6 +96,6 @@ def split_head(head: str) -> tuple[str, str] | None:
             (words[:length], words[length:]),
         ):
             moment = moment_of(" ".join(ends).strip("-."))
-            if moment is not None:
+            if moment is not None and all(map(bare, ends)):
                 return " ".join(rest).strip(" -."), moment
     return None

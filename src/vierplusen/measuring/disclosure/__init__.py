@@ -40,7 +40,7 @@ What is not protected
     * Names, such as those of groups, interventions and the file.
 """
 
-from typing import Final, TypeVar
+from typing import Final, overload
 
 from vierplusen.domain import Measured, Monitored
 from vierplusen.domain.values import require
@@ -55,10 +55,12 @@ PROTECTED: Final = (Measured, Monitored)
 THRESHOLD: Final = 5
 """The least number of units that a figure may be about."""
 
-Result = TypeVar("Result", Measured, Monitored)
 
-
-def protect(result: Result, *, threshold: int = THRESHOLD) -> Result:
+@overload
+def protect(result: Measured, *, threshold: int = THRESHOLD) -> Measured: ...
+@overload
+def protect(result: Monitored, *, threshold: int = THRESHOLD) -> Monitored: ...
+def protect(result: Measured | Monitored, *, threshold: int = THRESHOLD) -> Measured | Monitored:
     """Take away what tells of small groups, and what that could be found from.
 
     Parameters

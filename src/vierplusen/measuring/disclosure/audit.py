@@ -96,10 +96,7 @@ class Audit:
         place, kind = target
         among = range(len(self.pieces)) if place == WHOLE else [place]
         inside = [
-            (at, cell)
-            for at in among
-            for cell in sorted(self.pieces[at].cells)
-            if kind in self.kinds(cell)
+            (at, cell) for at in among for cell in self.pieces[at].order if kind in self.kinds(cell)
         ]
         found: set[Target] = set()
         for _ in range(EXCURSIONS):
@@ -131,7 +128,7 @@ class _Excursion:
 
     def _trade(self, cell: Cell | None, *, free: bool) -> bool:
         chance, piece = self.chance, self.audit.pieces[self.place]
-        here = sorted(set(piece.cells) | set(self._moved(self.place)))
+        here = [*piece.order, *self._moved(self.place)]
         one = here[chance.randrange(len(here))] if cell is None else cell
         other = here[chance.randrange(len(here))]
         i, j = _SHIFTS[chance.randrange(len(_SHIFTS))]

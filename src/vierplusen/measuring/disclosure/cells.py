@@ -67,6 +67,7 @@ class Piece:
     cells: Cells
     printed: Callable[[Deviations], Spread | None] | None = None
     sums: tuple[int, ...] = field(init=False)
+    order: tuple[Cell, ...] = field(init=False)
     seen: dict[tuple[int, ...], Spread | None] = field(init=False, factory=dict)
 
     @sums.default
@@ -74,6 +75,10 @@ class Piece:
         return tuple(
             sum(count * each(*cell) for cell, count in self.cells.items()) for each in SUMS
         )
+
+    @order.default
+    def _sort(self) -> tuple[Cell, ...]:
+        return tuple(sorted(self.cells))
 
     def prints(self, added: tuple[int, ...], step: float) -> Spread | None:
         """Give what would go out if so much were added to the sums of squares."""

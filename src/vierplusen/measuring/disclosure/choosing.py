@@ -1,7 +1,7 @@
 """Choosing what goes out of one indicator, by trying the most first."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from typing import Final
 
@@ -11,6 +11,7 @@ from vierplusen.domain import Change, Indicator
 from vierplusen.measuring.disclosure.audit import Audit
 from vierplusen.measuring.disclosure.cells import (
     Cell,
+    Marks,
     Piece,
     cells_of,
     direction,
@@ -90,6 +91,11 @@ class _Maker:
     groups: Groups
     threshold: int
     step: float | None = field(init=False)
+    _kinds: Marks = field(init=False)
+
+    @_kinds.default
+    def _cached(self) -> Marks:
+        return cache(partial(_kinds, direction(self.indicator)))
 
     @step.default
     def _step(self) -> float | None:
@@ -187,17 +193,17 @@ class _Maker:
         """Tell whether a table can go out for all groups of a trait that are shown."""
         shown = self._shown(plan, trait)
         parts = [*shown, *rest_of(self.whole, shown)]
-        check = {
-            "bins": lambda each: safe_bins(
-                in_classes(each.bins, made.bins), each.both, self.threshold
-            ),
-            "flows": lambda each: safe_flows(each.flows, each.both, self.threshold),
-            "outcome": lambda each: safe_outcome(each.outcome, each.both, self.threshold),
-            "goals": lambda each: safe_goals(
-                each.goals, (each.both, each.started, each.ended), self.threshold
-            ),
-        }[name]
-        return bool(shown) and all(check(each) for each in parts)
+        return bool(shown) and all(self._safe(name, each, made) for each in parts)
+
+    def _safe(self, name: str, part: Change, made: Tables) -> bool:
+        n, threshold = part.both or 0, self.threshold
+        if name == "bins":
+            return safe_bins(in_classes(part.bins, made.bins), n, threshold)
+        if name == "flows":
+            return safe_flows(part.flows, n, threshold)
+        if name == "outcome":
+            return safe_outcome(part.outcome, n, threshold)
+        return safe_goals(part.goals, (part.both, part.started, part.ended), threshold)
 
     def traits_where(self, plan: Plan, count: Callable[[Change], int]) -> Iterator[str]:
         """Give the traits of which no group, and not the rest either, has a small count."""
@@ -227,7 +233,7 @@ class _Maker:
             pieces=pieces,
             size=len(self.indicator.levels),
             step=self.indicator.step or 1.0,
-            classes=partial(self._classes, plan.tables),
+            classes=cache(partial(self._classes, plan.tables)),
             kinds=self._kinds,
             in_groups=bool(plan.tables.in_groups),
             threshold=self.threshold,
@@ -238,14 +244,6 @@ class _Maker:
             return spread_of(change, self.step, self.threshold, given, detail=detail)
 
         return Piece(cells_of(change, self.indicator) or {}, printed if detail else None)
-
-    def _kinds(self, cell: Cell) -> tuple[Hashable, ...]:
-        moved = direction(self.indicator)(cell)
-        wobbled = moved == 0 and cell[0] != cell[1]
-        return (
-            ("flow", cell), ("before", cell[0]), ("after", cell[1]),
-            ("moved", moved), ("moved", moved, wobbled),
-        )  # fmt: skip
 
     def _classes(self, tables: Tables, cell: Cell) -> tuple[Hashable, ...]:
         """Give the classes of the tables that go out in which a cell falls."""
@@ -266,3 +264,13 @@ class _Maker:
             wobbled = outcome.wobbled is not None and moved == 0 and cell[0] != cell[1]
             marks.append(("outcome", moved if told else None, wobbled))
         return tuple(marks)
+
+
+def _kinds(direction_of: Callable[[Cell], int], cell: Cell) -> tuple[Hashable, ...]:
+    """Give the counts of which a cell is part: its own, of its levels, of who improved."""
+    moved = direction_of(cell)
+    wobbled = moved == 0 and cell[0] != cell[1]
+    return (
+        ("flow", cell), ("before", cell[0]), ("after", cell[1]),
+        ("moved", moved), ("moved", moved, wobbled),
+    )  # fmt: skip

@@ -66,6 +66,7 @@ from vierplusen.testing.strategies.results import (
     weights,
     words,
 )
+from vierplusen.testing.strategies.tables import column_mappings
 
 __all__ = [
     "BRANCHES",
@@ -78,6 +79,7 @@ __all__ = [
     "assessments",
     "catalogues",
     "coalitions",
+    "column_mappings",
     "columns",
     "criteria",
     "errors",

@@ -112,8 +112,6 @@ def indicators() -> st.SearchStrategy[Indicator]:
 def _indicators(kind: Any, within: Declared) -> st.SearchStrategy[Indicator]:  # noqa: ANN401  # the class itself
     scale = ("low", "high", "step", "relevant_change", "course")
     rest = fields_of(kind, within, without=scale)
-    if rest.is_empty:
-        return st.nothing()
     return st.builds(lambda on, more: kind(**on, **more), _scales(), rest)
 
 
@@ -134,14 +132,20 @@ def readings_of(indicator: Indicator) -> st.SearchStrategy[float]:
     if step is None:
         least = indicator.low if indicator.low is not None else (indicator.high or 0.0) - 100
         most = indicator.high if indicator.high is not None else least + 200
-        whole = st.integers(ceil(least), floor(most)).map(float) if ceil(least) <= most else None
-        exact = st.floats(least, most)
-        return exact if whole is None else st.one_of(whole, exact)
+        # Thousandths: a spread so small that its square is lost is none that anybody measures.
+        some = st.one_of(*(_between(least, most, part) for part in (1, 1_000)))
+        return st.floats(least, most) if some.is_empty else some
     last = None if indicator.high is None else floor((indicator.high - base) / step + 1e-6)
     first = 0 if indicator.low is not None else -10 if last is None else last - 10
     places = st.integers(first, first + 20 if last is None else last)
     top = indicator.high if indicator.high is not None else float("inf")
     return places.map(lambda place: min(base + place * step, top))
+
+
+def _between(least: float, most: float, part: int) -> st.SearchStrategy[float]:
+    """Give the whole numbers, or the parts of one, between two bounds."""
+    first, last = ceil(least * part), floor(most * part)
+    return st.integers(first, last).map(lambda each: each / part) if first <= last else st.nothing()
 
 
 # Registrations

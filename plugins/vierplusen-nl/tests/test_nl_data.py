@@ -72,7 +72,7 @@ def test_the_matrix_is_judged_per_person_from_1_to_5(indicators: dict[str, Indic
             assert each.id == f"{key[:6]}-{each.domain}"
             assert each.unit is Unit.PERSON
             assert each.better is Better.HIGHER
-            assert each.levels == (1, 2, 3, 4, 5)
+            assert list(each.levels) == [1, 2, 3, 4, 5]
             assert "zelfredzaamheid-matrix" in str(each.instrument)
 
 
