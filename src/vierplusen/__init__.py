@@ -23,6 +23,7 @@ TYPE_CHECKING = False  # as type checkers know it; importing typing would double
 if TYPE_CHECKING:
     from vierplusen.assessment import Assessment, assess
     from vierplusen.documents import dumps, load, loads, save, schema
+    from vierplusen.documents.arrow import columns_of, table_of
     from vierplusen.documents.tables.loading import guess_mapping, load_registration
     from vierplusen.documents.tables.mappings import (
         dumps_mapping,
@@ -202,6 +203,7 @@ if TYPE_CHECKING:
 _HOME = {
     "assessment": ("Assessment", "assess"),
     "documents": ("dumps", "load", "loads", "save", "schema"),
+    "documents.arrow": ("columns_of", "table_of"),
     "documents.tables.loading": ("guess_mapping", "load_registration",),
     "documents.tables.mappings": (
         "dumps_mapping", "load_mapping", "loads_mapping", "save_mapping",
@@ -399,6 +401,7 @@ __all__ = [
     "__version__",
     "as_fact",
     "assess",
+    "columns_of",
     "compare_context",
     "dumps",
     "dumps_mapping",
@@ -427,6 +430,7 @@ __all__ = [
     "schema",
     "score",
     "seen_on",
+    "table_of",
     "template",
     "view_coalition",
     "view_leadership",

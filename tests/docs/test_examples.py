@@ -26,7 +26,10 @@ PAGES: Final = {
     for path in (ROOT / "README.md", *sorted(DOCS.rglob("*.md")))
     if "_build" not in path.parts
 }
-PLUGINS: Final = {"docs/how-to/write-a-plugin.md": "example"}
+PLUGINS: Final = {
+    "docs/how-to/write-a-plugin.md": "example",
+    "docs/how-to/measure-a-registration.md": "nl",
+}
 """The plugins that a page speaks of; the examples of the others need none."""
 
 LANGUAGES: Final = {"python", "yaml", "json", "toml", "console", "text"}

@@ -344,7 +344,7 @@ def test_a_catalogue_knows_what_references_may_point_at() -> None:
     data = {
         "coalition": {"members": [{"party": "gemente", "domains": ["wonen", "zorg"]}]},
         "policy_domains": ["wonnen"],
-        "life_domains": ["housing", "debts"],
+        "life_domains": ["housing", "debts", "housng"],
         "principles": {"mine/gardn": True, "mine/garden": True, "integral": True},
         "money": [{"id": "m", "party": "gemeente"}],
     }
@@ -352,7 +352,7 @@ def test_a_catalogue_knows_what_references_may_point_at() -> None:
     assert sorted(refusals(data, CATALOGUE)) == [
         ("coalition.members[0].domains[1].id", "in-catalogue", None),
         ("coalition.members[0].party", "in-catalogue", "gemeente"),
-        ("life_domains[1].id", "in-catalogue", None),
+        ("life_domains[2].id", "in-catalogue", "housing"),
         ("policy_domains[0].id", "in-catalogue", "wonen"),
         ("principles.mine/gardn", "principle", "mine/garden"),
     ]

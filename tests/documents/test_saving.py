@@ -11,14 +11,19 @@ from vierplusen.documents import dumps, load, loads, save, write_whole
 from vierplusen.domain import (
     Coalition,
     Degree,
+    Estimate,
     Fact,
     FactList,
+    Indicator,
+    InformationNeed,
     Judgement,
     Leader,
     Member,
     Mention,
     Project,
+    ServiceKind,
     Statement,
+    Story,
 )
 from vierplusen.errors import UnknownFormatError, UnreadableDocumentError
 
@@ -189,6 +194,57 @@ def test_what_has_a_short_form_is_written_in_it() -> None:
         "leaders": {"complete": True, "items": []},
         "own_judgement": False,
     }
+
+
+MEASURED = Project(
+    id="a",
+    name="A",
+    service=ServiceKind.COMPLEX,
+    indicators=[
+        Indicator(
+            id="debts",
+            unit="household",
+            better="lower",
+            low=-1,
+            expected=Estimate(value=-2),
+            course={"interim": -0.5},
+        ),
+        Indicator(id="b", unit="person", better="higher", expected=Estimate(mean=1, sd=2)),
+        Indicator(id="c", unit="person", better="higher", expected=Estimate(value=1, unit="point")),
+    ],
+    stories=[Story(id="s", text="told", consent=True, domains=["wonen"])],
+    information_needs=[InformationNeed(id="n", question="how?", moments=["baseline"])],
+)
+
+
+@pytest.mark.parametrize("format_", ["json", "yaml", "toml"])
+def test_what_is_measured_is_read_back_as_the_same(format_: str) -> None:
+    assert loads(dumps(MEASURED, format=format_), format=format_) == MEASURED
+
+
+def test_an_estimate_of_a_number_alone_is_written_as_that_number() -> None:
+    written = json.loads(dumps(MEASURED, format="json"))
+
+    assert written["service"] == "complex"
+    assert written["indicators"][0] == {
+        "id": "debts", "unit": "household", "better": "lower", "low": -1.0, "expected": -2.0,
+        "course": {"interim": -0.5},
+    }  # fmt: skip
+    assert written["indicators"][1]["expected"] == {"mean": 1.0, "sd": 2.0}
+    assert written["indicators"][2]["expected"] == {"value": 1.0, "unit": "point"}
+    assert written["stories"] == [
+        {"id": "s", "text": "told", "consent": True, "domains": ["wonen"]}
+    ]
+
+
+@pytest.mark.parametrize("expected", [-2, -2.0, {"value": -2}, {"value": -2.0, "low": None}])
+def test_a_bare_number_stands_for_an_estimate(expected: object) -> None:
+    indicator = {"id": "a", "unit": "person", "better": "lower", "expected": expected}
+    written = json.dumps({"vierplusen": 1, "id": "a", "name": "A", "indicators": [indicator]})
+
+    project = loads(written, format="json")
+
+    assert project.indicators.items[0].expected == Estimate(value=-2)
 
 
 @pytest.mark.parametrize("word", ["absent", "fully"])

@@ -67,9 +67,11 @@ def test_an_interval_holds_what_no_bound_excludes(
 
 
 def test_what_is_saved_is_what_is_no_longer_asked() -> None:
-    need = InformationNeed(id="n", question="how?")
-    one = MergedNeed(question="how?", needs=(need, need), moments=("baseline",), similarity=1.0)
+    need = InformationNeed(id="n", question="how?", indicators=["b", "a"])
+    again = attrs.evolve(need, id="m", indicators=["c", "a"])
+    one = MergedNeed(question="how?", needs=(need, again), moments=("baseline",), similarity=1.0)
 
+    assert one.indicators == ("a", "b", "c")
     assert MergedNeeds(merged=(one,), threshold=0.8, asked=2, remaining=1).saved == 1
 
 

@@ -309,7 +309,9 @@ def test_traits_are_one_for_each_participant() -> None:
 
 def test_a_wrong_part_hides_no_other_part_of_its_row() -> None:
     wrong = refused_rows(
-        [("p\ud800", "a", "baseline", True)], date=["2026-02-30"], traits={"area": [" "]}
+        [("p\ud800", "a", "baseline", True)],
+        date=["2026-02-30"],
+        traits={"area": [" "], "age": [None]},
     )
 
     assert wrong == [
@@ -570,6 +572,7 @@ def test_a_builder_tells_the_row_of_a_reading_and_takes_it_back() -> None:
     assert made.reading(9, "q", "a", "baseline", 3) == ()
     assert made.first_row("p", "a", "baseline") == (7, 1.0)
     assert made.keys() == (("a", "baseline"),)
+    assert made.people == ("p", "q")
     made.enter("r")
     assert made.first_row("r", "a", "baseline") is None
 

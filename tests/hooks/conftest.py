@@ -15,7 +15,7 @@ import pytest
 from vierplusen.hooks import VARIABLE
 
 VERSION = "1.2.3"
-KEPT = "vierplusen_example"
+KEPT = {"vierplusen_example", "vierplusen_nl", "vierplusen_xlsx"}
 
 Install = Callable[..., Path]
 Use = Callable[..., None]
@@ -85,7 +85,7 @@ def install(tmp_path_factory: pytest.TempPathFactory) -> Install:
 def _forget() -> None:
     """Forget the plugins that were imported, so that the next test imports its own."""
     for name in [each for each in sys.modules if each.startswith("vierplusen_")]:
-        if name.partition(".")[0] != KEPT:
+        if name.partition(".")[0] not in KEPT:
             del sys.modules[name]
     importlib.invalidate_caches()
 

@@ -219,6 +219,11 @@ def counts_found(true: Measured, seen: Measured, threshold: int) -> Iterator[str
     for name, value in found.items():
         if truth.get(name) == value and 0 < value < threshold:
             yield f"{name} is {value}"
+    yield from tables_found(seen, threshold)
+
+
+def tables_found(seen: Measured, threshold: int) -> Iterator[str]:
+    """Give the small counts that stand in tables and in life domains."""
     for change in seen.changes:
         bins = [n for each in change.bins for n in (each.before, each.after)]
         for count in (*bins, *(each.n for each in change.flows)):
@@ -315,7 +320,7 @@ def readings_found(true: Measured, seen: Measured, levels: int, threshold: int) 
 
 def levels_found(true: Measured, seen: Measured, levels: int, threshold: int) -> Iterator[str]:
     """Try every way in which groups can make everybody, at the start and at the end."""
-    whole, real = seen.changes[0], true.changes[0]
+    whole = seen.changes[0]
     if not whole.both or whole.start.mean is None:
         return
     for trait in {each.trait for each in seen.changes if each.trait}:
@@ -329,22 +334,38 @@ def levels_found(true: Measured, seen: Measured, levels: int, threshold: int) ->
                 left = total - sum(round(each.mean * each.n) for each in told)
                 told.append(Summary(n=rest, mean=left / rest, sd=None))
                 names.append(_REST)
-            ways = [[one for one in tables(each.n, levels) if _gives(one, each)] for each in told]
-            worlds = []
-            for world in product(*ways):
-                sums = tuple(map(sum, zip(*world, strict=True)))
-                if _gives(sums, getattr(whole, moment)) and _binned(sums, whole, moment):
-                    worlds.append((*world, sums))
+            worlds = list(_worlds(whole, told, moment, levels))
             assert worlds
-            found = [_counted(true.change("housing", trait=trait, level=name), moment, levels)
-                     for name in names if name != _REST]  # fmt: skip
-            everybody = _counted(real, moment, levels)
-            if rest:
-                found.append([a - sum(b) for a, *b in zip(everybody, *found, strict=True)])
-            for at, counts in enumerate([*found, everybody]):
-                for level, count in enumerate(counts):
-                    if 0 < count < threshold and len({each[at][level] for each in worlds}) == 1:
-                        yield f"{trait} {[*names, 'all'][at]} {moment} {level + 1}: {count}"
+            found = _true_levels(true, trait, names, moment, levels)
+            for at, level in product(range(len(found)), range(levels)):
+                count = found[at][level]
+                if 0 < count < threshold and len({each[at][level] for each in worlds}) == 1:
+                    yield f"{trait} {[*names, 'all'][at]} {moment} {level + 1}: {count}"
+
+
+def _worlds(
+    whole: Change, told: Sequence[Summary], moment: str, levels: int
+) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Give every way to fill the levels of all groups, with those of everybody last."""
+    ways = [[one for one in tables(each.n or 0, levels) if _gives(one, each)] for each in told]
+    for world in product(*ways):
+        sums = tuple(map(sum, zip(*world, strict=True)))
+        if _gives(sums, getattr(whole, moment)) and _binned(sums, whole, moment):
+            yield (*world, sums)
+
+
+def _true_levels(
+    true: Measured, trait: str, names: Sequence[str], moment: str, levels: int
+) -> list[list[int]]:
+    """Give how many truly are on each level: in the groups, in the rest, and of everybody."""
+    groups = [each for each in names if each != _REST]
+    found = [
+        _counted(true.change("housing", trait=trait, level=name), moment, levels) for name in groups
+    ]
+    everybody = _counted(true.changes[0], moment, levels)
+    if len(groups) < len(names):
+        found.append([a - sum(b) for a, *b in zip(everybody, *found, strict=True)])
+    return [*found, everybody]
 
 
 def _gives(counts: Sequence[int], told: Summary) -> bool:

@@ -5,8 +5,10 @@ import math
 import pickle
 import statistics
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+import numpy as np
 import pytest
 from attrs import evolve, field, frozen
 from hypothesis import assume, example, given, settings
@@ -27,6 +29,7 @@ from vierplusen.domain import (
     Trait,
 )
 from vierplusen.errors import InvalidValueError
+from vierplusen.measuring import kernels
 from vierplusen.measuring.estimating import estimate_of
 from vierplusen.measuring.measure import SUREST, measure
 from vierplusen.measuring.panel import MOST
@@ -897,3 +900,43 @@ def test_a_trait_can_have_levels_of_nobody() -> None:
                    indicators=[EASE])  # fmt: skip
 
     assert [(each.level, each.both) for each in made.changes] == [("", 4), ("x", 4), ("y", 0)]
+
+
+STUDIES = 300
+LEAST = 0.93 - 3 * math.sqrt(0.93 * 0.07 / STUDIES)
+"""Three standard errors of such a simulation below the .93 that is promised."""
+
+
+def on_a_scale(rng: np.random.Generator, n: int) -> tuple[Any, Any]:
+    start = np.clip(np.rint(rng.normal(2.2, 0.9, n)), 1, 5)
+    return start, np.clip(np.rint(start + rng.normal(0.8, 1, n)), 1, 5)
+
+
+def counted(rng: np.random.Generator, n: int) -> tuple[Any, Any]:
+    start = rng.poisson(3, n).astype(float)
+    return start, rng.binomial(start.astype(int), 2 / 3).astype(float)
+
+
+@pytest.mark.parametrize("n", [6, 12, 30, 300])
+@pytest.mark.parametrize("world", [on_a_scale, counted])
+def test_the_default_interval_covers_the_true_change(
+    n: int,
+    world: Any,
+    monkeypatch: pytest.MonkeyPatch,  # noqa: ANN401  # a law to draw from
+) -> None:
+    for module in (kernels.sizes, kernels.small):
+        monkeypatch.setattr(module, "t_quantile", cache(module.t_quantile))
+    start, end = world(np.random.default_rng(1), 1_000_000)
+    truth = -1.0 if world is counted else float(np.mean(end - start))
+    indicator = EASE if world is on_a_scale else evolve(DEBTS, low=0, step=1)
+    people = [f"p{index:03}" for index in range(n)]
+    rng = np.random.default_rng([n, 2])
+    held = 0
+    for _ in range(STUDIES):
+        start, end = world(rng, n)
+        readings = {(indicator.id, "baseline"): start, (indicator.id, "follow-up"): end}
+        made = Registration.from_wide(participant=people, readings=readings)
+        interval = measure(made, indicators=[indicator]).changes[0].interval
+        held += interval is None or interval.holds(truth)
+
+    assert held / STUDIES >= LEAST

@@ -257,7 +257,8 @@ def test_no_words_are_left_over() -> None:
         ("moment", ("baseline", "interim", "follow-up")),
     ) for each in names}  # fmt: skip
 
-    assert sorted(set(MEASURING) - {*written_keys(), *made_keys()} - built) == []
+    left = set(MEASURING) - {*written_keys(), *made_keys()} - built
+    assert sorted(each for each in left if not each.startswith(("life.", "trait."))) == []
 
 
 PLACE = re.compile(r"\{[a-z_]*\}")

@@ -38,6 +38,7 @@ from vierplusen.errors import (
     UnreadableDocumentError,
     VierplusenError,
     fault,
+    nearest,
     phrase,
 )
 
@@ -245,7 +246,9 @@ def _unknown_to(catalogue: Catalogue, project: Project) -> Iterator[Fault]:
             yield fault(path, own, "in-catalogue", among=options)
     life = [each.id for each in catalogue.records(LifeDomain)]
     for index, mention in enumerate(project.life_domains):
-        if life and mention.id not in life:
+        # A document cannot declare life domains, so its own stand beside those that are known; one
+        # that is nearly a known one is that one, misspelt.
+        if mention.id not in life and nearest(mention.id, life) is not None:
             yield fault(f"life_domains[{index}].id", mention.id, "in-catalogue", among=life)
     principles = [*PRINCIPLES, *(each.key for each in catalogue.records(Principle))]
     for key in project.principles:

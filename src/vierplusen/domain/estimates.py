@@ -77,7 +77,7 @@ class Estimate(Evidence):
     --------
     >>> few = Estimate(low=0.02, mode=0.05, high=0.11)
     >>> round(few.expected, 3), round(few.quantile(0.5), 4)
-    (0.06, 0.0581)
+    (0.06, 0.058)
     >>> Estimate(mean=2, sd=0.5).grade is None
     True
     """
@@ -182,10 +182,10 @@ class Estimate(Evidence):
                 return _triangular(low, mode, high, share)
             case Shape.PERT:
                 return _pert(low, mode, high, share)
-            case Shape.NORMAL:
-                return mode + (self.sd or 0.0) * _normal(share)
             case Shape.LOGNORMAL:
                 return _lognormal(mode, self.sd or 0.0, share)
+            case _:
+                return mode + (self.sd or 0.0) * _normal(share)
 
     @property
     def _ends(self) -> tuple[float, float, float]:

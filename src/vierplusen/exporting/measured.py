@@ -235,7 +235,11 @@ def _domains(report: MeasuredReport) -> Iterator[Block]:
     yield Table(
         report.say("measured.per-domain"), head, tuple(_domain(report, each) for each in whole)
     )
-    said = tuple(f"{each.domain}: {text}" for each in whole for text in report.says(each.reasons))
+    said = tuple(
+        f"{report.domain(each.domain)}: {text}"
+        for each in whole
+        for text in report.says(each.reasons)
+    )
     if said:
         yield Bullets("", said)
 

@@ -1,7 +1,6 @@
 """Cells: what is read, and what is reported because it can be read in two ways."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -176,8 +175,8 @@ def test_what_is_neither_yes_nor_no_is_reported() -> None:
     ],
 )
 def test_cells_are_taken_out_of_their_wrapping(
-    cell: Any, value: object, merged: str | None
-) -> None:  # noqa: ANN401  # any cell
+    cell: object, value: object, merged: str | None
+) -> None:
     found = plain(cell)
 
     assert (found.value, found.merged, found.problem) == (value, merged, None)

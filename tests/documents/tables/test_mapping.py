@@ -98,7 +98,8 @@ def test_all_faults_of_a_document_come_at_once_with_their_lines() -> None:
 def test_faults_that_other_faults_hide_are_found_too() -> None:
     text = (
         "vierplusen_mapping: 1\nparticipant: Nr\n"
-        "columns: {Wonen: {indicator: wonen, moment: basline}}\ndates: {goal: Datum}\nday_first: 1\n"
+        "columns: {Wonen: {indicator: wonen, moment: basline}}\n"
+        "dates: {goal: Datum}\nday_first: 1\n"
     )
 
     assert refused(text) == [

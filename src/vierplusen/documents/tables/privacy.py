@@ -208,12 +208,7 @@ def _names_somebody(said: str) -> bool:
 def _addresses(column: Looked) -> bool:
     """Tell whether addresses or full postcodes stand in a column."""
     texts = [each for each in column.texts if not each.isalpha()]
-    hits = sum(
-        bool(
-            _STREET.search(each) or (_POSTCODE.search(each.upper()) and not _ALONE.fullmatch(each))
-        )
-        for each in texts
-    )
+    hits = sum(_is_address(each) for each in texts)
     alone = sum(_ALONE.fullmatch(each) is not None for each in texts)
     return hits >= max(_SOME, _PART * len(texts)) or alone >= max(_SOME, _MOST * len(texts))
 

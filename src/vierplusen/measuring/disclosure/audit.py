@@ -181,8 +181,6 @@ class _Excursion:
         }
 
     def _same(self, piece: Piece, moved: Mapping[Cell, int]) -> bool:
-        if piece.printed is None:
-            return True
         added = tuple(sum(n * each(*cell) for cell, n in moved.items()) for each in SUMS[3:])
         step = self.audit.step
         return piece.prints((0, 0, 0), step) == piece.prints(added, step)
