@@ -39,7 +39,7 @@ def ours(samples: Floats, method: str) -> list[tuple[float | None, float | None]
 
 def peer(samples: Floats) -> list[tuple[float, float]]:
     """Give the same by resampling, all domains in one call, in batches that fit the cache."""
-    batch = max(1, 2_000_000 // samples.size)
+    batch = max(1, 220_000 // samples.size)
     made = stats.bootstrap(
         (samples,), np.mean, axis=1, n_resamples=RESAMPLES, batch=batch, method="BCa",
         rng=np.random.default_rng(0),

@@ -33,6 +33,7 @@ from vierplusen.domain import (
 )
 from vierplusen.errors import InvalidValueError, fault
 from vierplusen.exporting import OWN, Bullets, Heading, Paragraph, Table, api, export, laid_out
+from vierplusen.measuring.disclosure import THRESHOLD
 from vierplusen.measuring.measure import measure
 from vierplusen.measuring.monitoring import monitor
 from vierplusen.measuring.needs import merge_needs
@@ -283,6 +284,8 @@ class TestReport:
         assert "Per leefgebied" not in nothing
         assert "Er zijn nog geen verhalen" in nothing
         assert "effectgrootte" not in nothing
+        silent = laid_out(evolve(twelve(), reasons=()), "nl")
+        assert [type(each) for each in silent[:3]] == [Heading, Paragraph, Heading]
 
     def test_an_outcome_of_which_counts_are_hidden_says_less(self) -> None:
         made: Any = twelve()
@@ -465,7 +468,7 @@ class TestProtection:
         assert seen[0] is safe
         for format_ in FORMATS:
             assert "12" not in written(twelve(), format_, "en").replace("20", "")
-        assert asked[-1][1] == api.THRESHOLD
+        assert asked[-1][1] == THRESHOLD
 
     def test_a_plugin_never_sees_small_figures(self) -> None:
         seen, catalogue = spying()

@@ -35,7 +35,7 @@ from vierplusen.measuring.disclosure.choosing import plan_of
 from vierplusen.measuring.disclosure.groups import choose
 from vierplusen.measuring.disclosure.moments import Moments, step_of, tells_nobody
 from vierplusen.measuring.disclosure.rest import rest_of
-from vierplusen.measuring.disclosure.rounding import few, nice, spread_of, to_grid
+from vierplusen.measuring.disclosure.rounding import INTERVAL, few, nice, spread_of, to_grid
 from vierplusen.measuring.disclosure.tables import merged, safe_goals, safe_outcome, shown_outcome
 from vierplusen.measuring.disclosure.words import Sayings
 from vierplusen.measuring.measure import measure
@@ -516,6 +516,10 @@ def test_one_sided_intervals_and_sizes_without_value_stay_so() -> None:
     assert spread_of(evolve(change, size=None), 1.0, 5).size is None  # type: ignore[union-attr]  # it has a spread
     rounded = spread_of(evolve(change, size=evolve(change.size, interval=None)), 1.0, 5)
     assert rounded is not None
+    bare = spread_of(change, 1.0, 5, detail=INTERVAL)
+    assert bare is not None
+    assert (bare.interval is not None, bare.change) == (True, None)
+    assert spread_of(evolve(change, both=3), 1.0, 2) is None
 
 
 def test_steps_and_bounds() -> None:
@@ -607,3 +611,16 @@ def test_a_group_of_which_everybody_is_unknown_is_hidden() -> None:
     assert plan.choices["area"].hidden == {"a"}
     assert not plan.counted
     assert change.better is Better.HIGHER
+
+
+def test_readings_that_are_all_alike_have_no_spread_that_goes_out() -> None:
+    seen = protect(made([3] * N, AFTER)).changes[0]
+
+    assert seen.start.mean == 3
+    assert (seen.start.sd, seen.change.sd, seen.interval) == (None, None, None)
+
+
+def test_participants_without_a_value_of_a_trait_are_a_group_that_is_never_shown() -> None:
+    seen = protect(made(traits={"area": ["a"] * 18 + ["b"] * 12 + [None] * 10}))
+
+    assert [each.both for each in seen.changes] == [N, 18, 12]

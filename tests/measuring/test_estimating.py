@@ -101,6 +101,9 @@ def test_figures_that_were_taken_away_give_none() -> None:
     spread = evolve(made.changes[0].change, sd=None)
     bare = evolve(made, changes=(evolve(made.changes[0], change=spread, interval=None),))
 
+    open_ = evolve(made, changes=(evolve(made.changes[0], interval=None),))
+
+    assert estimate_of(open_, "debts").note == "debts: baseline - follow-up; n = 4, 1-0"  # type: ignore[union-attr]  # it is measured
     assert estimate_of(hidden, "debts") is None
     assert estimate_of(bare, "debts") is None
 

@@ -4,7 +4,7 @@ import copy
 import math
 import pickle
 import statistics
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -37,7 +37,7 @@ from vierplusen.measuring.recording import with_measured
 from vierplusen.scoring import score
 from vierplusen.testing.strategies import projects
 
-FEW = settings(max_examples=50)
+FEW = settings(max_examples=40)
 """A study takes some tens of milliseconds; more examples are tried by ``make laws`` elsewhere."""
 
 MOMENTS = ("baseline", "interim", "follow-up")
@@ -410,7 +410,7 @@ class TestHouseholds:
         out = Indicator(id="out", unit="household", better="lower")
 
         assumed = Study(("a", "b"), readings, {}, (out,)).measured().changes[0]
-        alone = Study(("a", "b"), readings, {"household": {}}, (out,)).measured().changes[0]
+        alone = Study(("a", "b"), readings, {"household": {"a": "h"}}, (out,)).measured().changes[0]
 
         assert "measured.own-household" in _keys(assumed)
         assert evolve(assumed, reasons=alone.reasons) == alone
@@ -868,7 +868,7 @@ class TestAfterwards:
                 if change.change.sd:
                     assert plain.sd == change.change.sd / math.sqrt(change.change.n)
 
-    @FEW
+    @settings(max_examples=20)
     @example(pairs(EASE, (1, 2), (2, 4)), Project(id="a", name="A"))
     @given(studies(), projects())
     def test_recording_lowers_no_fact_and_no_score_and_leaves_the_rest(
@@ -921,8 +921,8 @@ def counted(rng: np.random.Generator, n: int) -> tuple[Any, Any]:
 @pytest.mark.parametrize("world", [on_a_scale, counted])
 def test_the_default_interval_covers_the_true_change(
     n: int,
-    world: Any,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: ANN401  # a law to draw from
+    world: Callable[[np.random.Generator, int], tuple[Any, Any]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for module in (kernels.sizes, kernels.small):
         monkeypatch.setattr(module, "t_quantile", cache(module.t_quantile))

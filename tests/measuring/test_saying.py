@@ -25,7 +25,7 @@ from vierplusen.exporting import Bullets, Heading, Paragraph, Table, laid_out
 from vierplusen.labels import Words
 from vierplusen.labels.measuring import MEASURING
 from vierplusen.measuring.measure import measure
-from vierplusen.measuring.saying import side_of, way_of
+from vierplusen.measuring.saying import lost_reasons, side_of, way_of
 from vierplusen.measuring.telling import PARTS
 
 EASE = Indicator(id="ease", unit="person", better="higher", low=1, high=5, step=1)
@@ -156,6 +156,15 @@ class TestBeside:
         assert keys(found) == ["better", key]
         assert found.reasons[1].values["expected"] == sign * expected
 
+    @pytest.mark.parametrize(("expected", "open_"), [(0.5, "-open"), (0, "")])
+    def test_where_nothing_shows_that_is_said_of_what_was_expected_too(
+        self, expected: float, open_: str
+    ) -> None:
+        expecting = evolve(EASE, expected=Estimate(value=expected))
+        found = change_of(expecting, UP, moved([0, 0, 1, 0, 0, 0, -1, 1]))
+
+        assert keys(found) == ["too-few-to-tell", f"as-expected{open_}"]
+
     def test_without_a_margin_nothing_is_held_beside_what_was_expected(self) -> None:
         expecting = evolve(EASE, expected=Estimate(value=1))
 
@@ -177,6 +186,11 @@ class TestLost:
         found = change_of(EASE, [1] * 8 + [5] * 8, [None] * 8 + [4] * 8)
 
         assert keys(found)[-2:] == ["many-lost", "lost-differ"]
+
+    def test_of_those_of_whom_nothing_more_is_known_only_the_number_is_said(self) -> None:
+        found = evolve(change_of(EASE, [1, 2, 3], [2, 3, None]), attrition=None)
+
+        assert [each.key for each in lost_reasons(found)] == ["measured.many-lost"]
 
     def test_nobody_is_lost_as_long_as_nothing_is_read_at_the_end(self) -> None:
         assert keys(change_of(EASE, [1, 2], [None, None])) == ["no-end", "no-expectation"]
@@ -366,7 +380,7 @@ END: list[Any] = [2, 3, 3, 2, 3, 3, 1, 4, 2, None, None, 2]
         ),
         (
             "en", [], [],
-            ("Nothing was read at the end yet.", "So nothing can be said about change yet."),
+            ("Nothing was measured at the end yet.", "So nothing can be said about change yet."),
         ),
         (
             "nl", [3], [1],
@@ -401,7 +415,7 @@ END: list[Any] = [2, 3, 3, 2, 3, 3, 1, 4, 2, None, None, 2]
             (
                 "On average 1.2 lower, and that is better.",
                 "The change probably lies between -2.38 and -0.26.",
-                "Start and end read: 10.",
+                "Start and end measured: 10.",
             ),
         ),
         (

@@ -123,9 +123,7 @@ class RegistrationBuilder:
         """Give the indicators and moments that have readings, sorted."""
         return tuple(sorted(self._series))
 
-    def first_row(
-        self, participant: str, indicator: str, moment: str
-    ) -> tuple[int, float] | None:
+    def first_row(self, participant: str, indicator: str, moment: str) -> tuple[int, float] | None:
         """Give the row that a reading was taken from, and its value: nan if it was taken back."""
         values, rows = self._series[indicator, moment]
         place = self._place[participant]
@@ -232,13 +230,10 @@ class RegistrationBuilder:
     def _columns(
         self, indicator: str, moment: str, place: int
     ) -> "tuple[array[float], array[int]]":
-        columns = self._series.get((indicator, moment))
-        if columns is None:
-            columns = self._series[indicator, moment] = (array("d"), array("i"))
-        values, rows = columns
-        if place >= len(values):
-            _grow(values, place, NOTHING)
-            _grow(rows, place, _NO_ROW)
+        """Give the values and the rows of an indicator at a moment, long enough for a place."""
+        columns = self._series.setdefault((indicator, moment), (array("d"), array("i")))
+        _grow(columns[0], place, NOTHING)
+        _grow(columns[1], place, _NO_ROW)
         return columns
 
     def _named(self, path: str, value: object) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
     ),
     "measured.no-end": (
         "Aan het eind is nog niet gemeten. Over verandering is dus nog niets te zeggen.",
-        "Nothing was read at the end yet. So nothing can be said about change yet.",
+        "Nothing was measured at the end yet. So nothing can be said about change yet.",
     ),
     "measured.too-few": (
         "Te weinig metingen om een marge te geven: {n}. Gebruik dit getal niet alleen.",
@@ -18,27 +18,27 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
     ),
     "measured.all-equal": (
         "Iedereen veranderde evenveel: {mean} {way}. Een marge is dan niet te geven. Begin en eind gemeten: {n}.",
-        "Everybody changed as much: {mean} {way}. No margin can be given then. Start and end read: {n}.",
+        "Everybody changed as much: {mean} {way}. No margin can be given then. Start and end measured: {n}.",
     ),
     "measured.none-moved": (
         "Niemand veranderde. Een marge is dan niet te geven. Begin en eind gemeten: {n}.",
-        "Nobody changed. No margin can be given then. Start and end read: {n}.",
+        "Nobody changed. No margin can be given then. Start and end measured: {n}.",
     ),
     "measured.better": (
         "Gemiddeld {mean} {way}, en dat is beter. De verandering ligt waarschijnlijk tussen {low} en {high}. Begin en eind gemeten: {n}.",
-        "On average {mean} {way}, and that is better. The change probably lies between {low} and {high}. Start and end read: {n}.",
+        "On average {mean} {way}, and that is better. The change probably lies between {low} and {high}. Start and end measured: {n}.",
     ),
     "measured.worse": (
         "Gemiddeld {mean} {way}, en dat is slechter. De verandering ligt waarschijnlijk tussen {low} en {high}. Begin en eind gemeten: {n}.",
-        "On average {mean} {way}, and that is worse. The change probably lies between {low} and {high}. Start and end read: {n}.",
+        "On average {mean} {way}, and that is worse. The change probably lies between {low} and {high}. Start and end measured: {n}.",
     ),
     "measured.too-few-to-tell": (
         "Gemiddeld gemeten: {mean} {way}. Begin en eind gemeten: {n}. Dat is te weinig om dit van toeval te onderscheiden. Pas vanaf {visible} zou een verandering meestal opvallen.",
-        "Read on average: {mean} {way}. Start and end read: {n}. That is too few to tell this from chance. Only from {visible} on would a change mostly show.",
+        "Measured on average: {mean} {way}. Start and end measured: {n}. That is too few to tell this from chance. Only from {visible} on would a change mostly show.",
     ),
     "measured.cannot-tell": (
         "Of er iets veranderde, is niet te zeggen. Gemiddeld gemeten: {mean} {way}. De verandering ligt waarschijnlijk tussen {low} en {high}. Begin en eind gemeten: {n}.",
-        "Whether anything changed cannot be told. Read on average: {mean} {way}. The change probably lies between {low} and {high}. Start and end read: {n}.",
+        "Whether anything changed cannot be told. Measured on average: {mean} {way}. The change probably lies between {low} and {high}. Start and end measured: {n}.",
     ),
     "way.higher": (
         "hoger",
@@ -75,6 +75,10 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
     "measured.as-expected": (
         "Dat past bij wat vooraf werd verwacht: een verandering van {expected}.",
         "That fits what was expected beforehand: a change of {expected}.",
+    ),
+    "measured.as-expected-open": (
+        "Vooraf werd een verandering van {expected} verwacht. Dat kan kloppen. Maar dat er niets veranderde, kan ook.",
+        "A change of {expected} was expected beforehand. That may be right. But so may no change at all.",
     ),
     "measured.below-expected": (
         "Dat is minder goed dan verwacht. Vooraf werd een verandering van {expected} verwacht.",
@@ -174,7 +178,7 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
     ),
     "measured.contrast-open": (
         "Of deelnemers beter af zijn dan de vergelijkingsgroep, is niet te zeggen. Gemeten is: {effect} {way}. Het verschil ligt waarschijnlijk tussen {low} en {high}.",
-        "Whether participants are better off than the comparison group cannot be told. What was read: {effect} {way}. The difference probably lies between {low} and {high}.",
+        "Whether participants are better off than the comparison group cannot be told. Measured: {effect} {way}. The difference probably lies between {low} and {high}.",
     ),
     "measured.unlike": (
         "De groepen waren aan het begin niet gelijk op {indicator}. Dat kan het verschil mede verklaren.",
@@ -384,7 +388,7 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
     ),
     "measured.indicator": ("Indicator", "Indicator"),
     "measured.unit": ("Per", "Per"),
-    "measured.n": ("Begin en eind gemeten", "Start and end read"),
+    "measured.n": ("Begin en eind gemeten", "Start and end measured"),
     "measured.start": ("Begin", "Start"),
     "measured.end": ("Eind", "End"),
     "measured.change": ("Verandering", "Change"),

@@ -105,7 +105,12 @@ def _expected(change: Change) -> Iterator[Message]:
         return
     sign = 1 if change.better == "higher" else -1
     side = side_of(interval, expected) * sign
-    key = {1: "measured.above-expected", 0: "measured.as-expected", -1: "measured.below-expected"}
+    either = expected != 0 and interval.holds(0.0)
+    key = {
+        1: "measured.above-expected",
+        0: "measured.as-expected-open" if either else "measured.as-expected",
+        -1: "measured.below-expected",
+    }
     yield Message(key[side], {"expected": expected}, (change.indicator,))
 
 

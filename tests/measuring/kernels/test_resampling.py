@@ -123,7 +123,7 @@ def test_cents_over_a_wide_range_are_divided() -> None:
 def test_beyond_the_longest_transform_the_expansion_is_as_good(
     kind: resampling.Kind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = histogram(np.random.default_rng(6).exponential(size=3_000))
+    found = histogram(np.random.default_rng(6).exponential(size=100))
     exact = bootstrap(found, confidence=0.95, kind=kind)
     monkeypatch.setattr(resampling, "LONGEST", 64)
     expanded = bootstrap(found, confidence=0.95, kind=kind)

@@ -190,10 +190,10 @@ class _Maker:
         return evolve(made, in_groups=frozenset(kept))
 
     def _safe_in(self, plan: Plan, name: str, trait: str, made: Tables) -> bool:
-        """Tell whether a table can go out for all groups of a trait that are shown."""
+        """Tell whether a table can go out for all groups of a trait that are shown, if any is."""
         shown = self._shown(plan, trait)
         parts = [*shown, *rest_of(self.whole, shown)]
-        return bool(shown) and all(self._safe(name, each, made) for each in parts)
+        return not shown or all(self._safe(name, each, made) for each in parts)
 
     def _safe(self, name: str, part: Change, made: Tables) -> bool:
         n, threshold = part.both or 0, self.threshold

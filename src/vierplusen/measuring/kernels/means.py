@@ -1,4 +1,63 @@
-"""The interval of a mean change: which method when."""
+r"""The interval of a mean change: which method when, and how often it holds the truth.
+
+The default ("auto"), in this order:
+
+====================================  ====================  ====================================
+when                                  method                why
+====================================  ====================  ====================================
+fewer than 2 people                   none, "too-few"       one person shows no spread
+all equal, no end of the scale known  none, "all-equal"     nothing shows how far others moved
+at most 500 distinct values           "tail-extended"       covers small, rare and skewed changes
+more distinct values                  "bca-...-or-t"        the hull of BCa and Student's t: as
+                                                            good by then, and faster
+====================================  ====================  ====================================
+
+So there is one border, and no jump at it: of the width at 500 people about 6 per cent for values
+that look normal. Student's t and BCa alone are no default: for rare or skewed changes they cover
+less than .93 even with 30 people, and BCa for normal values too with fewer than about 30.
+
+Measured coverage of the default at .95, 2,000 simulated studies each (standard error .005), and
+in brackets its mean width over that of Student's t. All-equal studies without bounds count as
+covered; their share follows after the minus.
+
+====================================  ==============  ==============  ==============  ============
+law of the change                     n = 6           12              30              300
+====================================  ==============  ==============  ==============  ============
+1..5, typical                         .998 (1.4)      .994 (1.3)      .989 (1.2)      .966 (1.08)
+1..5, ceiling                         1.00 (2.1)      1.00 (2.0)      .999 (1.6)      .977 (1.15)
+1..5, hard ceiling                    1.00 (3.2)      1.00 (3.6)      1.00 (2.9)      .997 (1.40)
+1..10, typical                        .999 (1.6)      .998 (1.5)      .992 (1.3)      .971 (1.09)
+1..10, ceiling                        1.00 (2.8)      1.00 (2.5)      .999 (1.9)      .987 (1.20)
+1..5, 90 % 0, 10 % +3                 1.00 (1.2)      .999 (1.5)      .997 (1.5)      .974 (1.11)
+1..5, 95 % 0, 5 % +3                  1.00 (1.2)      .999 (1.6)      .999 (1.7)      .975 (1.17)
+1..5, 99 % 0, 1 % +3                  1.00 (1.3)      1.00 (1.7)      1.00 (1.9)      1.00 (1.60)
+1..5, 90 % 0, 5 % +1, 5 % +4          1.00 (1.4)      .999 (1.7)      .997 (1.6)      .972 (1.11)
+1..5, 70 % 0, 25 % +1, 5 % -3         1.00 (1.8)      1.00 (1.8)      .989 (1.5)      .970 (1.11)
+1..5, 60 % 0, 35 % +1, 5 % +4         1.00 (1.7)      .999 (1.5)      .989 (1.3)      .969 (1.08)
+1..10, 90 % 0, 10 % +7                1.00 (1.2)      .999 (1.5)      .997 (1.4)      .974 (1.10)
+count, Poisson 3 to 2                 .960 (1.4)      .971 (1.3)      .966 (1.1)      .963 (1.07)
+count, Poisson 0.3 to 0               1.00 (2.4)-.16  .997 (2.3)-.02  .992 (1.4)      .966 (1.08)
+count, neg. binomial .7, halved       .949 (2.0)-.01  .961 (2.0)      .971 (1.4)      .974 (1.11)
+count, neg. binomial 1, to 0          .960 (1.8)      .959 (1.7)      .974 (1.3)      .960 (1.10)
+count, neg. binomial .5, to 0         .941 (2.1)      .961 (2.2)      .975 (1.5)      .966 (1.13)
+count, neg. binomial .3, to 0         .951 (2.4)-.01  .962 (2.6)      .963 (1.7)      .972 (1.15)
+count, 70 % zero                      1.00 (2.9)-.31  .998 (3.4)-.10  .992 (1.8)      .969 (1.10)
+count, 50 % zero                      1.00 (2.3)-.12  .994 (2.3)-.01  .991 (1.4)      .956 (1.07)
+yes/no, 25 % -1, 5 % +1, no ends      .999 (2.0)-.12  .974 (1.6)-.01  .965 (1.1)      .957 (1.04)
+yes/no, 10 % -1, no ends              1.00 (3.1)-.54  .999 (3.9)-.29  .997 (2.0)-.05  .969 (1.07)
+amount, normal                        .974 (1.4)      .968 (1.2)      .973 (1.1)      .968 (1.07)
+amount, lognormal, difference of two  .973 (1.7)      .964 (1.7)      .962 (1.3)      .965 (1.19)
+amount, lognormal, the two related    .911 (1.9)      .927 (2.0)      .941 (1.5)      .971 (1.21)
+amount, lognormal, partly paid        .897 (2.1)      .936 (2.4)      .941 (1.7)      .971 (1.21)
+amount, lognormal, all paid           .901 (2.0)      .937 (2.2)      .943 (1.6)      .975 (1.19)
+amount, lognormal, half have none     .957 (2.3)-.02  .973 (2.9)      .960 (1.9)      .971 (1.21)
+====================================  ==============  ==============  ==============  ============
+
+What is *not* reached: amounts with a lognormal law (sigma 1) and no known ends cover .90 with 6
+people, and .927 with 12 where both moments are related. The wide intervals on a scale are the
+price of changes that nobody in a small group happens to show: on a scale from 1 to 5 with 58 %
+unchanged, 25 % +1 and 17 % -3, Student's t covers .81 of the studies of 6 people.
+"""
 
 from typing import Final, Literal
 

@@ -8,8 +8,8 @@ inequality allows there is less than 1e-17. So a million people cost a window of
 thousand points.
 
 Values on a grid are exact. Other values are divided over the two nearest of 1,025 grid points in
-such a way that the mean stays the same; the variance grows by less than one part in 4 n_cells²,
-a bound moves by at most range/(1,024 n) and that. Where even the window is too wide (bimodal
+such a way that the mean stays the same; the variance grows by at most (range/1,024)²/4, and a
+bound moves by at most range/(1,024 n) besides. Where even the window is too wide (bimodal
 values of more than some 45,000 people) the quantiles come from the expansion of Cornish and
 Fisher, whose error there is of the order n^-1.5.
 """
@@ -53,7 +53,7 @@ def bootstrap(found: Histogram, *, confidence: float, kind: Kind) -> Bounds:
 
     The bias correction counts half of the chance that the resampled mean equals the mean; the
     acceleration is that of the jackknife. Coverage is below the confidence for small groups:
-    about .88 at 6 people and .91 at 12, of normal values.
+    .87 at 6 people and .90 at 12, of normal values, and .84 at 12 of lognormal ones.
 
     Examples
     --------
