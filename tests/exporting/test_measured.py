@@ -504,6 +504,26 @@ class TestProtection:
             export(twelve(), stream, format="json", threshold=0)
         assert stream.getvalue() == b""
 
+    @pytest.mark.parametrize("by", [0, -1])
+    def test_that_all_changed_alike_tells_of_each_and_does_not_go_out(self, by: int) -> None:
+        people = [f"p{number:02}" for number in range(12)]
+        start = [number % 4 + 1.0 for number in range(12)]
+        made = Registration.from_wide(
+            participant=people,
+            readings={
+                ("debts", "baseline"): start,
+                ("debts", "follow-up"): [each + by for each in start],
+            },
+            traits={"group": ["in", "out"] * 6},
+        )
+        alike = ("measured.none-moved", "measured.all-equal", "measured.contrast-all-equal")
+
+        for comparison in (None, "out"):
+            found = measure(made, indicators=[DEBTS], comparison=comparison)
+            asked = [each for each in alike if each in written(found, "json", threshold=1)]
+            assert len(asked) == (1 if comparison is None else 2)
+            assert not [each for each in alike if each in written(found, "json", threshold=5)]
+
     @pytest.mark.parametrize("format_", FORMATS)
     def test_no_pseudonym_goes_out(self, format_: str) -> None:
         made = written(twelve(comparison="out"), format_)

@@ -249,7 +249,6 @@ def made_keys() -> Iterator[str]:
     for question in ("context", "due", "recognised"):
         yield f"question.{question}"
         yield from (f"question.{question}.{each}" for each in ("yes", "partly", "open"))
-    yield from (f"measured.contrast-{each}" for each in ("too-few", "all-equal"))
     yield from (f"measured.{each}" for each in ("present", "missing"))
     ways = ("tail-extended", "bounded", "mover", "student-t", "sign-flip", "permutation-exact")
     bca = (f"bca-{each}-or-t" for each in ("exact", "binned", "cornish-fisher"))

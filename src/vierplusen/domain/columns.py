@@ -26,7 +26,7 @@ class Column:
     Attributes
     ----------
     code
-        The type, as in :mod:`array`: ``d`` (numbers), ``i`` and ``b`` (whole numbers).
+        The type, as in the module ``array``: ``d`` (numbers), ``i`` and ``b`` (whole numbers).
     data
         The numbers as bytes, in the order of this machine.
 

@@ -53,12 +53,16 @@ def _shown(change: Change, indicator: Indicator) -> Iterator[Message]:
 
 
 def _unsure(n: int, mean: float, moved: dict[str, Value], place: tuple[str, ...]) -> Message:
-    """Say why there is no margin: one person has no spread, nor have those who are all alike."""
+    """Say why there is no margin: one person has no spread, nor have those who are all alike.
+
+    That all are alike tells the change of each, so the spread is with it: where that does not
+    go out (:func:`vierplusen.protect`), neither does the message.
+    """
     if n == 1:
         return Message("measured.too-few", {"n": n}, place)
     if mean == 0:
-        return Message("measured.none-moved", {"n": n}, place)
-    return Message("measured.all-equal", moved, place)
+        return Message("measured.none-moved", {"n": n, "spread": 0.0}, place)
+    return Message("measured.all-equal", {**moved, "spread": 0.0}, place)
 
 
 def way_of(value: float) -> Message:
@@ -142,7 +146,11 @@ def contrast_reasons(contrast: Contrast) -> Iterator[Message]:
         return
     if interval is None or not interval.known:
         few = min(contrast.project.n or 0, contrast.comparison.n or 0) == 1
-        yield Message(f"measured.contrast-{'too-few' if few else 'all-equal'}", {}, place)
+        yield (
+            Message("measured.contrast-too-few", {}, place)
+            if few
+            else Message("measured.contrast-all-equal", {"spread": 0.0}, place)
+        )
         return
     sign = 1 if contrast.better == "higher" else -1
     side = side_of(interval, 0.0) * sign

@@ -83,7 +83,7 @@ def test_the_more_are_unchanged_the_more_the_scale_counts(end: float) -> None:
 def test_the_default_of_a_known_sample() -> None:
     twelve = np.array([0.0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 3])
     found = mean_interval(twelve, lowest=-4, highest=4, step=1)
-    assert (found.low, found.high) == pytest.approx((0.05166022805, 1.737015798716), abs=1e-9)
+    assert (found.low, found.high) == pytest.approx((0.17899322194532, 1.737015798716), abs=1e-9)
 
     free = mean_interval(twelve, step=1)
     assert (free.low, free.high) == pytest.approx((0.178993221945, 2.200693154407), abs=1e-9)

@@ -114,7 +114,7 @@ def mean_interval(
     >>> twelve = np.array([0.0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 3])
     >>> made = mean_interval(twelve, lowest=-4, highest=4, step=1)
     >>> round(made.low, 2), round(made.high, 2), made.method
-    (0.05, 1.74, 'tail-extended')
+    (0.18, 1.74, 'tail-extended')
     """
     found = histogram(change, step=step)
     if method == "auto":

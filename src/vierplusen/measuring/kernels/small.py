@@ -111,7 +111,7 @@ def tail_extended(
     Beside the people one more is imagined, with a weight of 3/4, beyond the largest change. How
     far: in proportion to how far the largest lies from the mean and how much farther than the
     smallest does (a long tail on one side), fading as the group grows; and where the scale has
-    an end, towards that end in proportion to the share of people with the most frequent change
+    an end, towards that end by the square of the share of people with the most frequent change
     (the more are unchanged, the less is seen of how large a change can be). The result holds at
     least the interval of Student's t, and never leaves the scale.
 
@@ -124,7 +124,7 @@ def tail_extended(
     >>> two_of_six = histogram(np.array([0.0, 0, 0, 0, 1, 2]))
     >>> made = tail_extended(two_of_six, confidence=0.95, lowest=-4.0, highest=4.0)
     >>> round(made.low, 2), round(made.high, 2), made.method
-    (-0.86, 2.01, 'tail-extended')
+    (-0.51, 2.01, 'tail-extended')
     """
     if found.n < 2:  # noqa: PLR2004 -- one person has no spread
         return _NONE
@@ -149,7 +149,7 @@ def _extended(found: Histogram, highest: float | None, tail: float, half: float)
     top = largest + fading * above * (above / below) ** _SKEW_POWER
     if end is not None:
         frequent = float(found.counts.max()) / found.n
-        top = min(end, max(top, largest + frequent * (end - largest)))
+        top = min(end, max(top, largest + frequent**2 * (end - largest)))
     high = upper_quantile(found, top=top, extra_weight=WEIGHT, tail=tail)
     high = max(high, found.mean + half)
     return high if end is None else min(high, end)
