@@ -18,6 +18,7 @@ from vierplusen.domain import Finding, Label, Language, Message, document_key
 from vierplusen.errors import EXPECTATIONS
 from vierplusen.labels import OWN, Words
 from vierplusen.labels.faults import DUTCH
+from vierplusen.measuring.telling import PARTS
 from vierplusen.scoring.intervals import questions
 
 LABELS: dict[str, Label] = dict(OWN.of_kind("label"))
@@ -96,6 +97,12 @@ def test_every_fact_has_a_name_and_a_question_and_there_is_no_other() -> None:
         ("stands", domain.Verdict),
         ("lasts", domain.Lasting),
         ("fault", EXPECTATIONS),
+        ("unit", domain.Unit),
+        ("better", domain.Better),
+        ("service", [*domain.ServiceKind, "unknown"]),
+        ("weight", domain.Strength),
+        ("course", domain.Course),
+        ("part", PARTS),
     ],
 )
 def test_every_value_of_a_table_has_its_words_and_no_other(prefix: str, values: object) -> None:
@@ -117,7 +124,9 @@ def test_every_branch_that_a_lens_may_weigh_has_words() -> None:
 
 
 def test_every_enumeration_of_the_domain_is_in_the_table_above() -> None:
-    known = {"Language"}  # the languages themselves are not spoken of
+    # The languages themselves are not spoken of, nor how an estimate is spread; answers to the
+    # questions of context have a sentence for each question.
+    known = {"Language", "Shape", "Answered"}
     table = Path(__file__).read_text(encoding="utf-8")
     enums = {
         name

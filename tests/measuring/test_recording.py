@@ -142,6 +142,8 @@ class TestRecorded:
             Source(id="report", title="R"), Source(id="meting-2025-csv", title="Meting 2025.csv"),
         )  # fmt: skip
         assert with_measured(new, made) == new
+        listed = evolve(project, sources=(Source(id="meting-2025-csv", title="M"),))
+        assert with_measured(listed, made).sources == listed.sources
 
     def test_a_registration_without_a_name_is_called_so(self) -> None:
         nameless = measured([1, 2], [2, None])

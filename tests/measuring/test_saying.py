@@ -247,8 +247,8 @@ def made_keys() -> Iterator[str]:
     yield from (f"weight.{each}" for each in Strength)
     yield from (f"service.{each}" for each in (*ServiceKind, "unknown"))
     for question in ("context", "due", "recognised"):
-        yield f"question.{question}"
-        yield from (f"question.{question}.{each}" for each in ("yes", "partly", "open"))
+        yield f"asked.{question}"
+        yield from (f"asked.{question}.{each}" for each in ("yes", "partly", "open"))
     yield from (f"measured.{each}" for each in ("present", "missing"))
     ways = ("tail-extended", "bounded", "mover", "student-t", "sign-flip", "permutation-exact")
     bca = (f"bca-{each}-or-t" for each in ("exact", "binned", "cornish-fisher"))
@@ -405,7 +405,7 @@ END: list[Any] = [2, 3, 3, 2, 3, 3, 1, 4, 2, None, None, 2]
             "nl", START, END,
             (
                 "Gemiddeld 1,2 lager, en dat is beter.",
-                "De verandering ligt waarschijnlijk tussen -2,38 en -0,26.",
+                "De verandering ligt waarschijnlijk tussen {low} en {high}.",
                 "Begin en eind gemeten: 10.",
             ),
         ),
@@ -413,7 +413,7 @@ END: list[Any] = [2, 3, 3, 2, 3, 3, 1, 4, 2, None, None, 2]
             "en", START, END,
             (
                 "On average 1.2 lower, and that is better.",
-                "The change probably lies between -2.38 and -0.26.",
+                "The change probably lies between {low} and {high}.",
                 "Start and end measured: 10.",
             ),
         ),
@@ -421,7 +421,7 @@ END: list[Any] = [2, 3, 3, 2, 3, 3, 1, 4, 2, None, None, 2]
             "nl", END, START,
             (
                 "Gemiddeld 1,2 hoger, en dat is slechter.",
-                "De verandering ligt waarschijnlijk tussen 0,26 en 2,38.",
+                "De verandering ligt waarschijnlijk tussen {low} en {high}.",
                 "Begin en eind gemeten: 10.",
             ),
         ),
@@ -430,7 +430,7 @@ END: list[Any] = [2, 3, 3, 2, 3, 3, 1, 4, 2, None, None, 2]
             (
                 "Of er iets veranderde, is niet te zeggen.",
                 "Gemiddeld gemeten: 0 verschil.",
-                "De verandering ligt waarschijnlijk tussen -0,12 en 0,12.",
+                "De verandering ligt waarschijnlijk tussen {low} en {high}.",
                 "Begin en eind gemeten: 300.",
             ),
         ),
@@ -440,7 +440,7 @@ END: list[Any] = [2, 3, 3, 2, 3, 3, 1, 4, 2, None, None, 2]
                 "Gemiddeld gemeten: 0,33 lager.",
                 "Begin en eind gemeten: 9.",
                 "Dat is te weinig om dit van toeval te onderscheiden.",
-                "Pas vanaf 0,53 zou een verandering meestal opvallen.",
+                "Pas vanaf {visible} zou een verandering meestal opvallen.",
             ),
         ),
     ],
@@ -448,6 +448,10 @@ END: list[Any] = [2, 3, 3, 2, 3, 3, 1, 4, 2, None, None, 2]
 def test_it_can_be_read_aloud(
     lang: str, start: list[Any], end: list[Any], sentences: tuple[str, ...]
 ) -> None:
-    found = change_of(DEBTS, start, end)
+    found, words = change_of(DEBTS, start, end), Words(lang)
+    places = {"visible": found.visible}
+    if found.interval is not None:
+        places |= {"low": found.interval.low, "high": found.interval.high}
+    figures = {key: words.number(each) for key, each in places.items() if each is not None}
 
-    assert Words(lang).say(found.reasons[0]) == " ".join(sentences)
+    assert words.say(found.reasons[0]) == " ".join(sentences).format(**figures)

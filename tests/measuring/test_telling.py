@@ -105,9 +105,9 @@ class TestQuestions:
         assert [each.key for each in found] == ["context", "due", "recognised"]
         assert {each.answered for each in found} == {Answered(answered)}
         assert [each.reasons[0].key for each in found] == [
-            f"question.{each.key}.{answered}" for each in found
+            f"asked.{each.key}.{answered}" for each in found
         ]
-        assert questions_of(project, compared=True)[1].reasons[0].key == "question.due.compared"
+        assert questions_of(project, compared=True)[1].reasons[0].key == "asked.due.compared"
         assert questions_of(project, compared=True)[1].answered is Answered.YES
 
     def test_without_a_project_all_are_open_and_sources_are_named(self) -> None:

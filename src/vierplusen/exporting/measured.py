@@ -329,7 +329,7 @@ def _told(report: MeasuredReport) -> Iterator[Block]:
     measured = report.measured
     yield Heading(PART, report.say("measured.told"))
     answers = (
-        f"{report.say(f'question.{each.key}')} {' '.join(report.says(each.reasons))}"
+        f"{report.say(f'asked.{each.key}')} {' '.join(report.says(each.reasons))}"
         for each in measured.questions
     )
     yield Bullets("", tuple(answers))

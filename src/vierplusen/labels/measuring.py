@@ -185,46 +185,46 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "The groups were not alike at the start on {indicator}. That may explain part of the difference.",
     ),
     # The three questions
-    "question.context": (
+    "asked.context": (
         "Is de context in beeld: doelgroep, omstandigheden, uitvoering?",
         "Is the context in view: target group, circumstances, how it was carried out?",
     ),
-    "question.context.yes": ("De context is beschreven.", "The context is described."),
-    "question.context.partly": (
+    "asked.context.yes": ("De context is beschreven.", "The context is described."),
+    "asked.context.partly": (
         "De context is voor een deel beschreven.",
         "The context is described in part.",
     ),
-    "question.context.open": (
+    "asked.context.open": (
         "De context is nog niet beschreven.",
         "The context is not described yet.",
     ),
-    "question.due": ("Hoeveel komt door de interventie?", "How much is due to the intervention?"),
-    "question.due.compared": (
+    "asked.due": ("Hoeveel komt door de interventie?", "How much is due to the intervention?"),
+    "asked.due.compared": (
         "Er is vergeleken met een groep die niet meedeed.",
         "It was compared with a group that did not take part.",
     ),
-    "question.due.yes": (
+    "asked.due.yes": (
         "Er is nagegaan wat zonder het project was gebeurd.",
         "It was asked what would have happened without the project.",
     ),
-    "question.due.partly": (
+    "asked.due.partly": (
         "Voor een deel is nagegaan wat zonder het project was gebeurd.",
         "It was asked in part what would have happened without the project.",
     ),
-    "question.due.open": (
+    "asked.due.open": (
         "Wat zonder het project was gebeurd, is nog niet nagegaan.",
         "What would have happened without the project was not asked yet.",
     ),
-    "question.recognised": (
+    "asked.recognised": (
         "Herkennen professionals en deelnemers de effecten?",
         "Do professionals and participants recognise the effects?",
     ),
-    "question.recognised.yes": ("Zij herkennen de effecten.", "They recognise the effects."),
-    "question.recognised.partly": (
+    "asked.recognised.yes": ("Zij herkennen de effecten.", "They recognise the effects."),
+    "asked.recognised.partly": (
         "Zij herkennen de effecten voor een deel.",
         "They recognise the effects in part.",
     ),
-    "question.recognised.open": ("Dat is nog niet gevraagd.", "That was not asked yet."),
+    "asked.recognised.open": ("Dat is nog niet gevraagd.", "That was not asked yet."),
     # The weight of evidence
     "service.simple": ("enkelvoudig", "simple"),
     "service.complex": ("complex", "complex"),

@@ -70,7 +70,7 @@ def questions_of(project: Project | None, *, compared: bool) -> tuple[ContextQue
     check = UNKNOWN if project is None else project.measuring.reality_check
     due = _answer("due", without, "measuring.counterfactual")
     if compared:
-        said = Message("question.due.compared", {}, ())
+        said = Message("asked.due.compared", {}, ())
         due = ContextQuestion(key="due", answered=Answered.YES, reasons=(said,))
     return (
         _answer("context", context, "context.described"),
@@ -84,7 +84,7 @@ def _answer(key: str, fact: Fact, path: str) -> ContextQuestion:
         answered = Answered.YES
     else:
         answered = Answered.PARTLY if fact.known and fact.low > 0 else Answered.OPEN
-    said = Message(f"question.{key}.{answered}", {}, (path,), fact.sources)
+    said = Message(f"asked.{key}.{answered}", {}, (path,), fact.sources)
     return ContextQuestion(key=key, answered=answered, reasons=(said,))
 
 

@@ -169,6 +169,31 @@ def test_a_later_measurement_dated_before_the_first_is_not_used() -> None:
     assert list(made.dates["follow-up"]) == [0, dt.date(2025, 9, 1).toordinal()]
 
 
+def test_of_two_days_of_one_measurement_the_first_counts() -> None:
+    made = wide(
+        ("p1", 3, None, "2025-09-01"), ("p1", None, 4, "2025-03-01"), ("p1", 3, 4, "2025-04-01")
+    )
+
+    assert next(made.readings("baseline")).date == dt.date(2025, 3, 1)
+
+
+def test_late_readings_of_a_long_table_are_found_back() -> None:
+    mapping = evolve(LONG, date="Datum")
+    rows = sheet(
+        (*LONG_HEADS, "Datum"),
+        ("p1", "housing", "T0", 2, "2025-09-01"),
+        ("p1", "housing", "T1", 3, "2025-03-01"),
+        ("p1", "housing", "T0", 2, None),
+    )
+    made = load_registration({"": rows}, mapping=mapping)
+
+    assert unused(made) == [
+        (3, "Score", "measured-later"),
+        (3, "Datum", "not-before"),
+        (4, "Score", "same-again"),
+    ]
+
+
 def test_a_late_reading_that_was_reported_already_is_not_reported_again() -> None:
     row = ("p1", 3, 4, "2025-09-01", "2025-03-01")
     made = wide(row, ("p1", 3, 5, None, None), ("p2", 1, 1, None, None))
@@ -285,9 +310,9 @@ def test_a_formula_that_gives_an_empty_text_says_nothing() -> None:
 
 def test_the_same_word_is_read_each_time_it_occurs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vierplusen.documents.tables.columns.KEPT", 1)
-    made = wide(("p1", "1", None), ("p2", "2", None), ("p3", "2", None))
+    made = wide(("p1", "1", None), ("p2", "1", None), ("p3", "2", None))
 
-    assert values(made) == [1.0, 2.0, 2.0]
+    assert values(made) == [1.0, 1.0, 2.0]
 
 
 # Households

@@ -42,7 +42,7 @@ def effect_size(start: Floats, end: Floats, *, confidence: float = 0.95) -> Size
     if n < _FEW:
         return Size(None, None, "too-few")
     before, change = histogram(start), histogram(end - start)
-    if before.all_equal:
+    if before.all_equal or before.sd == 0:  # 0: too small a spread for a number to hold
         return Size(None, None, "no-spread")
     plain = change.mean / before.sd
     value = _unbiased(n - 1) * plain
