@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 import re
 from collections.abc import Iterator
 from typing import IO, Any
@@ -31,7 +32,7 @@ from vierplusen.domain import (
     Taken,
     UnusedRow,
 )
-from vierplusen.errors import InvalidValueError, fault
+from vierplusen.errors import ExporterError, InvalidValueError, fault
 from vierplusen.exporting import OWN, Bullets, Heading, Paragraph, Table, api, export, laid_out
 from vierplusen.labels import Words
 from vierplusen.measuring.disclosure import THRESHOLD
@@ -42,7 +43,7 @@ from vierplusen.scoring import score
 from vierplusen.testing.strategies import projects
 
 FORMATS = ("json", "markdown", "text")
-RAW = re.compile(r"\b(measured|method|way|part|weight|question|signal|needs|monitor)\.[a-z]|[{}]")
+RAW = re.compile(r"\b(measured|method|way|part|weight|asked|signal|needs|monitor)\.[a-z]|[{}]")
 """A key that got no words, or a place that was not filled."""
 
 MONEY = Indicator(
@@ -185,6 +186,15 @@ class TestFormats:
         assert made["contrasts"][0]["effect"] == result.contrasts[0].effect
         assert made["stories"][0]["text"] == "Ik slaap weer."
         assert made["indicators"][1]["better"] == "higher"
+
+    def test_json_never_holds_what_is_no_number(self) -> None:
+        made: Any = twelve()
+        odd = evolve(made, domains=(evolve(made.domains[0], both=math.nan),))
+        stream = io.BytesIO()
+
+        with pytest.raises(ExporterError, match="JSON"):
+            export(odd, stream, format="json", threshold=1)
+        assert stream.getvalue() == b""
 
     def test_a_table_has_cells_below_every_head(self) -> None:
         for result in results():

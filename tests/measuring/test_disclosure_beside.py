@@ -198,7 +198,23 @@ def test_those_lost_are_told_of_when_they_are_enough(lost: int, told: bool) -> N
 
     assert (seen.attrition is not None) == told
     assert (seen.lost == lost) == told
-    assert not any(each.key.startswith("measured.lost-") for each in seen.reasons) or told
+    said = {each.key for each in seen.reasons if each.key.startswith("measured.lost-")}
+    assert ("measured.lost-few" in said) != told
+    assert told or said == {"measured.lost-few"}
+
+
+def test_that_few_were_lost_is_still_said_with_a_higher_threshold() -> None:
+    once = protect(made(BEFORE, gap(AFTER, 0, 1)))
+    twice = protect(once, threshold=7).changes[0]
+
+    (said,) = [each for each in twice.reasons if each.key == "measured.lost-few"]
+    assert said.values["threshold"] == 7
+
+
+def test_nobody_is_said_to_be_lost_who_was_not() -> None:
+    keys = {each.key for each in protect(made(BEFORE, AFTER)).changes[0].reasons}
+
+    assert "measured.lost-few" not in keys
     if seen.attrition is not None:
         assert (seen.attrition.lost.sd, seen.attrition.interval) == (None, None)
 

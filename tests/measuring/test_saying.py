@@ -224,7 +224,7 @@ MINE = [
     *(SOURCE / "exporting" / name for name in ("measured.py", "monitored.py")),
 ]
 KEY = re.compile(
-    r"(measured|way|method|part|weight|question|service|moment|unit|better|monitor|needs|course)"
+    r"(measured|way|method|part|weight|asked|service|moment|unit|better|monitor|needs|course)"
     r"\.[a-z0-9-]+(\.[a-z-]+)?"
 )
 
@@ -330,7 +330,7 @@ def test_every_place_is_filled_in_both_languages() -> None:
                 assert not KEY.fullmatch(text), text
         said |= {message.key for message in _messages(made)}
 
-    assert {each for each in said if not each.startswith(("service.", "weight.", "question."))} > {
+    assert {each for each in said if not each.startswith(("service.", "weight.", "asked."))} > {
         "measured.better", "measured.no-end", "measured.too-few", "measured.none-moved",
         "measured.all-equal", "measured.many-lost", "measured.no-side", "measured.undefined",
         "measured.not-registered", "measured.domain-unbounded", "measured.lost-differ",

@@ -26,7 +26,6 @@ from vierplusen.domain import (
     is_finite,
     is_unicode,
 )
-from vierplusen.domain.mapping import ColumnMapping
 from vierplusen.errors import Fault, InvalidValueError, fault
 
 Hook = Callable[[Any, Any], Any]
@@ -42,7 +41,7 @@ def converter() -> Converter:
         made.register_structure_hook(plain, hook)
     made.register_structure_hook(PartialDate, _date)
     made.register_unstructure_hook(PartialDate, _plain_date)
-    for kind in shapes.enums(Project) | shapes.enums(ColumnMapping):
+    for kind in shapes.enums(Project):
         # By class: cattrs would take these words for plain text.
         made.register_structure_hook(kind, _enum)
         made.register_unstructure_hook(kind, lambda value: value.value)
@@ -77,7 +76,7 @@ def faults_of(problem: BaseException) -> Iterator[Fault]:
         for each in loose:
             yield from faults_of(each)
     elif isinstance(problem, ForbiddenExtraKeysError):
-        right = [*shapes.keys(problem.cl), *_HEADERS.get(problem.cl, ())]
+        right = [*shapes.keys(problem.cl), *_HEADERS.get(problem.cl.__name__, ())]
         options = ", ".join(right)
         for index, key in enumerate(sorted(problem.extra_fields, key=str)):
             among = right if index < MANY else ()
@@ -87,11 +86,8 @@ def faults_of(problem: BaseException) -> Iterator[Fault]:
         raise problem
 
 
-_HEADERS: Final[dict[type, tuple[str, ...]]] = {
-    Project: (HEADER,),
-    ColumnMapping: (MAPPING_HEADER,),
-}
-"""Noun -> the key at the head of its documents."""
+_HEADERS: Final = {"Project": (HEADER,), "ColumnMapping": (MAPPING_HEADER,)}
+"""The name of a noun -> the key at the head of its documents; few need the second noun itself."""
 
 
 def _below(path: str, faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -78,16 +78,19 @@ def _fact(degree: Degree, note: str, source: str) -> Fact:
 
 
 def shown(measured: Measured) -> Iterator[tuple[str, Degree, str]]:
-    """Give each fact about measuring that a measurement shows: its name, its degree, a note."""
+    """Give each fact about measuring that a measurement shows: its name, its degree, a note.
+
+    A note holds no number of people: it goes out with the project, and groups may be small.
+    """
     whole = [each for each in measured.changes if each.is_whole]
     started = sum(each.started or 0 for each in whole)
     both = sum(each.both or 0 for each in whole)
     people = (measured.participants or 0) * len(whole)
     if started:
         units = max(people, started) if _of_persons(measured) else started
-        yield "baseline", _degree(started / units), f"0: {started} / {units}"
+        yield "baseline", _degree(started / units), measured.start
     if both:
-        yield "follow_up", _degree(both / started), f"1: {both} / {started}"
+        yield "follow_up", _degree(both / started), measured.end
     domains = {
         each.domain
         for each in measured.indicators
@@ -99,17 +102,17 @@ def shown(measured: Measured) -> Iterator[tuple[str, Degree, str]]:
     goals = [each.goals for each in whole if each.goals is not None and each.goals.set]
     if goals:
         count = sum(each.set or 0 for each in goals)
-        yield "against_goals", _degree(min(1.0, count / max(started, 1))), f"{count} / {started}"
+        yield "against_goals", _degree(min(1.0, count / max(started, 1))), "goals"
     touched = max((each.participants or 0 for each in measured.interventions), default=0)
     if touched and measured.participants:
         share = min(1.0, touched / measured.participants)
-        yield "interventions_recorded", _degree(share), f"{touched} / {measured.participants}"
+        yield "interventions_recorded", _degree(share), "interventions"
     if any(each.interval is not None and each.interval.known for each in whole):
         yield "outcomes_shown", Degree.FULLY, f"{measured.start} - {measured.end}"
     if any(each.interval is not None for each in measured.contrasts):
         yield "counterfactual", Degree.FULLY, "difference in differences"
     if measured.stories:
-        yield "stories", Degree.FULLY, str(len(measured.stories))
+        yield "stories", Degree.FULLY, "stories, with consent"
     stated = [each for each in measured.indicators if each.expected is not None]
     if stated:
         degree = _degree(len(stated) / len(measured.indicators))

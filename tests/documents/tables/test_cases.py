@@ -455,10 +455,12 @@ def test_two_rows_of_heads_are_read_together() -> None:
         ({"merged": "A1:A2", "value": "Wie"}, *merged, "1-meting"),
         ({"merged": "A1:A2", "value": "Wie"}, "Wonen", "Werk", "Wonen"),
         ("p1", 2, 3, 4),
+        ("p2", "2?", 3, 4),
     )
     made = load_registration({"": rows}, mapping=mapping)
 
-    assert (values(made), values(made, moment="follow-up")) == ([2.0], [4.0])
+    assert (values(made), values(made, moment="follow-up")) == ([2.0, None], [4.0, 4.0])
+    assert unused(made) == [(4, "0-meting Wonen", "plain-number")]
 
 
 def test_every_sheet_that_has_the_heads_is_read_and_others_are_left() -> None:

@@ -249,9 +249,12 @@ def test_two_columns_of_one_reading_are_read_once() -> None:
 
 
 def test_columns_of_words_are_no_readings_and_empty_ones_may_become_some() -> None:
-    rows = sheet(("Nr", "Wonen T0", "Wonen T1", "Plan T0"), ("p1", 1, None, "verhuizen"))
+    formula = {"formula": "=B2", "value": None}
+    heads = ("Nr", "Wonen T0", "Wonen T1", "Plan T0", "Wonen T2")
+    rows = sheet(heads, ("p1", 1, None, "verhuizen", formula))
 
-    assert list(guess_mapping({"": rows}).columns) == ["Wonen T0", "Wonen T1"]
+    assert list(guess_mapping({"": rows}).columns) == ["Wonen T0", "Wonen T1", "Wonen T2"]
+    assert [each.column for each in load_registration({"": rows}).unused] == ["Wonen T2"]
 
 
 def test_stories_and_interventions_of_other_sheets_are_understood() -> None:

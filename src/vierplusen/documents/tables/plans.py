@@ -57,8 +57,8 @@ class Plan:
     has_interventions: bool = False
 
     def head(self, letter: str | None) -> str | None:
-        """Give what stands above a column."""
-        return None if letter is None else self.heads.columns[letter]
+        """Give what stands above a column, with its group where that is needed to tell it."""
+        return None if letter is None else self.heads.name(letter)
 
 
 def make_plans(sheets: Sequence[Sheet], mapping: ColumnMapping) -> list[Plan]:

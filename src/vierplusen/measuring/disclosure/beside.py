@@ -41,7 +41,9 @@ def contrast_as_it_goes_out(
 
     Both groups have to be large enough, and the project's is that of the change. How far changes
     lie apart goes out for nobody but the project's, and there as it does with the change; of a
-    group with no table of transitions nothing can be tried.
+    group with no table of transitions nothing can be tried. The interval rests on how far apart
+    they lie in both groups, so one figure tells of two that are hidden; it goes out rounded
+    outwards.
     """
     n = contrast.comparison.n
     mine = None if change is None else change.change
@@ -79,7 +81,7 @@ def contrast_as_it_goes_out(
         contrast,
         project=mine,
         comparison=evolve(contrast.comparison, sd=None),
-        interval=interval if spread else None,
+        interval=interval,
         size=size if spread else None,
         chance=contrast.chance
         if contrast.chance is None

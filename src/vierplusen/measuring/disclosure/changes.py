@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from vierplusen.domain import Attrition, Change, CoursePoint, Indicator, Summary
+from vierplusen.domain import Attrition, Change, CoursePoint, Indicator, Message, Summary
 from vierplusen.measuring.disclosure.moments import Moments, tells_nobody
 from vierplusen.measuring.disclosure.plan import Groups, Plan, lost_in
 from vierplusen.measuring.disclosure.rounding import (
@@ -105,7 +105,18 @@ class Kept:
         reasons = self.sayings.kept(spoken, figures)
         gone = took_away(change, made) or len(reasons) < len(change.reasons)
         added = (withheld(self.threshold),) if gone else ()
-        return evolve(made, reasons=(*reasons, *added), suppressed=gone)
+        said = (*reasons, *self._few_lost(change, reasons), *added)
+        return evolve(made, reasons=said, suppressed=gone)
+
+    def _few_lost(self, change: Change, reasons: tuple[Message, ...]) -> tuple[Message, ...]:
+        """Say that some were lost, where how many does not go out: the picture is without them."""
+        few = change.lost is not None and 0 < change.lost < self.threshold
+        said_before = any(each.key == _FEW_LOST for each in change.reasons)
+        if not change.is_whole or not (few or said_before):
+            return ()
+        kept = any(each.key in _HOW_MANY_LOST for each in reasons)
+        said = Message(_FEW_LOST, {"threshold": self.threshold}, (change.indicator,))
+        return () if kept else (said,)
 
     def _ends(self, made: Change) -> dict[str, float | None]:
         """Give the figures of messages about the interval; none where it does not go out."""
@@ -223,6 +234,10 @@ class Kept:
             for point in each.course
         )
 
+
+_FEW_LOST = "measured.lost-few"
+_HOW_MANY_LOST = frozenset({"measured.lost", "measured.many-lost"})
+"""That some were lost, without how many; and messages with how many."""
 
 _OF_THOSE_LOST = "measured.lost-"
 """Messages about how those lost differ, which hold no figure and yet rest on some."""
