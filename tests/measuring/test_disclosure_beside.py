@@ -201,6 +201,8 @@ def test_those_lost_are_told_of_when_they_are_enough(lost: int, told: bool) -> N
     said = {each.key for each in seen.reasons if each.key.startswith("measured.lost-")}
     assert ("measured.lost-few" in said) != told
     assert told or said == {"measured.lost-few"}
+    if seen.attrition is not None:
+        assert (seen.attrition.lost.sd, seen.attrition.interval) == (None, None)
 
 
 def test_that_few_were_lost_is_still_said_with_a_higher_threshold() -> None:
@@ -215,8 +217,6 @@ def test_nobody_is_said_to_be_lost_who_was_not() -> None:
     keys = {each.key for each in protect(made(BEFORE, AFTER)).changes[0].reasons}
 
     assert "measured.lost-few" not in keys
-    if seen.attrition is not None:
-        assert (seen.attrition.lost.sd, seen.attrition.interval) == (None, None)
 
 
 def test_those_lost_are_not_told_of_when_all_were_alike() -> None:
