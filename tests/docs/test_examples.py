@@ -166,9 +166,9 @@ def end_of_list(lines: list[str], start: int) -> int:
     left = indent_of(lines[start])
     for number in range(start + 1, len(lines)):
         line = lines[number].strip()
-        if line and not line.startswith("#") and not is_item(line):
-            if indent_of(lines[number]) <= left:
-                return number
+        is_key = line and not line.startswith("#") and not is_item(line)
+        if is_key and indent_of(lines[number]) <= left:
+            return number
     return len(lines)
 
 

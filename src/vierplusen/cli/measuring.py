@@ -148,8 +148,8 @@ def measure(
     _give(measured, threshold, format_, output, lang, catalogue)
     if record is not None and about is not None:
         vierplusen.save(vierplusen.with_measured(about, measured), record)
-        said = vierplusen.Message("command.recorded", {"document": str(record)})
-        screen().say(vierplusen.Words(lang).say(said), err=True)
+        done = vierplusen.Message("command.recorded", {"document": str(record)})
+        screen().say(vierplusen.Words(lang).say(done), err=True)
 
 
 @click.command()
@@ -226,10 +226,11 @@ def _read(
     lang: str,
 ) -> "tuple[vierplusen.Registration, list[vierplusen.Indicator]]":
     """Load a registration, say what of it is not used, and give the indicators that it has."""
-    if mapping is None:
-        found = vierplusen.guess_mapping(file, catalogue=catalogue)
-    else:
-        found = vierplusen.load_mapping(mapping)
+    found: vierplusen.ColumnMapping = (
+        vierplusen.guess_mapping(file, catalogue=catalogue)
+        if mapping is None
+        else vierplusen.load_mapping(mapping)
+    )
     registration = vierplusen.load_registration(file, mapping=found, catalogue=catalogue)
     known = {each.id: each for each in catalogue.records(vierplusen.Indicator)}
     known |= {each.id: each for each in found.indicators}
@@ -247,9 +248,7 @@ def _say_unused(registration: "vierplusen.Registration", lang: str) -> None:
         where = [words.say(vierplusen.Message("command.row", {"row": each.row}))]
         where = [part for part in (each.sheet, *where, each.column) if part]
         reason = each.reason
-        expected = words.say(
-            vierplusen.Message(f"fault.{reason.expects}", dict(reason.values))
-        )
+        expected = words.say(vierplusen.Message(f"fault.{reason.expects}", dict(reason.values)))
         said = {"where": ", ".join(where), "found": reason.found, "expected": expected}
         line = words.say(vierplusen.Message("measured.left-out-row", said))
         if reason.nearest is not None:
@@ -271,9 +270,9 @@ def _give(
 ) -> None:
     """Show a result, or write it; figures of small groups are taken away in either."""
     if output is None and format_ is None:
-        merged = isinstance(result, vierplusen.MergedNeeds)
-        safe = result if merged else vierplusen.protect(result, threshold=threshold)
-        screen().lay_out(safe, lang)
+        if not isinstance(result, vierplusen.MergedNeeds):
+            result = vierplusen.protect(result, threshold=threshold)
+        screen().lay_out(result, lang)
         return
     place = sys.stdout.buffer if output is None else output
     vierplusen.export(

@@ -50,9 +50,9 @@ def columns_of(table: object, /, **names: str) -> dict[str, Any]:
 
     Returns
     -------
-    dict of str to sequence
-        In the order that was asked. What is unknown is None. A column of numbers that are all
-        known is an :class:`array.array`; another is a list. A decimal becomes a float, or an int
+    dict
+        Name of a column -> its values, in the order that was asked. What is unknown is None. A column of numbers that are all
+        known is an array of the standard library; another is a list. A decimal becomes a float, or an int
         where it has no places behind the point; what is coded by a dictionary is decoded.
 
     Raises

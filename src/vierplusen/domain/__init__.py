@@ -67,6 +67,8 @@ from vierplusen.domain.lenses import OWN_LENS, Lens, LensChange, Origin
 from vierplusen.domain.lists import FactList, as_facts
 from vierplusen.domain.mapping import (
     ColumnMapping,
+    GuessedMapping,
+    IndicatorDraft,
     InterventionColumns,
     ReadingColumn,
     StoryColumns,
@@ -227,7 +229,9 @@ __all__ = [
     "Goal",
     "GoalArea",
     "GoalsReached",
+    "GuessedMapping",
     "Indicator",
+    "IndicatorDraft",
     "InformationNeed",
     "Intervention",
     "InterventionColumns",

@@ -92,7 +92,10 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "Veel uitval. Zonder meting aan het eind: {lost} van de {started}. Het beeld gaat alleen over wie bleef.",
         "Many were lost. Without a reading at the end: {lost} of {started}. The picture is only about those who stayed.",
     ),
-    "measured.lost-few": ("Niet iedereen is ook aan het eind gemeten. Het zijn er minder dan {threshold}. Het beeld gaat alleen over wie bleef.", "Not everybody was read at the end too. Those are fewer than {threshold}. The picture is only about those who stayed."),
+    "measured.lost-few": (
+        "Niet iedereen is ook aan het eind gemeten. Het zijn er minder dan {threshold}. Het beeld gaat alleen over wie bleef.",
+        "Not everybody was measured at the end too. Those are fewer than {threshold}. The picture is only about those who stayed.",
+    ),
     "measured.lost-differ": (
         "Wie uitviel, was aan het begin anders dan wie bleef. Het beeld kan daardoor scheef zijn.",
         "Those who were lost differed at the start from those who stayed. That can make the picture lopsided.",

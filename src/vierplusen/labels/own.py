@@ -16,7 +16,17 @@ from vierplusen.labels.words import WORDS
 
 
 def _labels() -> list[Label]:
-    pairs = {**WORDS, **SENTENCES, **VIEWS, **LISTS, **TEMPLATE, **FAULTS, **TABLES, **MEASURING, **MONITORING}
+    pairs = {
+        **WORDS,
+        **SENTENCES,
+        **VIEWS,
+        **LISTS,
+        **TEMPLATE,
+        **FAULTS,
+        **TABLES,
+        **MEASURING,
+        **MONITORING,
+    }
     for path, (name_nl, name_en, question_nl, question_en) in FACTS.items():
         pairs[f"fact.{path}"] = (name_nl, name_en)
         pairs[f"question.{path}"] = (question_nl, question_en)
