@@ -51,9 +51,10 @@ def columns_of(table: object, /, **names: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        Name of a column -> its values, in the order that was asked. What is unknown is None. A column of numbers that are all
-        known is an array of the standard library; another is a list. A decimal becomes a float, or an int
-        where it has no places behind the point; what is coded by a dictionary is decoded.
+        Name of a column -> its values, in the order that was asked. What is unknown is None. A
+        column of numbers that are all known is an array of the standard library; another is a
+        list. A decimal becomes a float, or an int where it has no places behind the point; what
+        is coded by a dictionary is decoded.
 
     Raises
     ------

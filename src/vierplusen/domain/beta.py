@@ -8,6 +8,7 @@ form of Loader (2000), so that large parameters lose no digits.
 """
 
 import math
+from functools import lru_cache
 from typing import Final
 
 _TERMS: Final = 100_000
@@ -90,6 +91,7 @@ def beta_quantile(p: float, a: float, b: float) -> float:
     return x
 
 
+@lru_cache(maxsize=1_024)
 def t_quantile(p: float, df: float) -> float:
     """Give the value below which Student's t lies with probability ``p``.
 

@@ -1,7 +1,6 @@
 """Participants beside a group that did not take part: difference in differences, balance."""
 
 from collections.abc import Iterator
-from typing import Final
 
 import numpy as np
 from attrs import evolve
@@ -37,21 +36,14 @@ def contrast_of(
         comparison=theirs,
         effect=ours.mean - theirs.mean if both else None,  # type: ignore[operator]  # both have a mean by the line above
         interval=as_interval(found, asked.confidence),
-        size=size_of(_size(project, comparison, asked.confidence), asked.confidence),
+        size=size_of(
+            kernels.difference_size(project, comparison, confidence=asked.confidence),
+            asked.confidence,
+        ),
         chance=chance,
         method=method,
     )
     return evolve(made, reasons=tuple(contrast_reasons(made)))
-
-
-SIZED_FROM: Final = 4
-"""Of fewer than these together there is no effect size: Hedges' correction leaves nothing of it."""
-
-
-def _size(project: Numbers, comparison: Numbers, confidence: float) -> kernels.Size:
-    if project.size + comparison.size < SIZED_FROM:
-        return kernels.Size(None, None, "too-few")
-    return kernels.difference_size(project, comparison, confidence=confidence)
 
 
 def _moved(panel: Panel, units: Mask, asked: Asked) -> Numbers:

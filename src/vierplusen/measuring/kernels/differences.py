@@ -131,7 +131,7 @@ def difference_p(a: Floats, b: Floats) -> tuple[float | None, str]:
     """
     if not a.size or not b.size:
         return None, "too-few"
-    if math.comb(a.size + b.size, a.size) <= MOST_WAYS:
+    if _ways(a.size, b.size) <= MOST_WAYS:
         return _permuted(a, b), "permutation-exact"
     if min(a.size, b.size) < 2:  # noqa: PLR2004 -- one person has no spread
         return None, "too-few"
@@ -141,6 +141,15 @@ def difference_p(a: Floats, b: Floats) -> tuple[float | None, str]:
         return (1.0 if apart == 0 else 0.0), "welch"
     error, df = _welch(ours, theirs)
     return 2 * t_cdf(-apart / error, df), "welch"
+
+
+def _ways(ours: int, theirs: int) -> int:
+    """Count the ways to divide people, as far as it matters: no number of very many digits."""
+    # Where both groups have more than ten people there are more ways than the most.
+    return math.comb(ours + theirs, min(ours, theirs, _ENOUGH))
+
+
+_ENOUGH = 11
 
 
 def _permuted(a: Floats, b: Floats) -> float:

@@ -67,7 +67,7 @@ def difference_size(a: Floats, b: Floats, *, confidence: float = 0.95) -> Size:
     Returns
     -------
     Size
-        Without a value if a group is empty or there are fewer than three people together
+        Without a value if a group is empty or there are fewer than four people together
         ("too-few"), or nothing differs within either group ("no-spread").
 
     Examples
@@ -78,7 +78,7 @@ def difference_size(a: Floats, b: Floats, *, confidence: float = 0.95) -> Size:
     (0.798, 'hedges-g')
     """
     n = a.size + b.size
-    if n < _FEW or not a.size or not b.size:
+    if n <= _FEW or not a.size or not b.size:
         return Size(None, None, "too-few")
     ours, theirs = histogram(a), histogram(b)
     squares = (ours.n - 1) * ours.sd**2 + (theirs.n - 1) * theirs.sd**2
