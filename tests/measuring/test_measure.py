@@ -28,7 +28,8 @@ from vierplusen.domain import (
     Strength,
     Trait,
 )
-from vierplusen.errors import InvalidValueError
+from vierplusen.domain.registration import UnusedRow
+from vierplusen.errors import InvalidValueError, fault
 from vierplusen.measuring import kernels
 from vierplusen.measuring.estimating import estimate_of
 from vierplusen.measuring.measure import SUREST, measure
@@ -514,7 +515,7 @@ class TestComparison:
         assert [each.key for each in made.reasons] == ["measured.contrast-nothing"]
 
     @pytest.mark.parametrize(
-        ("comparison", "fault"),
+        ("comparison", "wrong"),
         [
             ("nobody", ("comparison", "nobody", "group-of")),
             (5, ("comparison", "5", "group-of")),
@@ -524,11 +525,11 @@ class TestComparison:
     def test_a_group_that_is_none_is_refused(
         self,
         comparison: object,
-        fault: tuple[str, str, str],
+        wrong: tuple[str, str, str],
     ) -> None:
         everybody = evolve(FOUR, traits={"group": dict.fromkeys("abcd", "in")})
 
-        assert refused(everybody, comparison=comparison) == [fault]
+        assert refused(everybody, comparison=comparison) == [wrong]
 
     def test_a_registration_that_cannot_be_compared_is_refused(self) -> None:
         alone = FOUR.registration()
@@ -940,3 +941,14 @@ def test_the_default_interval_covers_the_true_change(
         held += interval is None or interval.holds(truth)
 
     assert held / STUDIES >= LEAST
+
+
+def test_a_note_about_a_cell_that_is_used_is_no_unused_row() -> None:
+    typed = UnusedRow(sheet=None, row=2, column="B", reason=fault("", "=1+1", "typed-in"))
+    lost = UnusedRow(sheet=None, row=3, column="B", reason=fault("", "x", "number"))
+
+    def said(*unused: UnusedRow) -> list[object]:
+        made = measure(Registration(unused=unused, rows=9), indicators=())
+        return [each.values["number"] for each in made.reasons if each.key == "measured.unused"]
+
+    assert (said(typed), said(typed, lost)) == ([], [1])

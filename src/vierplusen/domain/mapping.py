@@ -1,6 +1,6 @@
 """How the columns of a table become readings: which head means what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -21,6 +21,7 @@ from vierplusen.domain.values import (
     slug,
     slugs,
     text,
+    to_map,
     to_number,
     to_tuple,
 )
@@ -45,13 +46,6 @@ def head_key(head: str) -> str:
     'wonen 0-meting'
     """
     return " ".join(head.casefold().split())
-
-
-def to_map(value: object) -> object:
-    """Read a mapping as one that cannot change; the validator refuses the rest."""
-    if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
-        return FrozenMap(value)
-    return value
 
 
 def _check_key(path: str, key: str) -> None:

@@ -274,9 +274,9 @@ class BalanceRow:
     Attributes
     ----------
     name
-        The indicator, or a trait and its value.
+        The indicator.
     project, comparison
-        The means at the start, or the shares.
+        The means at the start.
     difference
         The standardised difference; beyond 0.25 either way they are not alike.
     """

@@ -49,6 +49,10 @@ class Measurement:
     readings: tuple[Reading, ...]
 
 
+NOTES: Final = frozenset({"typed-in", "read-as"})
+"""What is said of cells that are used: a formula's saved result, text in an older encoding."""
+
+
 @frozen(kw_only=True)
 class UnusedRow:
     """A row, or one cell of it, that could not be used, and why (niet gebruikte rij).
@@ -69,6 +73,11 @@ class UnusedRow:
     row: int
     column: str | None
     reason: Fault
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is used all the same, and this only says how it was read."""
+        return self.reason.expects in NOTES
 
 
 @frozen(kw_only=True)

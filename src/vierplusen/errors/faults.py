@@ -45,7 +45,6 @@ EXPECTATIONS: dict[str, str] = {
     "whole-values": "a number of bytes that {size} divides",
     "codes-of-levels": "whole numbers that point at levels, -1 for unknown",
     "sorted-once": "each once, in order",
-    "pseudonyms": "pseudonyms: text that is not empty",
     "rows": "as many rows as the longest column, {rows}",
     "one-series": "one series of an indicator at {moment}",
     "one-reading": (

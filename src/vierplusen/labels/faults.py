@@ -35,7 +35,6 @@ DUTCH: Final[dict[str, str]] = {
     "whole-values": "een aantal bytes dat door {size} te delen is",
     "codes-of-levels": "hele getallen die naar waarden wijzen, -1 voor onbekend",
     "sorted-once": "elk één keer, op volgorde",
-    "pseudonyms": "pseudoniemen: tekst die niet leeg is",
     "rows": "net zoveel rijen als de langste kolom, {rows}",
     "one-series": "één reeks van een indicator bij {moment}",
     "one-reading": "één meting van een deelnemer, een indicator en een moment: rij {first} heeft {value}",

@@ -243,8 +243,8 @@ def _reasons(
     theirs: Side | None,
 ) -> Iterator[Message]:
     """Say what holds for the whole: what is left out, what is not compared."""
-    if registration.unused:
-        rows = {(each.sheet, each.row) for each in registration.unused}
+    rows = {(each.sheet, each.row) for each in registration.unused if not each.is_note}
+    if rows:
         values: dict[str, Any] = {"number": len(rows), "rows": registration.rows}
         yield Message("measured.unused", values)
     known, defined = set(registration.indicators), {each.id for each in indicators}

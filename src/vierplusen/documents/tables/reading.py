@@ -14,9 +14,6 @@ from vierplusen.domain.mapping import ColumnMapping
 from vierplusen.domain.registration import Registration, UnusedRow
 from vierplusen.errors import Fault, InvalidDocumentError, phrase
 
-NOTES: Final = frozenset(("typed-in", "read-as"))
-"""What is expected where something was used after all, and deserves a look."""
-
 _PEOPLE: Final = ("participant", "stories.participant", "interventions.participant")
 _STORIES: Final = ("stories.text",)
 
