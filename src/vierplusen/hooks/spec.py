@@ -124,8 +124,8 @@ class Hooks:
             mapping: ``{"formula": "=A1+1", "value": ...}`` with the result that was stored, or
             None; ``{"merged": "A2:A4", "value": ...}`` for every cell of a merged range, with the
             cell at its top left; ``{"error": "#DIV/0!"}``. A value in these is a cell itself. The
-            mappings may be lazy: the library goes through ``items()`` several times, in order, after
-            the stream is closed. What is no such table is refused with
+            mappings may be lazy: the library goes through ``items()`` several times, in order,
+            after the stream is closed. What is no such table is refused with
             :class:`~vierplusen.InvalidDocumentError`. Keys and suffixes that another reader has
             are refused. Keys begin with your plugin's name and a slash.
         On error
