@@ -1,6 +1,5 @@
 """The subcommands beside the scan: new, changes, transfer, plugins, schema, completion."""
 
-import contextlib
 import json
 import shlex
 import sys
@@ -11,7 +10,16 @@ import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 import vierplusen
-from vierplusen.cli.guard import LANG, LENIENT, LENS, PLUGIN, catalogue_of, guarded, screen
+from vierplusen.cli.guard import (
+    LANG,
+    LENIENT,
+    LENS,
+    PLUGIN,
+    catalogue_of,
+    guarded,
+    screen,
+    write_new,
+)
 from vierplusen.cli.scanning import FILE, load_whole
 
 PROGRAM: Final = "vierplusen"
@@ -34,21 +42,7 @@ def new(file: Path, name: str | None, lang: str) -> None:
         raise click.UsageError(said)
     called = name or file.stem.replace("-", " ").replace("_", " ").capitalize()
     text = vierplusen.template(lang, name=called, file=shlex.quote(str(file)))
-    try:
-        stream = file.open("x", encoding="utf-8", newline="\n")
-    except FileExistsError as problem:
-        said = f"{file} exists already and is left as it is: name another file"
-        raise click.UsageError(said) from problem
-    except OSError as problem:
-        said = f"{file} cannot be made: {problem.strerror}"
-        raise click.UsageError(said) from problem
-    try:
-        with stream:
-            stream.write(text)
-    except OSError:
-        with contextlib.suppress(OSError):
-            file.unlink()
-        raise
+    write_new(file, text)
     named = {"document": str(file), "quoted": shlex.quote(str(file))}
     made = vierplusen.Message("command.new", named)
     screen().say(vierplusen.Words(lang).say(made))

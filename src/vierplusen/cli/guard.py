@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Final, ParamSpec
 
@@ -118,6 +119,25 @@ def _discard_output() -> None:
 def screen() -> ModuleType:
     """Import what draws when there is something to draw: ``--help`` stays quick."""
     return import_module("vierplusen.cli.screen")
+
+
+def write_new(file: Path, text: str) -> None:
+    """Write a new file, whole or not at all; one that exists is left as it is."""
+    try:
+        stream = file.open("x", encoding="utf-8", newline="\n")
+    except FileExistsError as problem:
+        said = f"{file} exists already and is left as it is: name another file"
+        raise click.UsageError(said) from problem
+    except OSError as problem:
+        said = f"{file} cannot be made: {problem.strerror}"
+        raise click.UsageError(said) from problem
+    try:
+        with stream:
+            stream.write(text)
+    except OSError:
+        with contextlib.suppress(OSError):
+            file.unlink()
+        raise
 
 
 def complain(text: str) -> None:

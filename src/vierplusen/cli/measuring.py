@@ -9,7 +9,15 @@ from typing import Final
 import click
 
 import vierplusen
-from vierplusen.cli.guard import FORMAT, LANG, LENIENT, catalogue_of, guarded, screen
+from vierplusen.cli.guard import (
+    FORMAT,
+    LANG,
+    LENIENT,
+    catalogue_of,
+    guarded,
+    screen,
+    write_new,
+)
 from vierplusen.cli.scanning import FILE, load_whole
 
 MAPPING: Final = click.option(
@@ -55,28 +63,9 @@ def columns(file: Path, output: Path | None, lang: str, lenient: bool) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    _make(output, text)
+    write_new(output, text)
     values = {"document": str(output), "file": str(file)}
     screen().say(vierplusen.Words(lang).say(vierplusen.Message("command.columns", values)))
-
-
-def _make(output: Path, text: str) -> None:
-    """Write a new file; one that exists is left as it is."""
-    try:
-        stream = output.open("x", encoding="utf-8", newline="\n")
-    except FileExistsError as problem:
-        said = f"{output} exists already and is left as it is: name another file"
-        raise click.UsageError(said) from problem
-    except OSError as problem:
-        said = f"{output} cannot be made: {problem.strerror}"
-        raise click.UsageError(said) from problem
-    try:
-        with stream:
-            stream.write(text)
-    except OSError:
-        with contextlib.suppress(OSError):
-            output.unlink()
-        raise
 
 
 @click.command()
