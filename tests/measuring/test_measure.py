@@ -76,12 +76,19 @@ class Study:
         home = self.traits.get("household", {}).get(who)
         return f"home {home}" if indicator.unit == "household" and home else f"self {who}"
 
+    def without_household(self, indicator: Indicator, who: str) -> bool:
+        """Tell whether somebody has no household where others have one: that counts for none."""
+        homes = self.traits.get("household", {})
+        return indicator.unit == "household" and bool(homes) and who not in homes
+
     def pairs(self, indicator: Indicator, among: set[str] | None = None) -> list[Any]:
         """Give start and end of each unit, all of whose participants are among these."""
         found: dict[str, list[Any]] = {}
         outside: set[str] = set()
         for who in self.people:
             unit = self.unit_of(indicator, who)
+            if self.without_household(indicator, who):
+                continue
             if among is not None and who not in among:
                 outside.add(unit)
             pair = found.setdefault(unit, [None, None])
@@ -556,7 +563,7 @@ class TestComparison:
         made = evolve(FOUR, traits={"group": sides}).measured(comparison="out")
 
         assert made.participants == 2
-        assert [each.key for each in made.reasons] == ["measured.no-side"]
+        assert [each.key for each in made.reasons] == ["measured.not-compared", "measured.no-side"]
         assert "group" not in {each.trait for each in made.changes}
 
     def test_a_household_with_members_on_both_sides_counts_in_neither(self) -> None:

@@ -46,7 +46,17 @@ class TestUnits:
         assert found.names == ("h", "p1", "p3")
         assert found.codes is not None
         assert found.codes.tolist() == [0, 1, 0, 2]
+        assert found.unknown is not None
+        assert found.unknown.tolist() == [1, 2]
         assert not found.assumed
+
+    def test_who_has_no_household_counts_for_none(self) -> None:
+        # A family whose household stands on its first row only is one family, not four.
+        made = registered(2, 1, 2, 3, household=["h", None, "h", None])
+
+        values = panel_of(made, FAMILY).at("baseline")
+        assert np.isnan(values).tolist() == [False, True, True]
+        assert values[0] == 2
 
     def test_a_unit_is_chosen_when_all_of_its_participants_are(self) -> None:
         units = Units(("h", "i", "nobody"), np.array([0, 0, 1]))

@@ -267,6 +267,7 @@ def test_everything_that_can_be_said_has_words(lang: Language) -> None:
 def test_no_words_are_left_over() -> None:
     built = {f"{group}.{each}" for group, names in (
         ("unit", ("person", "household", "neighbourhood")), ("better", ("higher", "lower")),
+        ("direction", ("higher", "lower")),
         ("moment", ("baseline", "interim", "follow-up")),
     ) for each in names}  # fmt: skip
 

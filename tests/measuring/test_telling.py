@@ -217,7 +217,7 @@ class TestInterventions:
 
         assert made.interventions == again.interventions
         assert (coaching.by, coaching.instrument, coaching.domain) == ("team", None, None)
-        assert (coaching.times, coaching.participants) == (4, 3)
+        assert (coaching.times, coaching.participants) == (3, 2)
         assert (coaching.first, coaching.last) == ("2025-03-01", "2025-06")
         assert {key: (each.n, each.mean) for key, each in coaching.changes.items()} == {
             "ease": (2, 1.5)

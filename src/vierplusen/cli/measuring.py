@@ -32,6 +32,9 @@ PROJECT: Final = click.option(
     type=FILE,
     help="The document of the project: its indicators, stories, context and kind of service.",
 )
+COMPARISON: Final = click.option(
+    "--comparison", metavar="GROUP", help="The group that did not take part."
+)
 THRESHOLD: Final = click.option(
     "--threshold",
     type=click.IntRange(min=1),
@@ -45,6 +48,9 @@ OUTPUT: Final = click.option(
     type=FILE,
     help="Write to this file, whole or not at all, instead of to stdout.",
 )
+_NOT_READ: Final = frozenset({"mapping.left", "mapping.draft", "mapping.no-consent"})
+"""What a mapping that was guessed left, and what it cannot know."""
+
 _MOST_ROWS: Final = 50
 """As many unused rows as are shown."""
 
@@ -72,7 +78,7 @@ def columns(file: Path, output: Path | None, lang: str, lenient: bool) -> None:
 @click.argument("file", type=FILE)
 @MAPPING
 @PROJECT
-@click.option("--comparison", metavar="GROUP", help="The group that did not take part.")
+@COMPARISON
 @click.option(
     "--group",
     "groups",
@@ -145,6 +151,7 @@ def measure(
 @click.argument("file", type=FILE)
 @MAPPING
 @PROJECT
+@COMPARISON
 @THRESHOLD
 @FORMAT
 @OUTPUT
@@ -155,6 +162,7 @@ def monitor(
     file: Path,
     mapping: Path | None,
     project: Path | None,
+    comparison: str | None,
     threshold: int,
     format_: str | None,
     output: Path | None,
@@ -167,7 +175,7 @@ def monitor(
     about = None if project is None else load_whole(project, catalogue)
     registration, indicators = _read(file, mapping, about, catalogue, lang)
     with _placed(file):
-        monitored = vierplusen.monitor(registration, indicators=indicators)
+        monitored = vierplusen.monitor(registration, indicators=indicators, comparison=comparison)
     _give(monitored, threshold, format_, output, lang, catalogue)
 
 
@@ -220,6 +228,11 @@ def _read(
         if mapping is None
         else vierplusen.load_mapping(mapping)
     )
+    if isinstance(found, vierplusen.GuessedMapping):
+        words = vierplusen.Words(lang)
+        for each in found.reasons:
+            if each.key in _NOT_READ:
+                screen().say(words.say(each), err=True)
     registration = vierplusen.load_registration(file, mapping=found, catalogue=catalogue)
     known = {each.id: each for each in catalogue.records(vierplusen.Indicator)}
     known |= {each.id: each for each in found.indicators}

@@ -108,7 +108,7 @@ class Outcome:
 
 @frozen(kw_only=True)
 class GoalsReached:
-    """How many set a goal, and how many of those reached it (doelen)."""
+    """How many set a goal and were read at the end, and how many of those reached it (doelen)."""
 
     set: int | None
     reached: int | None

@@ -117,8 +117,24 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
         "Not every indicator of this life domain has a scale with a lowest and a highest level. The mean is only about those that have.",
     ),
     "measured.unused": (
-        "Niet (helemaal) gebruikte rijen: {number} van de {rows}. De lijst staat bij de invoer. Er is niets stil weggelaten.",
-        "Rows not (wholly) used: {number} of {rows}. The list stands with the input. Nothing was left out silently.",
+        "Niet (helemaal) gebruikte rijen: {number}. Welke dat zijn, en waarom, staat bij de invoer.",
+        "Rows not (wholly) used: {number}. Which they are, and why, stands with the input.",
+    ),
+    "measured.no-household": (
+        "Niet bij elke deelnemer staat een huishouden. Wie er geen heeft, telt hier niet mee.",
+        "Not every participant has a household. Those without one do not count here.",
+    ),
+    "measured.not-compared": (
+        "Er is een groep die niet meedeed, maar te weinig van hen zijn twee keer gemeten. Vergelijken kan dus niet.",
+        "There is a group that did not take part, but too few of them were read twice. So they cannot be compared.",
+    ),
+    "measured.unknown-people": (
+        "Er staan interventies bij mensen die niet geregistreerd zijn. Die tellen niet mee.",
+        "There are interventions of people who are not registered. They do not count.",
+    ),
+    "measured.mean-only": (
+        "De gemiddelde verandering is {mean}: {direction}. De marge staat er niet, omdat de groep klein is. Trek er geen conclusie uit.",
+        "The mean change is {mean}: {direction}. Its margin is left out, because the group is small. Do not conclude from it.",
     ),
     "measured.undefined": (
         "Wel geregistreerd, niet gemeten: {indicator}. De omschrijving van deze indicator ontbreekt.",
@@ -234,16 +250,16 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
     "service.complex": ("complex", "complex"),
     "service.unknown": ("niet bekend", "not known"),
     "weight.strong": (
-        "Het bewijs is sterk voor dit soort dienst ({service}).",
-        "The evidence is strong for this kind of service ({service}).",
+        "Deze manier van meten kan veel zeggen over dit soort dienst ({service}). Wat eruit kwam, staat hierboven.",
+        "This way of measuring can say much about this kind of service ({service}). What came of it stands above.",
     ),
     "weight.plausible": (
-        "Het is aannemelijk dat er effect is, voor dit soort dienst ({service}). Bewezen is het niet.",
-        "An effect is plausible for this kind of service ({service}). It is not proven.",
+        "Deze manier van meten kan iets aannemelijk maken over dit soort dienst ({service}), en niet bewijzen. Wat eruit kwam, staat hierboven.",
+        "This way of measuring can make something plausible about this kind of service ({service}), not prove it. What came of it stands above.",
     ),
     "weight.thin": (
-        "Het bewijs is dun voor dit soort dienst ({service}).",
-        "The evidence is thin for this kind of service ({service}).",
+        "Deze manier van meten kan nog weinig zeggen over dit soort dienst ({service}).",
+        "This way of measuring can say little about this kind of service ({service}) so far.",
     ),
     "weight.unknown": (
         "Hoe zwaar dit bewijs weegt, hangt af van het soort dienst. Dat is nog niet bekend: enkelvoudig of complex.",
@@ -446,6 +462,8 @@ MEASURING: Final[dict[str, tuple[str, str]]] = {
     "trait.household": ("huishouden", "household"),
     "trait.neighbourhood": ("buurt", "neighbourhood"),
     "trait.group": ("groep", "group"),
+    "direction.higher": ("hoger is beter", "higher is better"),
+    "direction.lower": ("lager is beter", "lower is better"),
     "better.higher": ("hoger", "higher"),
     "better.lower": ("lager", "lower"),
     "unit.person": ("persoon", "person"),

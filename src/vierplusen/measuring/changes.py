@@ -152,6 +152,8 @@ def change_of(panel: Panel, group: Group, asked: Asked) -> Change:
 def with_reasons(change: Change, indicator: Indicator, panel: Panel) -> Change:
     """Add what can and what cannot be concluded."""
     said = list(changed_reasons(change, indicator))
+    if panel.units.unknown is not None:
+        said.append(Message("measured.no-household", {}, ()))
     if panel.units.assumed:
         said.append(Message("measured.own-household", {}, ()))
     return evolve(change, reasons=tuple(said))
@@ -195,7 +197,7 @@ def _goals(panel: Panel, group: Group, after: Numbers) -> GoalsReached | None:
     wanted = panel.goals[group.units]
     known = ~np.isnan(wanted) & ~np.isnan(after)
     gained = (after[known] - wanted[known]) * panel.indicator.sign
-    return GoalsReached(set=int((~np.isnan(wanted)).sum()), reached=int((gained >= -NEAR).sum()))
+    return GoalsReached(set=int(known.sum()), reached=int((gained >= -NEAR).sum()))
 
 
 def _attrition(

@@ -1,7 +1,7 @@
 """measure(): from a registration to effects with intervals, in their context."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from vierplusen.domain import (
     BASELINE,
@@ -125,7 +125,7 @@ def measure(
         changes.extend(_changes(side, group_trait, level, asked))
         domains.extend(_domains(side, group_trait, level, asked))
     contrasts, balance = _compared(ours, theirs, asked)
-    questions = questions_of(project, compared=bool(contrasts))
+    questions = questions_of(project, compared=_are_compared(contrasts))
     people = People(registration, ours.chosen)
     own = () if project is None else tuple(project.stories)
     stories, untold = told((*registration.stories, *own), people)
@@ -245,8 +245,7 @@ def _reasons(
     """Say what holds for the whole: what is left out, what is not compared."""
     rows = {(each.sheet, each.row) for each in registration.unused if not each.is_note}
     if rows:
-        values: dict[str, Any] = {"number": len(rows), "rows": registration.rows}
-        yield Message("measured.unused", values)
+        yield Message("measured.unused", {"number": len(rows)})
     known, defined = set(registration.indicators), {each.id for each in indicators}
     for key in sorted(known - defined):
         yield Message("measured.undefined", {"indicator": key}, (key,))
@@ -258,3 +257,13 @@ def _reasons(
         yield from balance_reasons(balance)
         if not contrasts:
             yield Message("measured.contrast-nothing")
+        elif not _are_compared(contrasts):
+            yield Message("measured.not-compared")
+    registered = set(registration.participants)
+    if any(each.participant not in registered for each in registration.interventions):
+        yield Message("measured.unknown-people")
+
+
+def _are_compared(contrasts: Sequence[Contrast]) -> bool:
+    """Tell whether both groups were really read twice, on some indicator."""
+    return any(each.interval is not None for each in contrasts)

@@ -49,11 +49,14 @@ class Units:
         Per participant the place of its unit; None where each participant is one.
     assumed
         Whether participants were taken for households, because no household is registered.
+    unknown
+        The places of those whose household is not known; None if all are.
     """
 
     names: tuple[str, ...]
     codes: Codes | None = None
     assumed: bool = False
+    unknown: Codes | None = None
 
     def __len__(self) -> int:
         return len(self.names)
@@ -72,7 +75,8 @@ class Units:
 def units_in(registration: Registration, unit: Unit) -> Units:
     """Give the units of a registration.
 
-    A participant without a known household is a household alone.
+    A participant without a known household counts for no household: a family of which only one
+    row names the household would count for several.
 
     Raises
     ------
@@ -95,9 +99,10 @@ def units_in(registration: Registration, unit: Unit) -> Units:
         raise InvalidValueError(
             tuple(fault(f"traits.{name}", who, "trait", trait=name) for who in without)
         )
-    codes[alone] = len(trait.levels) + np.arange(alone.size)
+    unknown = len(trait.levels) + np.arange(alone.size)
+    codes[alone] = unknown
     names = (*trait.levels, *(people[place] for place in alone.tolist()))
-    return Units(names, codes)
+    return Units(names, codes, unknown=unknown if alone.size else None)
 
 
 @frozen(eq=False)
@@ -206,6 +211,8 @@ def _per_unit(
     high = np.full(len(units), np.nan)
     np.fmin.at(low, units.codes, values)
     np.fmax.at(high, units.codes, values)
+    if units.unknown is not None:
+        low[units.unknown] = np.nan
     for place in np.flatnonzero(low < high).tolist():
         path = f"{units.names[place]}.{indicator.id}.{moment}"
         faults.append(fault(path, high[place].item(), "one-value", known=low[place].item()))

@@ -181,7 +181,7 @@ def interventions_of(
     """Count what was done, and set beside it what changed for those with whom it was done."""
     kinds: dict[tuple[str, str, str, str], list[Intervention]] = {}
     for each in people.registration.interventions:
-        if not people.apart(each.participant):
+        if people.place(each.participant) is not None and not people.apart(each.participant):
             key = (each.what, each.by or "", each.instrument or "", each.domain or "")
             kinds.setdefault(key, []).append(each)
     made = []

@@ -20,6 +20,7 @@ from vierplusen.measuring.kernels import (
     difference_interval,
     difference_p,
     difference_size,
+    differences,
     effect_size,
     mean_interval,
     power_note,
@@ -155,8 +156,12 @@ def test_chances_at_the_edges() -> None:
     assert difference_p(ONE, np.zeros(0)) == (None, "too-few")
     assert difference_p(np.ones(1), np.zeros(1)) == (1.0, "permutation-exact")
     assert difference_p(np.ones(1), np.zeros(300_000)) == (None, "too-few")
-    assert difference_p(np.ones(40), np.ones(40)) == (1.0, "welch")
-    assert difference_p(np.ones(40), np.zeros(40)) == (0.0, "welch")
+    assert difference_p(np.full(40, 0.5), np.full(40, 0.5)) == (1.0, "welch")
+    assert difference_p(np.full(40, 0.5), np.zeros(40)) == (0.0, "welch")
+    assert difference_p(np.ones(40), np.ones(40)) == (1.0, "permutation-exact")
+    apart, method = difference_p(np.ones(40), np.zeros(40))
+    assert apart == pytest.approx(2 / math.comb(80, 40))
+    assert method == "permutation-exact"
 
 
 @given(st.integers(1, 500), st.floats(0, 1), st.sampled_from([0.8, 0.95]))
@@ -243,3 +248,29 @@ def test_what_can_be_told_from_nothing_is_nearly_that_of_the_exact_power(n: int)
 
 def test_one_person_tells_nothing_from_nothing() -> None:
     assert power_note(1, 1.0) is None
+
+
+@given(
+    st.lists(st.integers(-4, 4), min_size=1, max_size=8),
+    st.lists(st.integers(-4, 4), min_size=1, max_size=8),
+)
+def test_counting_by_sums_is_counting_by_divisions(ours: list[int], theirs: list[int]) -> None:
+    a, b = np.array(ours, dtype=float), np.array(theirs, dtype=float)
+
+    assert differences._counted(a, b) == pytest.approx(differences._permuted(a, b), abs=1e-12)
+
+
+def test_whole_numbers_of_larger_groups_are_counted_and_not_assumed() -> None:
+    rng = np.random.default_rng(3)
+    a, b = rng.integers(0, 4, 40).astype(float), rng.integers(1, 5, 30).astype(float)
+    chance, method = difference_p(a, b)
+    assert chance is not None
+    near = stats.permutation_test(
+        (a, b), lambda x, y: np.mean(x) - np.mean(y), n_resamples=20_000, random_state=1
+    )
+
+    assert method == "permutation-exact"
+    assert chance == pytest.approx(near.pvalue, abs=0.01)
+    assert difference_p(a + 0.5, b)[1] == "welch"
+    assert difference_p(np.tile(a, 20), np.tile(b, 20))[1] == "welch"
+    assert difference_p(a * 1_000_000, b)[1] == "welch"

@@ -140,6 +140,8 @@ def intervention_as_it_goes_out(
     if n is None or n < threshold or few_apart(n, participants, threshold):
         return evolve(
             done,
+            by=None,
+            instrument=None,
             times=None,
             participants=None,
             first=None,

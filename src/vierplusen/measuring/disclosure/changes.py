@@ -6,6 +6,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from vierplusen.domain import Attrition, Change, CoursePoint, Indicator, Message, Summary
+from vierplusen.domain.message import Value
 from vierplusen.measuring.disclosure.moments import Moments, tells_nobody
 from vierplusen.measuring.disclosure.plan import Groups, Plan, lost_in
 from vierplusen.measuring.disclosure.rounding import (
@@ -105,7 +106,7 @@ class Kept:
         reasons = self.sayings.kept(spoken, figures)
         gone = took_away(change, made) or len(reasons) < len(change.reasons)
         added = (withheld(self.threshold),) if gone else ()
-        said = (*reasons, *self._few_lost(change, reasons), *added)
+        said = (*reasons, *_mean_only(made, gone=gone), *self._few_lost(change, reasons), *added)
         return evolve(made, reasons=said, suppressed=gone)
 
     def _few_lost(self, change: Change, reasons: tuple[Message, ...]) -> tuple[Message, ...]:
@@ -233,6 +234,15 @@ class Kept:
             if each is not None
             for point in each.course
         )
+
+
+def _mean_only(made: Change, *, gone: bool) -> tuple[Message, ...]:
+    """Say the mean change where its margin does not go out; else nothing would be said of it."""
+    mean = made.change.mean
+    if not gone or mean is None or made.interval is not None:
+        return ()
+    said: dict[str, Value] = {"mean": mean, "direction": Message(f"direction.{made.better}")}
+    return (Message("measured.mean-only", said, (made.indicator,)),)
 
 
 _FEW_LOST = "measured.lost-few"

@@ -122,7 +122,8 @@ def difference_p(a: Floats, b: Floats) -> tuple[float | None, str]:
         From 0 to 1; None if a group is empty, or has one person and the other very many.
     str
         "permutation-exact" while all ways to divide the people are at most 200,000 (10 beside
-        10), "welch" above that; "too-few" without a value.
+        10), and for whole numbers of up to a few hundred people; "welch" above that; "too-few"
+        without a value.
 
     Examples
     --------
@@ -133,6 +134,8 @@ def difference_p(a: Floats, b: Floats) -> tuple[float | None, str]:
         return None, "too-few"
     if _ways(a.size, b.size) <= MOST_WAYS:
         return _permuted(a, b), "permutation-exact"
+    if _on_grid(a, b):
+        return _counted(a, b), "permutation-exact"
     if min(a.size, b.size) < 2:  # noqa: PLR2004 -- one person has no spread
         return None, "too-few"
     ours, theirs = histogram(a), histogram(b)
@@ -150,6 +153,38 @@ def _ways(ours: int, theirs: int) -> int:
 
 
 _ENOUGH = 11
+
+
+def _on_grid(a: Floats, b: Floats) -> bool:
+    """Tell whether the values are whole numbers, few enough to count all divisions by their sum."""
+    everybody = np.concatenate([a, b])
+    if everybody.size > _MOST_COUNTED or bool(np.any(everybody != np.rint(everybody))):
+        return False
+    total = float((everybody - everybody.min()).sum())
+    return everybody.size * min(a.size, b.size) * (total + 1) <= _MOST_STEPS
+
+
+_MOST_COUNTED = 1_000
+"""Of more people the number of divisions is no number that a float can hold."""
+_MOST_STEPS = 20_000_000
+
+
+def _counted(a: Floats, b: Floats) -> float:
+    """Count the divisions of whole numbers whose difference is at least as large, by their sums."""
+    few, many = (a, b) if a.size <= b.size else (b, a)
+    lowest = min(float(few.min()), float(many.min()))
+    mine, other = (np.rint(each - lowest).astype(np.int64) for each in (few, many))
+    everybody = np.sort(np.concatenate([mine, other])).tolist()
+    total = sum(everybody)
+    ways = np.zeros((few.size + 1, total + 1))
+    ways[0, 0] = 1.0
+    for value in everybody:
+        ways[1:, value:] += ways[:-1, : total + 1 - value].copy()
+    sums = np.arange(total + 1) * len(everybody)  # in whole numbers, so that ties are ties
+    centre = few.size * total
+    seen = abs(int(mine.sum()) * len(everybody) - centre)
+    last = ways[-1]
+    return float(last[np.abs(sums - centre) >= seen].sum() / last.sum())
 
 
 def _permuted(a: Floats, b: Floats) -> float:
