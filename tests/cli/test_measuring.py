@@ -162,8 +162,26 @@ class TestMeasure:
         assert done.exit_code == 3
         assert "baseline, follow-up" in done.stderr
 
+    def test_moments_can_be_named_as_reports_name_them(self) -> None:
+        given = ("measure", REPAIRED, "--mapping", "columns.yaml")
+        named = run(*given, "--start", "0-meting", "--end", "1-meting")
+
+        assert named.exit_code == 0
+        assert named.stdout == run(*given).stdout
+
+    def test_what_a_guess_leaves_is_said(self) -> None:
+        done = run("measure", REPAIRED)
+
+        assert done.exit_code == 0
+        assert done.stderr.count("vul bij better in wat beter is") == 3
+
 
 class TestMonitorAndNeeds:
+    def test_indicators_have_their_names(self) -> None:
+        done = run("monitor", REPAIRED, "--mapping", "columns.yaml", "--lang", "en")
+
+        assert "\nFinances\t1-measurement\t" in done.stdout
+
     def test_signals_are_told(self) -> None:
         done = run("monitor", REPAIRED, "--mapping", "columns.yaml", "--lang", "en")
         made = json.loads(

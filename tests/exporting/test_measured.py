@@ -367,7 +367,7 @@ class TestReport:
         monitored = monitor(registered(), indicators=ALL)
         told = whole(monitored)
 
-        assert "money | tussenmeting | 10 | 0,2 | 0,5 |" in told
+        assert "Geldzaken | tussenmeting | 10 | 0,2 | 0,5 |" in told
         assert "minder dan 5 mensen" in whole(evolve(monitored, threshold=5))
         assert "minder dan" not in whole(evolve(monitored, threshold=1))
         assert "Verwacht en gerealiseerd" in told

@@ -137,8 +137,8 @@ def measure(
             groups=groups or None,
             project=about,
             service=None if service is None else vierplusen.ServiceKind(service),
-            start=start,
-            end=end,
+            start=_moment(start),
+            end=_moment(end),
         )
     _give(measured, threshold, format_, output, lang, catalogue)
     if record is not None and about is not None:
@@ -192,6 +192,17 @@ def needs(file: Path, format_: str | None, output: Path | None, lang: str, lenie
     catalogue = catalogue_of(lenient=lenient, lang=lang)
     merged = vierplusen.merge_needs(load_whole(file, catalogue).information_needs)
     _give(merged, 1, format_, output, lang, catalogue)
+
+
+def _moment(named: str | None) -> str | None:
+    """Read a moment by its id, or by the words that reports have for it: ``0-meting``."""
+    keys = [f"moment.{each}" for each in ("baseline", "interim", "follow-up")]
+    for lang in ("nl", "en"):
+        words = vierplusen.Words(lang)
+        for key in keys:
+            if named is not None and words.word(key) == named.strip().lower():
+                return key.removeprefix("moment.")
+    return named
 
 
 def _apart(*files: Path | None) -> None:

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from vierplusen.domain.accounts import InformationNeed
 from vierplusen.domain.estimates import Estimate
+from vierplusen.domain.indicators import Indicator
 from vierplusen.domain.measured import ConfidenceInterval
 from vierplusen.domain.message import Message
 
@@ -85,12 +86,17 @@ class Realised:
 
 @frozen(kw_only=True)
 class Monitored:
-    """How a project stands beside its expectations, on the way and at the end (monitor)."""
+    """How a project stands beside its expectations, on the way and at the end (monitor).
+
+    ``signals`` are those of each indicator and moment; ``realised`` sets what was expected beside
+    what came of it; ``indicators`` is what was measured.
+    """
 
     signals: tuple[Signal, ...]
     realised: tuple[Realised, ...]
     reasons: tuple[Message, ...] = ()
     threshold: int | None = None
+    indicators: tuple[Indicator, ...] = ()
 
 
 @frozen(kw_only=True)

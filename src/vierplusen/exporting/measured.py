@@ -11,6 +11,7 @@ from vierplusen.domain import (
     ConfidenceInterval,
     Contrast,
     DomainChange,
+    Indicator,
     Language,
     Measured,
     Message,
@@ -65,11 +66,7 @@ class MeasuredReport:
 
     def indicator(self, key: str) -> str:
         """Give the name of an indicator."""
-        found = next((each for each in self.measured.indicators if each.id == key), None)
-        if found is None:
-            return key
-        dutch = self.words.lang is Language.NL
-        return (found.name if dutch or found.name_en is None else found.name_en) or key
+        return indicator_name(self.words, self.measured.indicators, key)
 
     def moment(self, key: str) -> str:
         """Give the name of a moment."""
@@ -87,6 +84,15 @@ class MeasuredReport:
         """Give the words of the library for an id; one that it does not know stands for itself."""
         label = f"{kind}.{key}"
         return self.words.word(label) if self.words.has(label) else key
+
+
+def indicator_name(words: Words, indicators: Sequence[Indicator], key: str) -> str:
+    """Give the name of an indicator in the language of the words; its id where it has none."""
+    found = next((each for each in indicators if each.id == key), None)
+    if found is None:
+        return key
+    dutch = words.lang is Language.NL
+    return (found.name if dutch or found.name_en is None else found.name_en) or key
 
 
 def measured_outline(measured: Measured, lang: str) -> tuple[Block, ...]:

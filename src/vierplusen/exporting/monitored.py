@@ -1,9 +1,11 @@
 """Signals on the way, and questions that are asked once for all, as outlines."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from vierplusen.domain import MergedNeeds, Message, Monitored
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Table
+from vierplusen.exporting.measured import indicator_name
 from vierplusen.exporting.report import PART, TOP
 from vierplusen.labels import Words
 
@@ -16,6 +18,7 @@ def monitored_outline(monitored: Monitored, lang: str) -> tuple[Block, ...]:
 
 
 def _monitored(monitored: Monitored, words: Words) -> Iterator[Block]:
+    named = partial(indicator_name, words, monitored.indicators)
     yield Heading(TOP, words.word("monitor.title"))
     said = list(map(words.say, monitored.reasons))
     if monitored.threshold is not None and monitored.threshold > 1:
@@ -28,7 +31,7 @@ def _monitored(monitored: Monitored, words: Words) -> Iterator[Block]:
                              "measured.change", "measured.expected", "monitor.course")  # fmt: skip
     rows: tuple[tuple[str, ...], ...] = tuple(
         (
-            each.indicator,
+            named(each.indicator),
             _moment(words, each.moment),
             _DASH if each.n is None else str(each.n),
             _number(words, each.change),
@@ -40,7 +43,10 @@ def _monitored(monitored: Monitored, words: Words) -> Iterator[Block]:
     yield Table(words.word("monitor.signals"), tuple(map(words.word, head)), rows)
     yield from _said(
         words,
-        [(f"{e.indicator}, {_moment(words, e.moment)}", e.reasons) for e in monitored.signals],
+        [
+            (f"{named(each.indicator)}, {_moment(words, each.moment)}", each.reasons)
+            for each in monitored.signals
+        ],
     )
     if not monitored.realised:
         return
@@ -48,7 +54,7 @@ def _monitored(monitored: Monitored, words: Words) -> Iterator[Block]:
     head = ("measured.indicator", "measured.expected", "monitor.came", "monitor.course")
     rows = tuple(
         (
-            each.indicator,
+            named(each.indicator),
             _number(words, None if each.expected is None else each.expected.expected),
             _number(words, None if each.realised is None else each.realised.expected),
             words.word(f"course.{each.course}"),
@@ -56,7 +62,13 @@ def _monitored(monitored: Monitored, words: Words) -> Iterator[Block]:
         for each in monitored.realised
     )
     yield Table(words.word("monitor.realised"), tuple(map(words.word, head)), rows)
-    yield from _said(words, [(e.indicator, e.reasons) for e in monitored.realised])
+    yield from _said(
+        words,
+        [
+            (indicator_name(words, monitored.indicators, e.indicator), e.reasons)
+            for e in monitored.realised
+        ],
+    )
 
 
 def _said(words: Words, parts: "list[tuple[str, tuple[Message, ...]]]") -> Iterator[Block]:

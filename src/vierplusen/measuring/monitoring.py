@@ -125,6 +125,7 @@ def monitor(
         signals=tuple(signals),
         realised=tuple(_realised(measured, each) for each in measured.indicators if ended),
         reasons=tuple(_reasons(measured, wanted, later, ended=ended)),
+        indicators=measured.indicators,
     )
 
 
