@@ -133,16 +133,8 @@ def _whole(report: MeasuredReport) -> Iterator[Block]:
     if not whole:
         return
     yield Heading(PART, report.say("measured.what"))
-    head = report.head("indicator", "unit", "direction", "n", "start", "end", "change", "margin")
-    rows = tuple(
-        (
-            report.indicator(each.indicator),
-            report.say(f"unit.{each.unit}"),
-            report.say(f"better.{each.better}"),
-            *_figures(report, each),
-        )
-        for each in whole
-    )
+    head = report.head("indicator", "n", "start", "end", "change", "margin")
+    rows = tuple((report.indicator(each.indicator), *_figures(report, each)) for each in whole)
     yield Table(report.say("measured.per-indicator"), head, rows)
     for each in whole:
         yield from _one(report, each)
@@ -161,7 +153,12 @@ def _figures(report: MeasuredReport, change: Change) -> tuple[str, ...]:
 def _one(report: MeasuredReport, change: Change) -> Iterator[Block]:
     """Tell one indicator of everybody: what it says, and what stands behind it."""
     yield Heading(FEATURE, report.indicator(change.indicator))
-    said = list(report.says(change.reasons))
+    per = report.say(
+        "measured.per",
+        unit=Message(f"unit.{change.unit}"),
+        direction=Message(f"direction.{change.better}"),
+    )
+    said = [per, *report.says(change.reasons)]
     outcome, goals, size, exact = change.outcome, change.goals, change.size, change.exact
     if outcome is not None and outcome.improved is not None:
         said.append(
