@@ -392,7 +392,12 @@ def _counted(change: Change | None, moment: str, levels: int) -> list[int]:
 
 # -- the laws ----------------------------------------------------------------------------------
 
-THOROUGH = settings(deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings.default.max_examples if settings.default is not None else 100
+"""An attack takes long, so it gets a part of the examples that other laws get."""
+
+THOROUGH = settings(
+    deadline=None, max_examples=max(1, EXAMPLES // 2), suppress_health_check=list(HealthCheck)
+)
 
 
 @given(true=registrations(), threshold=st.integers(2, 7))
@@ -417,7 +422,9 @@ def test_trying_every_table_finds_no_small_count(data: st.DataObject) -> None:
 
 
 @given(data=st.data())
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(
+    deadline=None, max_examples=max(1, EXAMPLES // 4), suppress_health_check=list(HealthCheck)
+)
 def test_trying_every_way_to_make_the_groups_finds_no_small_count(data: st.DataObject) -> None:
     n = data.draw(st.integers(10, 24))
     column = st.lists(st.integers(1, 3), min_size=n, max_size=n)
