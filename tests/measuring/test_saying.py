@@ -23,6 +23,7 @@ from vierplusen.domain import (
 )
 from vierplusen.exporting import Bullets, Heading, Paragraph, Table, laid_out
 from vierplusen.labels import Words
+from vierplusen.labels.measured import MEASURED
 from vierplusen.labels.measuring import MEASURING
 from vierplusen.measuring.measure import measure
 from vierplusen.measuring.saying import lost_reasons, side_of, way_of
@@ -221,7 +222,7 @@ SOURCE = Path(vierplusen.__file__).parent
 MINE = [
     *(SOURCE / "measuring").glob("*.py"),
     *(SOURCE / "measuring" / "disclosure").glob("*.py"),
-    *(SOURCE / "exporting" / name for name in ("measured.py", "monitored.py")),
+    *(SOURCE / "exporting" / name for name in ("figures.py", "measured.py", "monitored.py")),
 ]
 KEY = re.compile(
     r"(measured|way|method|part|weight|asked|service|moment|unit|better|monitor|needs|course)"
@@ -271,7 +272,7 @@ def test_no_words_are_left_over() -> None:
         ("moment", ("baseline", "interim", "follow-up")),
     ) for each in names}  # fmt: skip
 
-    left = set(MEASURING) - {*written_keys(), *made_keys()} - built
+    left = {*MEASURING, *MEASURED} - {*written_keys(), *made_keys()} - built
     assert sorted(each for each in left if not each.startswith(("life.", "trait."))) == []
 
 
@@ -355,9 +356,9 @@ def _messages(value: Any) -> Iterator[Message]:  # noqa: ANN401  # any part of a
 LONG = 20
 
 
-@pytest.mark.parametrize("key", sorted(MEASURING))
+@pytest.mark.parametrize("key", sorted({**MEASURING, **MEASURED}))
 def test_sentences_are_short_and_say_the_same_in_both_languages(key: str) -> None:
-    dutch, english = MEASURING[key]
+    dutch, english = {**MEASURING, **MEASURED}[key]
 
     for text in (dutch, english):
         for sentence in re.split(r"[.!?:](?:\s|$)", text):

@@ -55,6 +55,17 @@ from vierplusen.domain.evidence import (
     as_degree,
     as_fact,
 )
+from vierplusen.domain.figures import (
+    Attrition,
+    Bin,
+    ConfidenceInterval,
+    CoursePoint,
+    Flow,
+    GoalsReached,
+    Outcome,
+    Size,
+    Summary,
+)
 from vierplusen.domain.indicators import (
     Better,
     Indicator,
@@ -76,24 +87,15 @@ from vierplusen.domain.mapping import (
 from vierplusen.domain.measured import (
     WHOLE,
     Answered,
-    Attrition,
     BalanceRow,
-    Bin,
     Change,
-    ConfidenceInterval,
     ContextQuestion,
     Contrast,
-    CoursePoint,
     DomainChange,
     EvidenceWeight,
-    Flow,
-    GoalsReached,
     InterventionCount,
     Measured,
-    Outcome,
-    Size,
     Strength,
-    Summary,
 )
 from vierplusen.domain.message import Message
 from vierplusen.domain.monitoring import (

@@ -6,8 +6,8 @@ from attrs import frozen
 
 from vierplusen.domain.accounts import InformationNeed
 from vierplusen.domain.estimates import Estimate
+from vierplusen.domain.figures import ConfidenceInterval
 from vierplusen.domain.indicators import Indicator
-from vierplusen.domain.measured import ConfidenceInterval
 from vierplusen.domain.message import Message
 
 

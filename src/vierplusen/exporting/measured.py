@@ -1,98 +1,26 @@
 """A measurement as an outline: figures, what they say, and the context they travel in."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
-
-from attrs import frozen
+from collections.abc import Iterator
+from typing import Final
 
 from vierplusen.domain import (
     Change,
-    ConfidenceInterval,
     Contrast,
     DomainChange,
-    Indicator,
-    Language,
     Measured,
     Message,
     Summary,
     UnusedRow,
 )
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
+from vierplusen.exporting.figures import DASH, MeasuredReport
 from vierplusen.exporting.report import FEATURE, PART, TOP
 from vierplusen.labels import Words
 
-_DASH: Final = "-"
 _TINY: Final = 0.01
 _MOST_ROWS: Final = 100
 """As many unused rows as a report names; the result holds all of them."""
-
-
-@frozen
-class MeasuredReport:
-    """A measurement that is being told, in one language."""
-
-    words: Words
-    measured: Measured
-
-    def say(self, key: str, **values: Any) -> str:  # noqa: ANN401  # what a message takes
-        """Say one message of the library."""
-        return self.words.say(Message(key, values))
-
-    def says(self, messages: Sequence[Message]) -> tuple[str, ...]:
-        """Say messages."""
-        return tuple(map(self.words.say, messages))
-
-    def head(self, *keys: str) -> tuple[str, ...]:
-        """Give the head of a table."""
-        return tuple(self.words.word(f"measured.{key}") for key in keys)
-
-    def number(self, value: float | None) -> str:
-        """Write a number; what is not known, or was taken away, is a dash."""
-        return _DASH if value is None else self.words.number(value)
-
-    def count(self, value: int | None) -> str:
-        """Write a count; one that was taken away says so."""
-        if value is not None:
-            return str(value)
-        threshold = self.measured.threshold
-        return _DASH if threshold is None else self.say("measured.few-hidden", threshold=threshold)
-
-    def margin(self, interval: ConfidenceInterval | None) -> str:
-        """Write an interval."""
-        if interval is None:
-            return _DASH
-        return f"{self.number(interval.low)} … {self.number(interval.high)}"
-
-    def indicator(self, key: str) -> str:
-        """Give the name of an indicator."""
-        return indicator_name(self.words, self.measured.indicators, key)
-
-    def moment(self, key: str) -> str:
-        """Give the name of a moment."""
-        return self._named("moment", key)
-
-    def domain(self, key: str) -> str:
-        """Give the name of a life domain."""
-        return self._named("life", key)
-
-    def trait(self, key: str) -> str:
-        """Give the name of a trait."""
-        return self._named("trait", key)
-
-    def _named(self, kind: str, key: str) -> str:
-        """Give the words of the library for an id; one that it does not know stands for itself."""
-        label = f"{kind}.{key}"
-        return self.words.word(label) if self.words.has(label) else key
-
-
-def indicator_name(words: Words, indicators: Sequence[Indicator], key: str) -> str:
-    """Give the name of an indicator in the language of the words; its id where it has none."""
-    found = next((each for each in indicators if each.id == key), None)
-    if found is None:
-        return key
-    dutch = words.lang is Language.NL
-    return (found.name if dutch or found.name_en is None else found.name_en) or key
 
 
 def measured_outline(measured: Measured, lang: str) -> tuple[Block, ...]:
@@ -250,7 +178,7 @@ def _domains(report: MeasuredReport) -> Iterator[Block]:
 def _domain(report: MeasuredReport, change: DomainChange) -> tuple[str, ...]:
     interval, outcome = change.interval, change.outcome
     ends = (None, None) if interval is None else (interval.low, interval.high)
-    margin = _DASH
+    margin = DASH
     if interval is not None:
         margin = " … ".join(_percent(report, each) for each in ends)
     return (
@@ -264,7 +192,7 @@ def _domain(report: MeasuredReport, change: DomainChange) -> tuple[str, ...]:
 
 
 def _percent(report: MeasuredReport, share: float | None) -> str:
-    return _DASH if share is None else f"{report.words.number(100 * share, 0)}%"
+    return DASH if share is None else f"{report.words.number(100 * share, 0)}%"
 
 
 def _groups(report: MeasuredReport) -> Iterator[Block]:
@@ -366,9 +294,9 @@ def _done(report: MeasuredReport) -> Iterator[Block]:
     rows = tuple(
         (
             each.what,
-            each.by or _DASH,
-            each.instrument or _DASH,
-            " … ".join(dict.fromkeys(day for day in (each.first, each.last) if day)) or _DASH,
+            each.by or DASH,
+            each.instrument or DASH,
+            " … ".join(dict.fromkeys(day for day in (each.first, each.last) if day)) or DASH,
             report.count(each.times),
             report.count(each.participants),
             "; ".join(
@@ -376,7 +304,7 @@ def _done(report: MeasuredReport) -> Iterator[Block]:
                 for key, summary in each.changes.items()
                 if summary.mean is not None
             )
-            or _DASH,
+            or DASH,
         )
         for each in measured.interventions
     )

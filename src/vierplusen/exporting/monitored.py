@@ -5,11 +5,9 @@ from functools import partial
 
 from vierplusen.domain import MergedNeeds, Message, Monitored
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Table
-from vierplusen.exporting.measured import indicator_name
+from vierplusen.exporting.figures import DASH, indicator_name
 from vierplusen.exporting.report import PART, TOP
 from vierplusen.labels import Words
-
-_DASH = "-"
 
 
 def monitored_outline(monitored: Monitored, lang: str) -> tuple[Block, ...]:
@@ -33,7 +31,7 @@ def _monitored(monitored: Monitored, words: Words) -> Iterator[Block]:
         (
             named(each.indicator),
             _moment(words, each.moment),
-            _DASH if each.n is None else str(each.n),
+            DASH if each.n is None else str(each.n),
             _number(words, each.change),
             _number(words, each.expected),
             words.word(f"course.{each.course}"),
@@ -80,7 +78,7 @@ def _said(words: Words, parts: "list[tuple[str, tuple[Message, ...]]]") -> Itera
 
 
 def _number(words: Words, value: float | None) -> str:
-    return _DASH if value is None else words.number(value)
+    return DASH if value is None else words.number(value)
 
 
 def _moment(words: Words, key: str) -> str:

@@ -6,6 +6,7 @@ from vierplusen._version import __version__
 from vierplusen.domain import Catalogue, Label, own_offers
 from vierplusen.labels.facts import FACTS, LISTS
 from vierplusen.labels.faults import FAULTS
+from vierplusen.labels.measured import MEASURED
 from vierplusen.labels.measuring import MEASURING
 from vierplusen.labels.monitoring import MONITORING
 from vierplusen.labels.sentences import SENTENCES
@@ -25,6 +26,7 @@ def _labels() -> list[Label]:
         **FAULTS,
         **TABLES,
         **MEASURING,
+        **MEASURED,
         **MONITORING,
     }
     for path, (name_nl, name_en, question_nl, question_en) in FACTS.items():

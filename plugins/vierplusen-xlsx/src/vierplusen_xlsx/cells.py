@@ -59,7 +59,7 @@ def column_of(letters: str) -> int:
     return int(number)
 
 
-def as_number(text: str) -> Any:  # noqa: ANN401  # a number, or an error as a mapping
+def as_number(text: str) -> int | float | dict[str, str]:
     """Read a number as a workbook writes it.
 
     Raises
@@ -209,7 +209,7 @@ class Builder:
             raise ValueError(problem)
         try:
             return str(Translator(master, origin=origin).translate_formula(here))
-        except Exception:  # noqa: BLE001  # a formula that cannot be read is shown as it was given
+        except Exception:  # noqa: BLE001  # openpyxl raises many kinds at a hostile formula, which is then shown as it was given
             return master
 
     def _end_cell(self) -> None:
@@ -219,7 +219,7 @@ class Builder:
         elif value is not None and value != "":
             self._cells[self._letters] = value
 
-    def _read(self) -> Any:  # noqa: ANN401  # a cell is of many types
+    def _read(self) -> object:
         raw, kind = self._value, self._kind
         if self._inline:
             return self._runs.whole()
@@ -235,8 +235,12 @@ class Builder:
         return _READ[kind](raw, self.book)
 
 
+_MOST_DIGITS: Final = 9
+"""No row has a number of more digits."""
+
+
 def _row_number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004  # more digits than any row has
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
 
 
 def _shared_text(raw: str, book: Book) -> str:
@@ -246,7 +250,7 @@ def _shared_text(raw: str, book: Book) -> str:
     return book.strings[place]
 
 
-def _moment(raw: str, _book: Book) -> Any:  # noqa: ANN401  # a date, a moment, a time, or text
+def _moment(raw: str, _book: Book) -> object:
     found = from_ISO8601(raw)
     return found if hasattr(found, "isoformat") else raw
 

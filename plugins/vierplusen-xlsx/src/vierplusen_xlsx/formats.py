@@ -62,7 +62,7 @@ class Formats:
             found = self._known[style] = self._look(style)
         return found
 
-    def shown(self, number: float, way: Way) -> Any:  # noqa: ANN401  # a cell is of many types
+    def shown(self, number: float, way: Way) -> object:
         """Give a number as the date, the moment or the duration that it is shown as.
 
         A duration is text, such as ``25:30:00``: as a number it would be one of days.

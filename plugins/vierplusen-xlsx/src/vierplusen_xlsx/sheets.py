@@ -39,18 +39,18 @@ class Sheet(Mapping[int, Mapping[str, Any]]):
         self._ranges = self._scan()
 
     def __iter__(self) -> Iterator[int]:
-        for number, cells in self._rows():
+        for number, cells in self.rows():
             self._here = (number, cells)
             yield number
 
     def __len__(self) -> int:
-        return sum(1 for _ in self._rows())
+        return sum(1 for _ in self.rows())
 
     def __getitem__(self, number: int) -> Mapping[str, Any]:
         here = self._here
         if here is not None and here[0] == number:
             return here[1]
-        for each, cells in self._rows():
+        for each, cells in self.rows():
             if each == number:
                 return cells
             if each > number:
@@ -73,7 +73,8 @@ class Sheet(Mapping[int, Mapping[str, Any]]):
                 pass
             return fitted(map(merged_range, seen.refs), seen.row, seen.column)
 
-    def _rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row]:
+        """Give the rows with their numbers, read as they are asked for."""
         rows = self._read()
         return spread(rows, self._ranges) if self._ranges else rows
 
@@ -117,7 +118,7 @@ class _Items(ItemsView[int, Mapping[str, Any]]):
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
-        self._rows = sheet._rows  # noqa: SLF001  # the sheet is in this module
+        self._rows = sheet.rows
 
     def __iter__(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
         return self._rows()
@@ -128,7 +129,7 @@ class _Values(ValuesView[Mapping[str, Any]]):
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
-        self._rows = sheet._rows  # noqa: SLF001  # the sheet is in this module
+        self._rows = sheet.rows
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
         return (cells for _, cells in self._rows())
