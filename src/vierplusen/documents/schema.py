@@ -11,15 +11,18 @@ from vierplusen.domain import (
     PRINCIPLES,
     Benefit,
     Degree,
+    DiscountSchedule,
     Estimate,
     Fact,
     Judgement,
     PartialDate,
+    Product,
     Project,
     Shape,
     Story,
 )
 from vierplusen.domain.estimates import FORMS
+from vierplusen.domain.products import MOST_SIZE, MOST_TERMS, PRICE_KEY
 from vierplusen.domain.values import ID, KEY, MAX_ID, optional_slug, slug, slugs
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -32,6 +35,7 @@ _PLAIN: Final[dict[Any, dict[str, Any]]] = {
     float: _NUMBER,
 }
 _SLUG: Final = {"type": "string", "pattern": f"^(?:{ID.pattern})$", "maxLength": MAX_ID}
+_KEY: Final = f"^(?:{KEY.pattern})$"
 _BOUNDS: Final = {"least": "minimum", "most": "maximum", "above": "exclusiveMinimum"}
 """What the metadata of a field says of its numbers -> how a schema says it."""
 
@@ -136,7 +140,10 @@ def _form(form: tuple[str, ...], shape: Shape) -> dict[str, Any]:
     return {"required": [*form] if usual else [*form, "shape"], "properties": keys}
 
 
-def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, PLR0911  # one return for each shape
+def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, C901, PLR0911  # one return for each shape
+    if hint == shapes.RATE:
+        inline = _reference(DiscountSchedule, definitions)
+        return {"anyOf": [_NUMBER, {"type": "string", "pattern": _KEY}, inline, _NULL]}
     kind, optional = shapes.without_none(hint)
     if optional:
         return {"anyOf": [_value(kind, definitions), _NULL]}
@@ -144,6 +151,8 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: A
         return _PLAIN[kind]
     if kind is PartialDate:
         return {"anyOf": [{"type": "integer", "minimum": 1900, "maximum": 2199}, _date()]}
+    if kind is Product:
+        return _product(definitions)
     if kind is Fact:
         return _fact(definitions)
     if shapes.is_enum(kind):
@@ -158,6 +167,17 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: A
             return _principles(definitions)
         return {"type": "object", "additionalProperties": _value(item, definitions)}
     return _reference(kind, definitions)
+
+
+def _product(definitions: dict[str, Any]) -> dict[str, Any]:
+    name = {"type": "string", "pattern": f"^(?:{ID.pattern}|{PRICE_KEY.pattern})$"}
+    term = {"anyOf": [{**_NUMBER, "minimum": -MOST_SIZE, "maximum": MOST_SIZE}, name]}
+    listed = {"type": "array", "items": term, "minItems": 1, "maxItems": MOST_TERMS}
+    definitions["product"] = {
+        "description": "A number, the name of a knob, or a list of these that are multiplied.",
+        "anyOf": [*term["anyOf"], listed],
+    }
+    return {"$ref": "#/$defs/product"}
 
 
 def _date() -> dict[str, Any]:

@@ -11,7 +11,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from vierplusen.domain import FactList, FrozenMap, document_key
+from vierplusen.domain import DiscountSchedule, FactList, FrozenMap, document_key
+
+RATE = float | str | DiscountSchedule | None
+"""The annotation of a rate: a number, a name, or steps of its own."""
 
 
 @cache

@@ -14,11 +14,13 @@ from vierplusen.documents.migrations import HEADER, MAPPING_HEADER
 from vierplusen.documents.parsed import child
 from vierplusen.domain import (
     MANY,
+    DiscountSchedule,
     Fact,
     FactList,
     FrozenMap,
     Judgement,
     PartialDate,
+    Product,
     Project,
     as_date,
     as_degree,
@@ -26,6 +28,8 @@ from vierplusen.domain import (
     is_finite,
     is_unicode,
 )
+from vierplusen.domain.evidence import Refused
+from vierplusen.domain.products import to_product
 from vierplusen.errors import Fault, InvalidValueError, fault
 
 Hook = Callable[[Any, Any], Any]
@@ -51,6 +55,11 @@ def converter() -> Converter:
     made.register_structure_hook_factory(shapes.is_facts, lambda kind: _facts_hook(kind, made))
     made.register_unstructure_hook_factory(
         shapes.is_facts, lambda _: lambda value: _plain_facts(value, made)
+    )
+    made.register_structure_hook(Product, lambda value, _: _product(value))
+    made.register_unstructure_hook(Product, _plain_product)
+    made.register_structure_hook_func(
+        lambda kind: kind == shapes.RATE, lambda value, _: _rate(value, made)
     )
     made.register_structure_hook(Fact, lambda value, _: _fact(value, made))
     made.register_unstructure_hook(Fact, lambda value: _plain_fact(value, made))
@@ -155,9 +164,10 @@ def _english(value: str, kind: Any) -> str | None:  # noqa: ANN401  # any enumer
 
 
 _NAMES = {
-    "Better": "better", "EvidenceKind": "evidence", "GoalArea": "goal", "Level": "level",
-    "LifeStage": "stage", "Perspective": "perspective", "Sector": "sector",
-    "ServiceKind": "service", "SteeringForm": "steering", "Unit": "unit",
+    "Alternative": "alternative", "BenefitKind": "benefit", "Better": "better",
+    "Degree": "degree", "EvidenceKind": "evidence", "FigureStatus": "figure", "GoalArea": "goal",
+    "Level": "level", "LifeStage": "stage", "Perspective": "perspective", "Sector": "sector",
+    "ServiceKind": "service", "SteeringForm": "steering", "Timing": "timing", "Unit": "unit",
 }  # fmt: skip
 """Enumeration -> how the keys of its labels begin."""
 
@@ -367,6 +377,31 @@ def _plain_judgement(value: Judgement, made: Converter) -> dict[str, Any]:
         return plain
     short = {"absent": False, "fully": True}.get(given, given)
     return {"value": short, **plain}
+
+
+# Products of numbers and names, and rates
+
+
+def _product(value: object) -> Product:
+    made = to_product(value)  # type: ignore[arg-type]  # the class refuses what it cannot be
+    if isinstance(made, Refused):
+        raise made.under("")
+    if not isinstance(made, Product):
+        raise _refuse(value, "product")
+    return made
+
+
+def _plain_product(value: Product) -> object:
+    return value.terms[0] if len(value.terms) == 1 else [*value.terms]
+
+
+def _rate(value: object, made: Converter) -> object:
+    """Read a rate: a number, a name, or steps of its own."""
+    if isinstance(value, dict):
+        return made.structure(value, DiscountSchedule)
+    if value is None or isinstance(value, str) or is_finite(value):
+        return value
+    raise _refuse(value, "discount")
 
 
 # Mappings: of principles to facts, of questions to weights

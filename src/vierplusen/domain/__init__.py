@@ -9,7 +9,9 @@ from vierplusen.domain.accounts import (
     Intervention,
     Story,
 )
+from vierplusen.domain.attribution import AttributionRow, BenefitAttribution
 from vierplusen.domain.benefits import Benefit
+from vierplusen.domain.case import Case, Silenced
 from vierplusen.domain.catalogue import (
     KINDS,
     Catalogue,
@@ -72,9 +74,11 @@ from vierplusen.domain.indicators import (
     ServiceKind,
     Unit,
 )
+from vierplusen.domain.knobs import Knob
 from vierplusen.domain.labels import Label, Language
 from vierplusen.domain.leaders import Competences, Leader, Risks
 from vierplusen.domain.lenses import OWN_LENS, Lens, LensChange, Origin
+from vierplusen.domain.lines import Alternative, Cost, Effect, Timing, Transfer
 from vierplusen.domain.lists import FactList, as_facts
 from vierplusen.domain.mapping import (
     ColumnMapping,
@@ -117,8 +121,11 @@ from vierplusen.domain.practice import (
     Preconditions,
     Sustainability,
 )
+from vierplusen.domain.prices import BenefitKind, FigureStatus, PriceIndex, UnitPrice
 from vierplusen.domain.principles import PRINCIPLES, Layer, Principle
+from vierplusen.domain.products import Product
 from vierplusen.domain.project import LifeStage, Project
+from vierplusen.domain.rates import DiscountSchedule, OptimismTable
 from vierplusen.domain.references import document_key, references, walk
 from vierplusen.domain.registering import (
     RegistrationBuilder,
@@ -147,6 +154,7 @@ from vierplusen.domain.scores import (
     points,
     reaches,
 )
+from vierplusen.domain.streams import FundingStream, Instrument, StreamKind
 from vierplusen.domain.values import (
     MANY,
     FrozenMap,
@@ -187,14 +195,19 @@ __all__ = [
     "PRINCIPLES",
     "UNKNOWN",
     "WHOLE",
+    "Alternative",
     "Answered",
     "Approach",
+    "AttributionRow",
     "Attrition",
     "BalanceRow",
     "Benefit",
+    "BenefitAttribution",
+    "BenefitKind",
     "BenefitMap",
     "Better",
     "Bin",
+    "Case",
     "Catalogue",
     "Change",
     "Cliff",
@@ -209,6 +222,7 @@ __all__ = [
     "ContextCondition",
     "ContextQuestion",
     "Contrast",
+    "Cost",
     "Course",
     "CoursePoint",
     "Criterion",
@@ -216,7 +230,9 @@ __all__ = [
     "Departure",
     "Differences",
     "Disagreement",
+    "DiscountSchedule",
     "DomainChange",
+    "Effect",
     "Estimate",
     "Evidence",
     "EvidenceKind",
@@ -224,9 +240,11 @@ __all__ = [
     "Exporter",
     "Fact",
     "FactList",
+    "FigureStatus",
     "Finding",
     "Flow",
     "FrozenMap",
+    "FundingStream",
     "Gain",
     "Goal",
     "GoalArea",
@@ -235,10 +253,12 @@ __all__ = [
     "Indicator",
     "IndicatorDraft",
     "InformationNeed",
+    "Instrument",
     "Intervention",
     "InterventionColumns",
     "InterventionCount",
     "Judgement",
+    "Knob",
     "Label",
     "Language",
     "Lasting",
@@ -262,6 +282,7 @@ __all__ = [
     "Money",
     "Monitored",
     "Offer",
+    "OptimismTable",
     "Origin",
     "Outcome",
     "OwnJudgement",
@@ -273,7 +294,9 @@ __all__ = [
     "PlusOne",
     "PolicyDomain",
     "Preconditions",
+    "PriceIndex",
     "Principle",
+    "Product",
     "Project",
     "Range",
     "Reader",
@@ -292,6 +315,7 @@ __all__ = [
     "ServiceKind",
     "Shape",
     "Signal",
+    "Silenced",
     "Size",
     "Source",
     "Stake",
@@ -301,13 +325,17 @@ __all__ = [
     "Step",
     "Story",
     "StoryColumns",
+    "StreamKind",
     "Strength",
     "Summary",
     "Sustainability",
     "Taken",
+    "Timing",
     "Trait",
+    "Transfer",
     "Turnover",
     "Unit",
+    "UnitPrice",
     "Unknown",
     "UnusedRow",
     "Verdict",

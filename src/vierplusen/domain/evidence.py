@@ -73,6 +73,8 @@ class Source:
         When it was published.
     """
 
+    SHORT: ClassVar[str] = "id"
+
     id: str = field(validator=slug)
     title: str | None = field(default=None, validator=optional_text)
     file: str | None = field(default=None, validator=optional_text)

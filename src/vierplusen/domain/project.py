@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from vierplusen.domain.accounts import InformationNeed, Story
 from vierplusen.domain.benefits import Benefit, as_benefits
+from vierplusen.domain.case import Case
 from vierplusen.domain.coalition import Coalition, as_mentions
 from vierplusen.domain.context import Context
 from vierplusen.domain.dates import PartialDate, dated, to_date
@@ -135,6 +136,8 @@ class Project:
         of service, on which hangs how strict its evidence must be.
     money
         The money it has today.
+    case
+        Costs and effects against what would happen without the project.
     own_judgement
         What stakeholders themselves answer to: is this a good practice?
     lens
@@ -214,6 +217,7 @@ class Project:
         factory=Sustainability, validator=instance(Sustainability)
     )
     own_judgement: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
+    case: Case | None = field(default=None, validator=instance(Case, type(None)))
     lens: LensChange | None = field(default=None, validator=instance(LensChange, type(None)))
     parties: tuple[Party, ...] | None = field(default=None, validator=section_of(Party))
     domains: tuple[PolicyDomain, ...] | None = field(

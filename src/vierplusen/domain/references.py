@@ -8,6 +8,7 @@ import attrs
 from vierplusen.domain.evidence import Evidence, Fact, Mention, Perspective, Source
 from vierplusen.domain.lists import FactList
 from vierplusen.domain.parties import Party, PolicyDomain
+from vierplusen.domain.prices import UNASSIGNED
 from vierplusen.domain.values import MANY, FrozenMap, require
 from vierplusen.errors import Fault, fault
 
@@ -74,8 +75,10 @@ def references(project: Declares) -> Iterator[tuple[str, str, str]]:
             value = getattr(noun, each.name)
             if isinstance(value, str):
                 yield where, section, value
-            elif isinstance(value, Mention):
+            elif isinstance(value, Mention | Source):
                 yield f"{where}.id", section, value.id
+            elif isinstance(value, FrozenMap):
+                yield from ((f"{where}.{key}", section, key) for key in value if key != UNASSIGNED)
             elif value is not None:
                 for index, mention in enumerate(value):
                     yield f"{where}[{index}].id", section, mention.id

@@ -11,7 +11,7 @@ import attrs
 
 from vierplusen.errors import InvalidValueError, fault
 
-K = TypeVar("K", bound=str)
+K = TypeVar("K", bound=str | int | float)
 V = TypeVar("V")
 E = TypeVar("E", bound=Enum)
 
@@ -166,6 +166,14 @@ def share(_self: object, attribute: "attrs.Attribute[float]", value: object) -> 
     """Refuse what is not a number from 0 to 1."""
     good = is_finite(value) and 0 <= value <= 1  # type: ignore[operator]  # a number by the first half
     require(good, attribute.name, value, "share")
+
+
+def optional_share(
+    _self: object, attribute: "attrs.Attribute[float | None]", value: object
+) -> None:
+    """Refuse what is not a number from 0 to 1, unless the value is unknown."""
+    if value is not None:
+        share(_self, attribute, value)  # type: ignore[arg-type]  # the attribute is used for its name
 
 
 def is_finite(value: object) -> bool:

@@ -156,6 +156,39 @@ EXPECTATIONS: dict[str, str] = {
     "age-class": "an age class such as 30-39, or nothing",
     "neighbourhood-only": "the neighbourhood, or nothing",
     "no-contact": "nothing by which people can be found: take it out",
+    "product": (
+        "a number, the name of a knob, or a list of these that are multiplied; name an "
+        "estimate under knobs"
+    ),
+    "terms": "1 to {most} numbers and names",
+    "size": "a number of at most {most} in size",
+    "price-key": "the key of a unit price: the name of a plugin, a slash, and a name",
+    "year": "a year from 1900 to 2199",
+    "currency": "a currency in three capital letters, such as EUR",
+    "index-year": "a year that the index {index} has, from {first} to {last}",
+    "rate": "a yearly rate as a fraction, above -1 and at most {most}: 0.0225 is 2.25 per cent",
+    "rate-steps": "steps of [from, rate], the first from 0: [[0, 0.035], [31, 0.03]]",
+    "grades": "a share for each of the grades 1 to 6",
+    "optimism": "a share from 0 to 5",
+    "between": "a whole number from {least} to {most}",
+    "one-factor": "one number or one knob",
+    "whole-years": "a whole number of years from 1 to {most}, or a knob",
+    "per-year-or-by-year": "per_year or by_year, one of the two",
+    "no-years": "no years: by_year says already how many there are",
+    "some-years": "at least one year",
+    "other-party": "another party than the one that pays",
+    "whole-gains": (
+        "shares that add up to 1: name the missing party, or give the rest to unassigned"
+    ),
+    "memo-or-price": "a memo, or a quantity with a price, not both",
+    "no-price-here": "a number or a knob; unit prices stand under price",
+    "one-price": "one unit price in a product",
+    "discount": (
+        "a rate such as 0.0225, the name of a knob, the key of a schedule such as nl-2021, "
+        "or its rates"
+    ),
+    "knob": "the name of a knob that stands under knobs",
+    "share-knob": "a knob whose ends lie from 0 to 1, because it is used as a share",
 }
 """What can be expected of a value, in English: code -> template."""
 

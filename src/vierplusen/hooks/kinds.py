@@ -8,20 +8,29 @@ from attrs import frozen
 
 from vierplusen.domain import (
     Criterion,
+    DiscountSchedule,
     Exporter,
+    FundingStream,
     Indicator,
+    Instrument,
     Label,
     Lens,
     LifeDomain,
+    OptimismTable,
     Party,
     PolicyDomain,
+    PriceIndex,
     Principle,
     Reader,
+    UnitPrice,
     reference_key,
 )
 from vierplusen.domain.values import KEY
 
-RECORDS: Final = (Party, PolicyDomain, LifeDomain, Principle, Indicator)
+RECORDS: Final = (
+    Party, PolicyDomain, LifeDomain, Principle, Indicator, UnitPrice, PriceIndex,
+    DiscountSchedule, OptimismTable, FundingStream, Instrument,
+)  # fmt: skip
 """The types of reference data."""
 
 
@@ -58,6 +67,14 @@ def _typed(*kinds: type) -> Callable[[Any], str | None]:
         return None if type(offer) in kinds else f"{offer!r} is none of {names}"
 
     return fits
+
+
+def _record(offer: object) -> str | None:
+    """Refuse what is no reference record, and a schedule without a key to ask it by."""
+    wrong = _typed(*RECORDS)(offer)
+    if wrong is None and isinstance(offer, DiscountSchedule) and offer.key is None:
+        return f"{offer!r} has no key"
+    return wrong
 
 
 def _criterion(offer: object) -> str | None:
@@ -103,7 +120,7 @@ KINDS: Final = (
     ),
     Kind("vierplusen_readers", "reader", _reader, _own_key),
     Kind("vierplusen_labels", "label", _typed(Label), _own_key),
-    Kind("vierplusen_reference_data", "reference", _typed(*RECORDS), reference_key),
+    Kind("vierplusen_reference_data", "reference", _record, reference_key),
 )
 """Every hook, in the order in which a plugin is asked."""
 
@@ -116,7 +133,7 @@ def misnamed(plugin: str, kind: Kind, offer: Any) -> str | None:  # noqa: ANN401
         if any(part.startswith(mine) for part in _parts(rest)):
             return None
         return f"the label {offer.key!r} does not hold {mine!r} after a dot"
-    if kind.name == "reference" and not isinstance(offer, Principle):
+    if kind.name == "reference" and not isinstance(offer, Principle | UnitPrice):
         return None
     key = kind.key(offer) if kind.name != "reference" else offer.key
     if not key.startswith(mine) or not KEY.fullmatch(key):

@@ -1,0 +1,3 @@
+"""Reference data of the United Kingdom for vierplusen: its hooks, and nothing else."""
+
+HOOKSPEC_VERSION = 1
