@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from vierplusen.assessment import Assessment, assess
     from vierplusen.documents import dumps, load, loads, save, schema
     from vierplusen.documents.arrow import columns_of, table_of
+    from vierplusen.documents.prices.loading import load_price_index, load_price_list
+    from vierplusen.documents.prices.mappings import (
+        dumps_price_mapping,
+        load_price_mapping,
+        loads_price_mapping,
+        save_price_mapping,
+    )
     from vierplusen.documents.tables.loading import guess_mapping, load_registration
     from vierplusen.documents.tables.mappings import (
         dumps_mapping,
@@ -182,6 +189,22 @@ if TYPE_CHECKING:
         WeighedCriterion,
         as_fact,
     )
+    from vierplusen.domain.arena import (
+        ArenaBeneficiary,
+        ArenaInvestment,
+        ArenaLayer,
+        ArenaLink,
+        ArenaNode,
+        EffectsArena,
+        LinkDirection,
+    )
+    from vierplusen.domain.price_lists import (
+        IndexColumns,
+        PriceColumns,
+        PriceList,
+        PriceMapping,
+        UnusedPrice,
+    )
     from vierplusen.errors import (
         ConflictError,
         CriterionError,
@@ -226,6 +249,11 @@ _HOME = {
     "assessment": ("Assessment", "assess"),
     "documents": ("dumps", "load", "loads", "save", "schema"),
     "documents.arrow": ("columns_of", "table_of"),
+    "documents.prices.loading": ("load_price_index", "load_price_list"),
+    "documents.prices.mappings": (
+        "dumps_price_mapping", "load_price_mapping", "loads_price_mapping",
+        "save_price_mapping",
+    ),
     "documents.tables.loading": ("guess_mapping", "load_registration"),
     "documents.tables.mappings": ("dumps_mapping", "load_mapping", "loads_mapping", "save_mapping"),
     "documents.tables.template": ("mapping_template",),
@@ -257,6 +285,13 @@ _HOME = {
         "Unit", "UnitPrice", "Unknown", "UnusedRow", "Verdict", "WeighedCriterion",
         "as_fact",
     ),
+    "domain.arena": (
+        "ArenaBeneficiary", "ArenaInvestment", "ArenaLayer", "ArenaLink", "ArenaNode",
+        "EffectsArena", "LinkDirection",
+    ),
+    "domain.price_lists": (
+        "IndexColumns", "PriceColumns", "PriceList", "PriceMapping", "UnusedPrice",
+    ),
     "errors": (
         "ConflictError", "CriterionError", "DocumentTooNewError", "ExporterError", "Fault",
         "InvalidDocumentError", "InvalidValueError", "MissingExtraError", "PluginError",
@@ -286,6 +321,11 @@ __all__ = [
     "Alternative",
     "Answered",
     "Approach",
+    "ArenaBeneficiary",
+    "ArenaInvestment",
+    "ArenaLayer",
+    "ArenaLink",
+    "ArenaNode",
     "Assessment",
     "AttributionRow",
     "Attrition",
@@ -325,6 +365,7 @@ __all__ = [
     "DocumentTooNewError",
     "DomainChange",
     "Effect",
+    "EffectsArena",
     "Estimate",
     "Evidence",
     "EvidenceKind",
@@ -344,6 +385,7 @@ __all__ = [
     "GoalArea",
     "GoalsReached",
     "GuessedMapping",
+    "IndexColumns",
     "Indicator",
     "IndicatorDraft",
     "InformationNeed",
@@ -367,6 +409,7 @@ __all__ = [
     "Level",
     "LifeDomain",
     "LifeStage",
+    "LinkDirection",
     "Measured",
     "Measurement",
     "MeasuringPractice",
@@ -393,7 +436,10 @@ __all__ = [
     "PlusOne",
     "PolicyDomain",
     "Preconditions",
+    "PriceColumns",
     "PriceIndex",
+    "PriceList",
+    "PriceMapping",
     "Principle",
     "Product",
     "Project",
@@ -440,6 +486,7 @@ __all__ = [
     "UnknownKeyError",
     "UnknownLanguageError",
     "UnreadableDocumentError",
+    "UnusedPrice",
     "UnusedRow",
     "Verdict",
     "VierplusenError",
@@ -452,6 +499,7 @@ __all__ = [
     "compare_context",
     "dumps",
     "dumps_mapping",
+    "dumps_price_mapping",
     "estimate_of",
     "explain_change",
     "export",
@@ -461,9 +509,13 @@ __all__ = [
     "load",
     "load_catalogue",
     "load_mapping",
+    "load_price_index",
+    "load_price_list",
+    "load_price_mapping",
     "load_registration",
     "loads",
     "loads_mapping",
+    "loads_price_mapping",
     "map_benefits",
     "mapping_template",
     "measure",
@@ -474,6 +526,7 @@ __all__ = [
     "protect",
     "save",
     "save_mapping",
+    "save_price_mapping",
     "schema",
     "score",
     "seen_on",

@@ -350,11 +350,29 @@ def test_a_catalogue_knows_what_references_may_point_at() -> None:
     }
 
     assert sorted(refusals(data, CATALOGUE)) == [
-        ("coalition.members[0].domains[1].id", "in-catalogue", None),
         ("coalition.members[0].party", "in-catalogue", "gemeente"),
         ("life_domains[2].id", "in-catalogue", "housing"),
         ("policy_domains[0].id", "in-catalogue", "wonen"),
         ("principles.mine/gardn", "principle", "mine/garden"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "own", ["gemeente-deventer", "buren", "gem", "gemeentehuis", "wonen", "gemeente"]
+)
+def test_an_id_of_ones_own_stands_beside_those_of_a_catalogue(own: str) -> None:
+    data = {**HEAD, "coalition": {"members": [{"party": own, "domains": ["jeugd", "wonen"]}]}}
+
+    project = loads(json.dumps(data), format="json", catalogue=CATALOGUE)
+
+    assert [each.party for each in project.coalition.members] == [own]
+
+
+def test_a_slip_in_the_parties_of_a_case_is_found_too() -> None:
+    case = {"costs": [{"id": "team", "payer": "gemeentte", "per_year": 1}]}
+
+    assert refusals({"case": case}, CATALOGUE) == [
+        ("case.costs[0].payer", "in-catalogue", "gemeente")
     ]
 
 

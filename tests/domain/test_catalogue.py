@@ -5,9 +5,12 @@ from typing import IO, Any
 
 import pytest
 from attrs import frozen
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vierplusen.domain import (
     KINDS,
+    UNKNOWN,
     Catalogue,
     Criterion,
     Exporter,
@@ -25,7 +28,7 @@ from vierplusen.domain import (
     own_offers,
     reference_key,
 )
-from vierplusen.errors import ConflictError, UnknownKeyError
+from vierplusen.errors import ConflictError, InvalidValueError, UnknownKeyError
 
 
 @frozen
@@ -139,6 +142,55 @@ def test_a_catalogue_compares_hashes_and_pickles() -> None:
     assert back.records(Party) == (Party(id="p"),)
     assert back.plugins == (info,)
     assert info.problem is None
+
+
+def test_records_are_added_with_whose_they_are() -> None:
+    before = Catalogue((offer("lens", "a"), offer("reference", "Party:p", Party(id="p"))))
+
+    after = before.with_records([Party(id="q"), Party(id="a")], owner="a list", version="1.4")
+
+    assert after.records(Party) == (Party(id="a"), Party(id="p"), Party(id="q"))
+    assert after.get("reference", "Party:q").taken.owner == "a list (a list 1.4)"
+    assert after.get("reference", "Party:p").taken.plugin == "mine"
+    assert after.plugins == before.plugins
+    assert before.records(Party) == (Party(id="p"),)
+    assert pickle.loads(pickle.dumps(after)) == after
+    assert before.with_records((), owner="nobody") == before
+
+
+def test_added_records_with_a_key_in_use_are_a_conflict() -> None:
+    once = Catalogue(()).with_records([Party(id="p")], owner="one")
+
+    with pytest.raises(ConflictError, match=r"by one \(one 0\) and by two \(two 0\)"):
+        once.with_records([Party(id="p")], owner="two")
+    with pytest.raises(ConflictError, match="offered by one"):
+        Catalogue(()).with_records([Party(id="p"), Party(id="p")], owner="one")
+
+
+@pytest.mark.parametrize("record", [5, "text", Party, {"id": "p"}, UNKNOWN])
+def test_what_is_no_record_is_not_added(record: object) -> None:
+    with pytest.raises(InvalidValueError, match=r"records\[1\]: .* a reference record"):
+        Catalogue(()).with_records([Party(id="p"), record], owner="one")
+
+
+@pytest.mark.parametrize(
+    ("owner", "version"), [("", "1"), (" ", "1"), ("one", ""), ("\ud800", "1")]
+)
+def test_records_are_of_somebody(owner: str, version: str) -> None:
+    with pytest.raises(InvalidValueError, match="owner" if version else "version"):
+        Catalogue(()).with_records([], owner=owner, version=version)
+
+
+@given(keys=st.sets(st.text(max_size=3)), sought=st.text(max_size=3))
+def test_what_is_sought_is_found_as_a_plain_search_finds_it(keys: set[str], sought: str) -> None:
+    catalogue = Catalogue(offer("lens", key, key) for key in keys)
+
+    if sought in keys:
+        assert catalogue.get("lens", sought).value == sought
+    else:
+        with pytest.raises(UnknownKeyError):
+            catalogue.get("lens", sought)
+    assert all(catalogue.get("lens", each).value == each for each in keys)
 
 
 def test_protocols_tell_what_an_offer_is() -> None:

@@ -2,20 +2,27 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import ModuleType
-from typing import IO
+from typing import IO, Any
 
 import pytest
 
 from vierplusen import (
+    DiscountSchedule,
     Finding,
+    FundingStream,
     Indicator,
+    Instrument,
     Label,
     Lens,
+    OptimismTable,
     Party,
     PluginError,
     PluginErrors,
+    PriceIndex,
     Principle,
     Project,
+    Source,
+    UnitPrice,
     hookimpl,
 )
 from vierplusen.domain import Layer
@@ -144,6 +151,53 @@ def test_an_indicator_is_reference_data_with_a_bare_id() -> None:
     offers = ask_plugin(module(reference_data=records), "near").offers
 
     assert [each.taken.key for each in offers] == ["Indicator:nights"]
+
+
+FOUNDED: dict[str, Any] = {"source": Source(id="s", title="S"), "status": "official"}
+PRICE: dict[str, Any] = {"eur_per_unit": 1, "unit": "night", "price_year": 2020, **FOUNDED}
+BARE: dict[str, object] = {
+    "DiscountSchedule:rate": DiscountSchedule(key="rate", rates=[[0, 0.1]]),
+    "FundingStream:law": FundingStream(id="law"),
+    "Instrument:loan": Instrument(id="loan"),
+    "OptimismTable:table": OptimismTable(key="table", shares=[0, 0, 0, 0, 0, 0]),
+    "PriceIndex:index": PriceIndex(key="index", values={2020: 1}, **FOUNDED),
+    "UnitPrice:near/night": UnitPrice(key="near/night", **PRICE),
+}
+
+
+def test_figures_and_money_are_reference_data_with_bare_keys_and_prices_have_the_name() -> None:
+    offers = ask_plugin(module(reference_data=[*BARE.values()]), "near").offers
+
+    assert {each.taken.key: each.value for each in offers} == BARE
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (
+            UnitPrice(key="other/night", **PRICE),
+            "the key 'other/night' of a reference does not begin with 'near/'",
+        ),
+        (
+            DiscountSchedule(key="near/rate", rates=[[0, 0.1]]),
+            "the key 'near/rate' of a DiscountSchedule is not bare",
+        ),
+        (
+            PriceIndex(key="near/index", values={2020: 1}, **FOUNDED),
+            "the key 'near/index' of a PriceIndex is not bare",
+        ),
+    ],
+    ids=["price", "schedule", "index"],
+)
+def test_a_record_with_a_key_of_the_other_sort_is_refused(record: object, said: str) -> None:
+    assert problem(module(reference_data=[record])) == f"vierplusen_reference_data: {said}"
+
+
+def test_a_schedule_without_a_key_is_refused() -> None:
+    said = problem(module(reference_data=[DiscountSchedule(rates=[[0, 0.1]])]))
+
+    assert said.startswith("vierplusen_reference_data: DiscountSchedule(rates=((0.0, 0.1),), ")
+    assert said.endswith(" has no key")
 
 
 def test_a_reader_says_whether_it_reads_tables_by_true_or_false() -> None:

@@ -124,7 +124,10 @@ def test_a_wrapper_is_refused() -> None:
 def test_a_record_of_a_subclass_is_refused() -> None:
     said = problem(module(reference_data=hookimpl(lambda: [Town(id="town")])))
 
-    assert said.endswith("is none of Party, PolicyDomain, LifeDomain, Principle, Indicator")
+    assert said.endswith(
+        "is none of Party, PolicyDomain, LifeDomain, Principle, Indicator, UnitPrice, PriceIndex, "
+        "DiscountSchedule, OptimismTable, FundingStream, Instrument"
+    )
 
 
 SAME = """

@@ -5,6 +5,7 @@ import click
 import vierplusen
 from vierplusen.cli.beside import changes, completion, new, plugins, schema, transfer
 from vierplusen.cli.measuring import columns, measure, monitor, needs
+from vierplusen.cli.prices import prices
 from vierplusen.cli.scanning import check, scan
 
 
@@ -19,7 +20,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    new, scan, check, changes, transfer, columns, measure, monitor, needs, plugins, schema,
+    new, scan, check, changes, transfer, columns, measure, monitor, needs, prices, plugins, schema,
     completion,
 )  # fmt: skip
 

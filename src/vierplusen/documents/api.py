@@ -11,25 +11,14 @@ from attrs import evolve, frozen
 
 from vierplusen.documents import json_, toml_, yaml_
 from vierplusen.documents.files import Place, read_bytes, write_whole
+from vierplusen.documents.known import unknown_to
 from vierplusen.documents.limits import MAX_BYTES, at, check_size, refuse
 from vierplusen.documents.migrations import HEADER, VERSION, migrate
 from vierplusen.documents.own import OWN
 from vierplusen.documents.parsed import Parsed, TextReader, decode
 from vierplusen.documents.salvage import read
 from vierplusen.documents.structure import converter
-from vierplusen.domain import (
-    PRINCIPLES,
-    Catalogue,
-    LifeDomain,
-    Offer,
-    Party,
-    PolicyDomain,
-    Principle,
-    Project,
-    check_kind,
-    is_unicode,
-    references,
-)
+from vierplusen.domain import Catalogue, Offer, Project, check_kind, is_unicode
 from vierplusen.errors import (
     Fault,
     InvalidDocumentError,
@@ -38,7 +27,6 @@ from vierplusen.errors import (
     UnreadableDocumentError,
     VierplusenError,
     fault,
-    nearest,
     phrase,
 )
 
@@ -62,8 +50,9 @@ def load(
     format
         ``json``, ``yaml``, ``toml`` or the format of a plugin; None: by the file's name.
     catalogue
-        What is on offer: readers, and the parties, domains and principles that references are
-        checked against. None: the library's own readers, and references stay unchecked.
+        What is on offer: readers, principles, and the parties and domains whose ids a document
+        may nearly name: one letter off is a slip, and refused. Any other id is the document's own.
+        None: the library's own readers, and references stay unchecked.
 
     Returns
     -------
@@ -227,33 +216,11 @@ def _structure(parsed: Parsed, catalogue: Catalogue | None) -> Project:
     faults.extend(salvage.faults)
     if project is not None and catalogue is not None:
         paths = {each.path for each in faults}
-        more = _unknown_to(catalogue, project)
+        more = unknown_to(catalogue, project)
         faults.extend(each for each in more if each.path not in paths and not salvage.is_own(each))
     if project is None or faults:
         raise placed(InvalidDocumentError(tuple(faults)), parsed)
     return project
-
-
-def _unknown_to(catalogue: Catalogue, project: Project) -> Iterator[Fault]:
-    """Give what neither the document nor the catalogue knows."""
-    known = {
-        "parties": [each.id for each in catalogue.records(Party)],
-        "domains": [each.id for each in catalogue.records(PolicyDomain)],
-    }
-    for path, section, own in references(project):
-        options = known.get(section)
-        if options and getattr(project, section) is None and own not in options:
-            yield fault(path, own, "in-catalogue", among=options)
-    life = [each.id for each in catalogue.records(LifeDomain)]
-    for index, mention in enumerate(project.life_domains):
-        # A document cannot declare life domains, so its own stand beside those that are known; one
-        # that is nearly a known one is that one, misspelt.
-        if mention.id not in life and nearest(mention.id, life) is not None:
-            yield fault(f"life_domains[{index}].id", mention.id, "in-catalogue", among=life)
-    principles = [*PRINCIPLES, *(each.key for each in catalogue.records(Principle))]
-    for key in project.principles:
-        if key not in principles:
-            yield fault(f"principles.{key}", key, "principle", among=principles)
 
 
 def placed(problem: InvalidDocumentError, parsed: Parsed) -> InvalidDocumentError:

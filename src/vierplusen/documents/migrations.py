@@ -15,6 +15,9 @@ HEADER: Final = "vierplusen"
 MAPPING_HEADER: Final = "vierplusen_mapping"
 """The key that heads every document that says how the columns of a table are read."""
 
+PRICES_HEADER: Final = "vierplusen_prices"
+"""The key that heads every document that says how the columns of a price list are read."""
+
 Step = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 STEPS: Final[Mapping[int, Step]] = {}

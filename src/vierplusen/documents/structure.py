@@ -10,7 +10,7 @@ from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from vierplusen.documents import shapes
-from vierplusen.documents.migrations import HEADER, MAPPING_HEADER
+from vierplusen.documents.migrations import HEADER, MAPPING_HEADER, PRICES_HEADER
 from vierplusen.documents.parsed import child
 from vierplusen.domain import (
     MANY,
@@ -95,8 +95,12 @@ def faults_of(problem: BaseException) -> Iterator[Fault]:
         raise problem
 
 
-_HEADERS: Final = {"Project": (HEADER,), "ColumnMapping": (MAPPING_HEADER,)}
-"""The name of a noun -> the key at the head of its documents; few need the second noun itself."""
+_HEADERS: Final = {
+    "Project": (HEADER,),
+    "ColumnMapping": (MAPPING_HEADER,),
+    "PriceMapping": (PRICES_HEADER,),
+}
+"""The name of a noun -> the key at the head of its documents; few need the other nouns."""
 
 
 def _below(path: str, faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -9,6 +9,15 @@ from vierplusen.domain.accounts import (
     Intervention,
     Story,
 )
+from vierplusen.domain.arena import (
+    ArenaBeneficiary,
+    ArenaInvestment,
+    ArenaLayer,
+    ArenaLink,
+    ArenaNode,
+    EffectsArena,
+    LinkDirection,
+)
 from vierplusen.domain.attribution import AttributionRow, BenefitAttribution
 from vierplusen.domain.benefits import Benefit
 from vierplusen.domain.case import Case, Silenced
@@ -198,6 +207,11 @@ __all__ = [
     "Alternative",
     "Answered",
     "Approach",
+    "ArenaBeneficiary",
+    "ArenaInvestment",
+    "ArenaLayer",
+    "ArenaLink",
+    "ArenaNode",
     "AttributionRow",
     "Attrition",
     "BalanceRow",
@@ -233,6 +247,7 @@ __all__ = [
     "DiscountSchedule",
     "DomainChange",
     "Effect",
+    "EffectsArena",
     "Estimate",
     "Evidence",
     "EvidenceKind",
@@ -271,6 +286,7 @@ __all__ = [
     "Level",
     "LifeDomain",
     "LifeStage",
+    "LinkDirection",
     "Measured",
     "Measurement",
     "MeasuringPractice",

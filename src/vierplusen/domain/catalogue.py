@@ -1,13 +1,16 @@
 """Everything that is on offer, from the library and from plugins, as one frozen value."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, Final
 
+import attrs
 from attrs import field, frozen
 
-from vierplusen.domain.values import FrozenMap
-from vierplusen.errors import ConflictError, UnknownKeyError
+from vierplusen.domain.values import FrozenMap, require, text_faults
+from vierplusen.errors import ConflictError, InvalidValueError, UnknownKeyError, fault
 
 KINDS: Final = ("criterion", "lens", "exporter", "reader", "label", "reference")
 """The kinds of offers, one for each hook."""
@@ -67,6 +70,9 @@ def reference_key(value: object) -> str:
     return f"{type(value).__name__}:{own}"
 
 
+_PLACE: Final = attrgetter("place")
+
+
 def _in_order(offers: Iterable[Offer]) -> tuple[Offer, ...]:
     ranked = sorted(offers, key=lambda each: (*each.place, each.taken.owner))
     for first, second in pairwise(ranked):
@@ -108,14 +114,58 @@ class Catalogue:
         UnknownKeyError
             If the catalogue does not have it; the error lists what it has.
         """
-        for each in self.offers:
-            if each.place == (kind, key):
-                return each
+        here = bisect_left(self.offers, (kind, key), key=_PLACE)
+        if here < len(self.offers) and self.offers[here].place == (kind, key):
+            return self.offers[here]
         raise UnknownKeyError(kind, key, tuple(self.of_kind(kind)))
 
     def records(self, kind: type[Any]) -> tuple[Any, ...]:
         """All reference records of one type, in the order of their keys."""
         return tuple(each for each in self.of_kind("reference").values() if type(each) is kind)
+
+    def with_records(
+        self, records: Iterable[Any], *, owner: str, version: str = "0"
+    ) -> "Catalogue":
+        """Give a catalogue that has reference records beside what this one has.
+
+        So the prices of a list, or parties of one's own, are known wherever a catalogue is asked.
+
+        Parameters
+        ----------
+        records
+            Reference data: unit prices, price indices, parties and so on, each with a key or an
+            id. Their keys may begin with anything.
+        owner, version
+            Whose they are, such as the name of a price list and its edition: what takes one of
+            them says so.
+
+        Raises
+        ------
+        ConflictError
+            If one of them has a key that is in use, by another of them or in this catalogue.
+        InvalidValueError
+            If one of them is no record with a key or an id, or the owner has no name.
+
+        Examples
+        --------
+        >>> from vierplusen import Party
+        >>> made = Catalogue(()).with_records([Party(id="school")], owner="our-list", version="3")
+        >>> made.get("reference", "Party:school").taken.owner
+        'our-list (our-list 3)'
+        """
+        for name, each in (("owner", owner), ("version", version)):
+            for expects in text_faults(each):
+                raise InvalidValueError((fault(name, each, expects),))
+        added = []
+        for index, record in enumerate(records):
+            key = reference_key(record)
+            sound = attrs.has(type(record)) and not key.endswith(":None")
+            require(sound, f"records[{index}]", record, "record")
+            taken = Taken(
+                kind="reference", key=key, plugin=owner, distribution=owner, version=version
+            )
+            added.append(Offer(taken=taken, value=record))
+        return Catalogue((*self.offers, *added), self.plugins)
 
 
 def own_offers(kind: str, values: Iterable[Any], *, version: str) -> tuple[Offer, ...]:

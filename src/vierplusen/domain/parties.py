@@ -27,12 +27,14 @@ class Sector(StrEnum):
 class Party:
     """An organisation, a part of one, or a group of people (partij).
 
-    ``part_of`` names the party it belongs to: a budget of a service of a municipality.
-    ``public`` tells whether it spends public money; None if unknown.
+    ``name`` and ``name_en`` are its Dutch and its English name. ``part_of`` names the party it
+    belongs to: a budget of a service of a municipality. ``public`` tells whether it spends public
+    money; None if unknown.
     """
 
     id: str = field(validator=slug)
     name: str | None = field(default=None, validator=optional_text)
+    name_en: str | None = field(default=None, validator=optional_text)
     sector: Sector | None = field(default=None, validator=instance(Sector, type(None)))
     public: bool | None = field(default=None, validator=instance(bool, type(None)))
     part_of: str | None = field(
@@ -42,10 +44,14 @@ class Party:
 
 @frozen(kw_only=True)
 class PolicyDomain:
-    """A field of policy with its own budget and alderman (beleidsdomein)."""
+    """A field of policy with its own budget and alderman (beleidsdomein).
+
+    ``name`` and ``name_en`` are its Dutch and its English name.
+    """
 
     id: str = field(validator=slug)
     name: str | None = field(default=None, validator=optional_text)
+    name_en: str | None = field(default=None, validator=optional_text)
     part_of: str | None = field(
         default=None, validator=optional_slug, metadata={"refers": "domains"}
     )
@@ -53,7 +59,11 @@ class PolicyDomain:
 
 @frozen(kw_only=True)
 class LifeDomain:
-    """A field of somebody's life, such as housing or debts (leefgebied)."""
+    """A field of somebody's life, such as housing or debts (leefgebied).
+
+    ``name`` and ``name_en`` are its Dutch and its English name.
+    """
 
     id: str = field(validator=slug)
     name: str | None = field(default=None, validator=optional_text)
+    name_en: str | None = field(default=None, validator=optional_text)

@@ -120,6 +120,12 @@ def price_key(_self: object, attribute: "attrs.Attribute[str]", value: object) -
     require(is_price_key(value), attribute.name, value, "price-key")
 
 
+def is_currency(value: object) -> bool:
+    """Tell whether this is a currency as three capital letters."""
+    good = isinstance(value, str) and len(value) == len("EUR") and value.isascii()
+    return good and value.isalpha() and value.isupper()  # type: ignore[attr-defined]  # text by the line above
+
+
 @frozen(kw_only=True)
 class UnitPrice:
     """What one unit of an effect is worth, at the prices of one year (kengetal).
@@ -211,8 +217,7 @@ class UnitPrice:
 
     @currency.validator
     def _check_currency(self, _attribute: object, value: object) -> None:
-        good = isinstance(value, str) and len(value) == len("EUR") and value.isascii()
-        require(good and value.isalpha() and value.isupper(), "currency", value, "currency")  # type: ignore[attr-defined]  # text by the line above
+        require(is_currency(value), "currency", value, "currency")
 
     @includes.validator
     def _check_includes(self, _attribute: object, value: object) -> None:

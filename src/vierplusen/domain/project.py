@@ -6,6 +6,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from vierplusen.domain.accounts import InformationNeed, Story
+from vierplusen.domain.arena import EffectsArena, arenas
 from vierplusen.domain.benefits import Benefit, as_benefits
 from vierplusen.domain.case import Case
 from vierplusen.domain.coalition import Coalition, as_mentions
@@ -46,6 +47,7 @@ from vierplusen.domain.values import (
     require,
     slug,
     text,
+    to_tuple,
 )
 from vierplusen.errors import Fault, InvalidValueError, fault
 
@@ -136,6 +138,8 @@ class Project:
         of service, on which hangs how strict its evidence must be.
     money
         The money it has today.
+    arenas
+        How people see that it works, each from their own place.
     case
         Costs and effects against what would happen without the project.
     own_judgement
@@ -217,6 +221,7 @@ class Project:
         factory=Sustainability, validator=instance(Sustainability)
     )
     own_judgement: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
+    arenas: tuple[EffectsArena, ...] = field(default=(), converter=to_tuple, validator=arenas)
     case: Case | None = field(default=None, validator=instance(Case, type(None)))
     lens: LensChange | None = field(default=None, validator=instance(LensChange, type(None)))
     parties: tuple[Party, ...] | None = field(default=None, validator=section_of(Party))

@@ -156,12 +156,40 @@ EXPECTATIONS: dict[str, str] = {
     "age-class": "an age class such as 30-39, or nothing",
     "neighbourhood-only": "the neighbourhood, or nothing",
     "no-contact": "nothing by which people can be found: take it out",
+    "on-offer": "a key that the catalogue offers: {options}",
+    "on-offer-by": (
+        "a key that the catalogue offers: {pack} has such keys, so install it and pass "
+        "catalogue=load_catalogue()"
+    ),
+    "needs-index": "a price of {year}, or a price_index that takes it there",
+    "exchange": (
+        "a price in EUR: {key} is in {currency}, so multiply it with a knob for the rate of "
+        "exchange"
+    ),
+    "rate-knob": "a knob with ends above -1 and at most {most}, because it is the rate",
+    "euros": "euros of at most {most} in one year",
+    "other-knob": "another knob than the first",
     "product": (
         "a number, the name of a knob, or a list of these that are multiplied; name an "
         "estimate under knobs"
     ),
     "terms": "1 to {most} numbers and names",
     "size": "a number of at most {most} in size",
+    "prices-header": "vierplusen_prices: {version} at the head of the document",
+    "bearer-or-shares": "columns of shares, or columns that name who bears it, not both",
+    "some-amount": "an amount in one of the columns of amounts",
+    "no-formula": "a value that was typed in; set formulas in the mapping to use results",
+    "no-zero": "an amount other than 0; set zeros in the mapping if 0 is a price",
+    "own-currency": "an amount in {currency}, as the mapping says",
+    "price-year": "a price year such as 2010 or 2010/11",
+    "price-code": "a code or a name with letters or digits in it, to make the key of",
+    "price-unit": "what one unit is; or set per in the mapping",
+    "no-total-price": "a line of one price, not a total",
+    "own-price-key": "a code or a name of its own: the line at {other} has the same",
+    "price-of-list": "the key of a price of this list",
+    "index-value": "a level above 0 for each year",
+    "index-again": "each year once: row {first} has it too",
+    "record": "a reference record with a key or an id of its own",
     "price-key": "the key of a unit price: the name of a plugin, a slash, and a name",
     "year": "a year from 1900 to 2199",
     "currency": "a currency in three capital letters, such as EUR",
@@ -188,6 +216,9 @@ EXPECTATIONS: dict[str, str] = {
         "or its rates"
     ),
     "knob": "the name of a knob that stands under knobs",
+    "arena-node": "the id of something in this arena",
+    "other-node": "another id: nothing leads to itself",
+    "one-link": "each link once: {first} has it already",
     "share-knob": "a knob whose ends lie from 0 to 1, because it is used as a share",
 }
 """What can be expected of a value, in English: code -> template."""

@@ -44,6 +44,26 @@ class DocumentTooNewError(InvalidDocumentError):
 
 
 @define
+class RefusedCaseError(VierplusenError, ValueError):
+    """A case with guards that nobody looked at, where that is refused.
+
+    ``guards`` holds the code and the place of each.
+    """
+
+    guards: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        number = len(self.guards)
+        lines = "\n".join(f"  {code} at {place}" for code, place in self.guards[:MAX_FAULTS])
+        if number > MAX_FAULTS:
+            lines += f"\n  ... and {number - MAX_FAULTS} more"
+        return (
+            f"the case is refused for {number} of its guards:\n{lines}\n"
+            "Repair them, or give the reason why each may stand under case.silenced."
+        )
+
+
+@define
 class UnreadableDocumentError(VierplusenError, OSError):
     """A file that cannot be opened, read or written."""
 

@@ -7,8 +7,10 @@ from typing import IO, Any, Final
 import attrs
 from attrs import frozen
 
+from vierplusen.appraisal.arena.seen import ArenaOverlay
 from vierplusen.assessment import Assessment
 from vierplusen.domain import (
+    EffectsArena,
     Finding,
     FrozenMap,
     Measured,
@@ -22,6 +24,7 @@ from vierplusen.domain import (
     check_kind,
     document_key,
 )
+from vierplusen.exporting.arena import as_overlay
 from vierplusen.exporting.layout import Result
 from vierplusen.labels import Words
 
@@ -30,6 +33,7 @@ VERSION: Final = 1
 
 
 _HEADS: Final[dict[type[object], str]] = {
+    ArenaOverlay: "vierplusen_arena",
     Measured: "vierplusen_measured",
     MergedNeeds: "vierplusen_needs",
     Monitored: "vierplusen_monitored",
@@ -49,7 +53,9 @@ class JsonExporter:
 
     def export(self, result: Result, stream: IO[bytes], *, lang: str) -> None:
         """Write a result as JSON in UTF-8; control characters stand as escapes."""
-        if isinstance(result, Measured | MergedNeeds | Monitored):
+        if isinstance(result, EffectsArena):
+            result = as_overlay(result)
+        if isinstance(result, ArenaOverlay | Measured | MergedNeeds | Monitored):
             heading = _HEADS[type(result)]
             words = Words(lang)
             self._write({heading: VERSION, "lang": lang, **_fields(result, words)}, stream)

@@ -1,13 +1,21 @@
-"""What exporting itself offers: JSON, Markdown and plain text."""
+"""What exporting itself offers: JSON, Markdown, plain text, and drawings of arenas."""
 
 from typing import Final
 
 from vierplusen._version import __version__
 from vierplusen.domain import Catalogue, own_offers
+from vierplusen.exporting.arena_drawing import SvgExporter
 from vierplusen.exporting.data import JsonExporter
+from vierplusen.exporting.mermaid import MermaidExporter
 from vierplusen.exporting.plain import MarkdownExporter, TextExporter
 
-EXPORTERS: Final = (JsonExporter(), MarkdownExporter(), TextExporter())
+EXPORTERS: Final = (
+    JsonExporter(),
+    MarkdownExporter(),
+    TextExporter(),
+    MermaidExporter(),
+    SvgExporter(),
+)
 
 
 OWN: Final = Catalogue(own_offers("exporter", EXPORTERS, version=__version__))

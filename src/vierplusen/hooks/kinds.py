@@ -99,6 +99,9 @@ def _suffixed(protocol: type, method: str) -> Callable[[Any], str | None]:
     return fits
 
 
+_PREFIXED: Final = (Principle, UnitPrice)
+"""The records whose key begins with the name of their plugin; those of others are bare."""
+
 _document_reader: Final = _suffixed(Reader, "read(stream)")
 
 
@@ -133,8 +136,9 @@ def misnamed(plugin: str, kind: Kind, offer: Any) -> str | None:  # noqa: ANN401
         if any(part.startswith(mine) for part in _parts(rest)):
             return None
         return f"the label {offer.key!r} does not hold {mine!r} after a dot"
-    if kind.name == "reference" and not isinstance(offer, Principle | UnitPrice):
-        return None
+    if kind.name == "reference" and not isinstance(offer, _PREFIXED):
+        key = getattr(offer, "key", "")
+        return f"the key {key!r} of a {type(offer).__name__} is not bare" if "/" in key else None
     key = kind.key(offer) if kind.name != "reference" else offer.key
     if not key.startswith(mine) or not KEY.fullmatch(key):
         return f"the key {key!r} of a {kind.name} does not begin with {mine!r}"

@@ -182,18 +182,37 @@ class Hooks:
 
     @hookspec
     def vierplusen_reference_data(self) -> Iterable[Any]:  # type: ignore[empty-body]  # a specification has no body
-        """Offer reference data: parties, domains, principles and indicators.
+        """Offer reference data: parties, domains, indicators, prices, rates, streams of money.
 
         When
             Once per ``load_catalogue()``, never during a calculation.
         Order
             Plugins are asked by name; the order never changes a result.
         Contract
-            Records of the types Party, PolicyDomain, LifeDomain, Principle and Indicator. Public
-            reference data have bare ids; the key of a principle begins with your plugin's name
-            and a slash. An indicator has a Dutch and an English name; its ``domain`` is the id of
-            a life domain. A catalogue with parties (or domains) makes ``load`` check references
-            to them in documents that declare none of their own.
+            Records of these types. Those of a country or a field are everybody's, and have bare
+            ids or keys; a price and a principle begin with your plugin's name and a slash.
+
+            - :class:`~vierplusen.UnitPrice` (``example/night``): what one unit is worth, with its
+              price year, its source and how well it is founded. ``bearers`` are ids of parties,
+              ``index`` is the key of a price index.
+            - :class:`~vierplusen.PriceIndex`, :class:`~vierplusen.DiscountSchedule` and
+              :class:`~vierplusen.OptimismTable` (``nl-2021``): a figure as well, so each with its
+              source and how well it is founded. A schedule needs a key, and says from and until
+              when it holds.
+            - :class:`~vierplusen.FundingStream` (``wmo-2015``): money that comes from somewhere,
+              from and until when. ``payer`` is the id of a party.
+            - :class:`~vierplusen.Instrument` (``basic-percentage``): a way to cash a benefit in.
+            - :class:`~vierplusen.Party` and :class:`~vierplusen.PolicyDomain` (``gemeente``,
+              ``wonen``): ``part_of`` is the id of another one. With these in a catalogue ``load``
+              refuses an id that is one letter off, in documents that declare none of their own;
+              any other id is the document's own.
+            - :class:`~vierplusen.LifeDomain` (``housing``): likewise.
+            - :class:`~vierplusen.Indicator` (``nights-outside``): ``domain`` is the id of a life
+              domain.
+            - :class:`~vierplusen.Principle` (``example/near-home``).
+
+            Every record that has a ``name_en`` has both names. What you name, you offer too, or
+            another plugin does.
         On error
             The faults of all plugins are raised together.
         Example
@@ -202,9 +221,16 @@ class Hooks:
                 @hookimpl
                 def vierplusen_reference_data():
                     yield Principle("example/near-home", Layer.CONTEXT)
-                    yield LifeDomain(id="housing", name="huisvesting")
+                    yield LifeDomain(id="housing", name="huisvesting", name_en="housing")
                     yield Indicator(
                         id="nights-outside", unit="person", better="lower", low=0, step=1,
                         name="nachten buiten", name_en="nights outside", domain="housing",
+                    )
+                    yield Party(id="shelter", name="opvang", name_en="shelter", public=True)
+                    yield UnitPrice(
+                        key="example/night", name="nacht in de opvang", name_en="night in shelter",
+                        eur_per_unit=90, unit="night", price_year=2020, kind="fiscal",
+                        bearers={"shelter": 1}, status="demonstration",
+                        source=Source(id="made-up", title="Made up, to show a price"),
                     )
         """

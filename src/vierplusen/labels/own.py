@@ -4,11 +4,14 @@ from typing import Final
 
 from vierplusen._version import __version__
 from vierplusen.domain import Catalogue, Label, own_offers
+from vierplusen.labels.arena import ARENA
 from vierplusen.labels.facts import FACTS, LISTS
 from vierplusen.labels.faults import FAULTS
 from vierplusen.labels.measured import MEASURED
 from vierplusen.labels.measuring import MEASURING
 from vierplusen.labels.monitoring import MONITORING
+from vierplusen.labels.prices import PRICES
+from vierplusen.labels.reference import REFERENCE
 from vierplusen.labels.sentences import SENTENCES
 from vierplusen.labels.tables import TABLES
 from vierplusen.labels.template import TEMPLATE
@@ -19,6 +22,7 @@ from vierplusen.labels.words import WORDS
 def _labels() -> list[Label]:
     pairs = {
         **WORDS,
+        **ARENA,
         **SENTENCES,
         **VIEWS,
         **LISTS,
@@ -28,6 +32,8 @@ def _labels() -> list[Label]:
         **MEASURING,
         **MEASURED,
         **MONITORING,
+        **REFERENCE,
+        **PRICES,
     }
     for path, (name_nl, name_en, question_nl, question_en) in FACTS.items():
         pairs[f"fact.{path}"] = (name_nl, name_en)

@@ -1,8 +1,8 @@
 """The contract of a plugin, as named checks that any test runner can run.
 
-Interface, purity, pickling, labels, and the laws that a criterion must keep, on a few fixed
-projects. It needs neither pytest nor Hypothesis; with Hypothesis, ``vierplusen.testing.laws``
-holds a criterion to the same laws on as many projects as you like.
+Interface, purity, pickling, labels, reference records, and the laws that a criterion must keep, on
+a few fixed projects. It needs neither pytest nor Hypothesis; with Hypothesis,
+``vierplusen.testing.laws`` holds a criterion to the same laws on as many projects as you like.
 """
 
 import io
@@ -40,6 +40,7 @@ from vierplusen.testing.places import (
     put,
     unknown_places,
 )
+from vierplusen.testing.records import record_checks
 from vierplusen.testing.tables import read_tables, refuse_others
 
 MAX_SHOWN: Final = 200
@@ -67,6 +68,7 @@ def plugin_checks(
     *,
     name: str | None = None,
     samples: Mapping[str, Iterable[bytes]] | None = None,
+    beside: Catalogue | None = None,
 ) -> tuple[Check, ...]:
     """Give the checks of a plugin.
 
@@ -81,6 +83,9 @@ def plugin_checks(
         Per key of a reader of tables, files that it reads. Each has to come out as a table, the
         same twice; cut off or changed it may be refused, and nothing else. None: the reader is
         only tried on what is no file of its format.
+    beside
+        What other plugins offer that its records name: a price of yours whose bearers are parties
+        of ``load_catalogue(only=["nl"])``. None: they name only what the plugin itself offers.
 
     Returns
     -------
@@ -105,6 +110,7 @@ def plugin_checks(
     checks.append(Check("labels", partial(_labelled, catalogue)))
     for offer in catalogue.offers:
         checks.extend(_of_offer(offer, catalogue, tuple((samples or {}).get(offer.taken.key, ()))))
+        checks.extend(_of_record(offer, catalogue, beside or Catalogue(())))
     return tuple(checks)
 
 
@@ -121,6 +127,12 @@ def _of_offer(offer: Offer, catalogue: Catalogue, files: tuple[bytes, ...]) -> I
         yield Check(f"refusal[{here}]", partial(refuse_others, offer.value, files))
     if isinstance(offer.value, Indicator):
         yield Check(f"indicator[{here}]", partial(_whole_indicator, offer.value))
+
+
+def _of_record(offer: Offer, catalogue: Catalogue, beside: Catalogue) -> Iterator[Check]:
+    if offer.taken.kind == "reference":
+        for name, run in record_checks(offer.value, catalogue, beside):
+            yield Check(f"{name}[reference:{offer.taken.key}]", run)
 
 
 def _fail(said: str) -> NoReturn:

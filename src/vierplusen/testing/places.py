@@ -15,6 +15,7 @@ from vierplusen.domain import (
     UNKNOWN,
     Benefit,
     Better,
+    Case,
     Coalition,
     Context,
     ContextCondition,
@@ -134,8 +135,9 @@ def _below(noun: Noun) -> Iterator[tuple[str | int, Noun]]:
         yield from noun.items()
     elif isinstance(noun, Fact | FactList):
         yield from enumerate(noun.judgements if isinstance(noun, Fact) else noun.items)
-    elif attrs.has(type(noun)) and not isinstance(noun, Estimate):
-        # The numbers of an estimate are one form together: none of them is unknown by itself.
+    elif attrs.has(type(noun)) and not isinstance(noun, Estimate | Case):
+        # The numbers of an estimate are one form together, and a case is computed as it stands:
+        # nothing in them is unknown by itself.
         for each in attrs.fields(type(noun)):
             yield each.name, getattr(noun, each.name)
 
@@ -235,8 +237,12 @@ def reordered(noun: Noun, random: Random) -> Noun:
         return FactList(reordered(noun.items, random), complete=noun.complete)
     if not attrs.has(type(noun)) or isinstance(noun, PartialDate | LensChange):
         return noun  # of a lens the order is what was asked for
-    names = [each.name for each in attrs.fields(type(noun))]
+    names = [each.name for each in attrs.fields(type(noun)) if each.name not in _IN_ORDER]
     return attrs.evolve(noun, **{name: reordered(getattr(noun, name), random) for name in names})
+
+
+_IN_ORDER: Final = ("by_year", "rates", "terms")
+"""What counts year by year, and factors: another order rounds otherwise."""
 
 
 def answered(noun: Noun, fact: Fact) -> Noun:

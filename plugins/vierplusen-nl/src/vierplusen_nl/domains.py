@@ -38,4 +38,6 @@ ENGLISH: Final = {
 }
 """Id of a life domain -> its English name."""
 
-DOMAINS: Final = tuple(LifeDomain(id=key, name=name) for key, name in NAMES.items())
+DOMAINS: Final = tuple(
+    LifeDomain(id=key, name=name, name_en=ENGLISH[key]) for key, name in NAMES.items()
+)

@@ -6,7 +6,17 @@ vierplusen and Hypothesis are installed, ``st.from_type(vierplusen.Project)`` fi
 an import. Only this package imports Hypothesis.
 """
 
+from vierplusen.testing.strategies.cases import cases
+from vierplusen.testing.strategies.figures import (
+    PARTIES,
+    discount_schedules,
+    optimism_tables,
+    price_indices,
+    unit_prices,
+)
+from vierplusen.testing.strategies.knobs import knobs, products
 from vierplusen.testing.strategies.learning import improvements, learnings, reorderings
+from vierplusen.testing.strategies.lines import DOMAINS
 from vierplusen.testing.strategies.measuring import (
     COMPARISON,
     MOMENTS,
@@ -71,17 +81,21 @@ from vierplusen.testing.strategies.tables import column_mappings
 __all__ = [
     "BRANCHES",
     "COMPARISON",
+    "DOMAINS",
     "MOMENTS",
+    "PARTIES",
     "RATERS",
     "TRAITS",
     "TRICKY",
     "amounts",
     "assessments",
+    "cases",
     "catalogues",
     "coalitions",
     "column_mappings",
     "columns",
     "criteria",
+    "discount_schedules",
     "errors",
     "estimates",
     "exporters",
@@ -92,6 +106,7 @@ __all__ = [
     "indicators",
     "judgements",
     "keys",
+    "knobs",
     "labels",
     "leaders",
     "learnings",
@@ -103,12 +118,15 @@ __all__ = [
     "messages",
     "nouns",
     "offers",
+    "optimism_tables",
     "own_judgements",
     "partial_dates",
     "parties",
     "plugin_errors",
     "plugin_infos",
     "plugin_offers",
+    "price_indices",
+    "products",
     "projects",
     "readers",
     "reading",
@@ -122,6 +140,7 @@ __all__ = [
     "templates",
     "texts",
     "traits",
+    "unit_prices",
     "weighed_criteria",
     "weights",
     "words",

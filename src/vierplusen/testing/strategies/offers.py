@@ -3,23 +3,31 @@
 from functools import cache
 from typing import Any, Final
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from vierplusen import documents, exporting, scoring
 from vierplusen.domain import (
     Catalogue,
     Criterion,
+    DiscountSchedule,
     Exporter,
     FrozenMap,
+    FundingStream,
+    Indicator,
+    Instrument,
     Label,
     LifeDomain,
     Offer,
+    OptimismTable,
     Party,
     PluginInfo,
     PolicyDomain,
+    PriceIndex,
     Principle,
     Reader,
     Taken,
+    UnitPrice,
     WeighedCriterion,
     reference_key,
 )
@@ -27,7 +35,10 @@ from vierplusen.hooks import load_catalogue
 from vierplusen.testing.strategies.plain import keys, slugs, texts
 from vierplusen.testing.strategies.reading import Strategy, gives, reading
 
-RECORDS: Final = (Label, LifeDomain, Party, PolicyDomain, Principle)
+RECORDS: Final = (
+    Label, LifeDomain, Party, PolicyDomain, Principle, Indicator, UnitPrice, PriceIndex,
+    DiscountSchedule, OptimismTable, FundingStream, Instrument,
+)  # fmt: skip
 """What the plugins of :func:`catalogues` offer: words, and reference data."""
 
 _KINDS: Final = ("criterion", "lens", "exporter", "reader", "label", "reference")
@@ -91,6 +102,8 @@ def _library() -> tuple[Offer, ...]:
 def plugin_offers(draw: st.DrawFn) -> Offer:
     """Give an offer of some plugin: words, or a record of reference data."""
     value: Any = draw(st.one_of(*(reading(each) for each in RECORDS)))
+    if isinstance(value, DiscountSchedule):
+        value = evolve(value, key=draw(slugs()))
     kind = "label" if isinstance(value, Label) else "reference"
     key = value.key if kind == "label" else reference_key(value)
     owner = draw(taken())

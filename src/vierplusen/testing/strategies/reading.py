@@ -17,7 +17,14 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from vierplusen.domain import Fact, FactList, FrozenMap, PartialDate
-from vierplusen.domain.values import amount, offer_key, optional_slug, share, slug
+from vierplusen.domain.values import (
+    amount,
+    offer_key,
+    optional_share,
+    optional_slug,
+    share,
+    slug,
+)
 from vierplusen.errors import InvalidValueError
 from vierplusen.testing.strategies.plain import (
     RATERS,
@@ -234,6 +241,7 @@ def _frozen_maps(kind: Any, within: Declared) -> Strategy:  # noqa: ANN401  # Fr
 
 _VALIDATED: Final[Mapping[Any, Callable[[], Strategy]]] = {
     share: shares,
+    optional_share: shares,
     amount: amounts,
     slug: slugs,
     optional_slug: slugs,

@@ -1,0 +1,224 @@
+"""The answer of an appraisal, with the methods that draw and look further."""
+
+from typing import Final
+
+import numpy as np
+from attrs import evolve, field, frozen
+from numpy.typing import NDArray
+
+from vierplusen.appraisal.breaking import break_even_points
+from vierplusen.appraisal.drawing import (
+    drawing_order,
+    job_of,
+    net_terms,
+    net_weights,
+    party_weights,
+)
+from vierplusen.appraisal.expecting import Means, fixed_at
+from vierplusen.appraisal.model import Model
+from vierplusen.appraisal.moments import moments
+from vierplusen.appraisal.results import (
+    AgendaItem,
+    BreakEven,
+    BudgetCase,
+    Draws,
+    Guard,
+    MemoItem,
+    Parameter,
+    Scenario,
+    Sensitivity,
+    Swing,
+)
+from vierplusen.appraisal.simulating import simulate
+from vierplusen.appraisal.terms import Term, terms_of
+from vierplusen.domain import BenefitAttribution, Case, FrozenMap, Message, Taken
+from vierplusen.domain.lines import whole_number
+from vierplusen.domain.values import require
+
+
+@frozen(kw_only=True)
+class Appraisal:
+    """Costs and effects of a project against the null alternative, counted (indicatieve MKBA).
+
+    All euros are real euros of ``case.price_year``; where nothing else is said they are present
+    values at the start of the base year, of the project minus the null alternative. Point figures
+    are exact expected values.
+
+    Attributes
+    ----------
+    benefits_eur, costs_eur, net_eur
+        Present values. Negative benefits lower the benefits; they are no costs.
+    benefit_cost_ratio
+        Expected benefits over expected costs; None unless the costs are above zero.
+    net_ratio
+        Net value over costs; None unless the costs are above zero.
+    by_party_eur, by_domain_eur
+        Net value by party and by policy domain; with transfers by party. What nobody was named
+        for stands under ``unassigned``.
+    by_effect_eur, by_cost_eur
+        Present value of each effect and each cost.
+    by_year_eur
+        Calendar year -> undiscounted net euros.
+    budget_eur
+        What it does to all public budgets together: fiscal gains by which a budget really goes
+        down, less costs, with transfers. None where a cashable share is unknown, or nobody is
+        known to spend public money.
+    budgets
+        The same for each public budget, with savings to the payer itself.
+    payback_years
+        The first number of years from which the undiscounted sum stays at zero or more.
+    irr, irr_reason
+        The yearly rate at which the net value is zero, if there is exactly one; and what to say
+        of it.
+    without_decisions_eur, without_all_eur
+        Decision -> the net value if it is not taken; and if none of them is.
+    break_even
+        Knob -> its break-even point.
+    largest_cost, bearable_costs, smallest_scale, durations, drop_offs
+        The same for the costs, the scale, and for how long each effect lasts and how it fades.
+    sensitivity, tornado
+        Knob -> how much of the uncertainty comes from it; and how far it moves the net value.
+    sd_eur
+        The exact standard deviation of the net value.
+    probability_positive, quantiles_eur
+        The chance that the net value is above zero, and its quantiles: from draws.
+    simulated
+        How was drawn, and how sure those figures are.
+    scenarios
+        The figures of each scenario of the case.
+    agenda
+        What to find out first, and why.
+    memo
+        Effects without a price.
+    guards
+        What often makes an appraisal wrong.
+    attribution
+        Who gains what, in which policy domain and which year.
+    parameters, notes
+        Every parameter, and what was looked up, assumed or corrected on the way.
+    provenance
+        What was taken from which plugin.
+    case
+        The case itself.
+    """
+
+    benefits_eur: float
+    costs_eur: float
+    net_eur: float
+    benefit_cost_ratio: float | None
+    net_ratio: float | None
+    by_party_eur: FrozenMap[str, float]
+    by_domain_eur: FrozenMap[str, float]
+    by_effect_eur: FrozenMap[str, float]
+    by_cost_eur: FrozenMap[str, float]
+    by_year_eur: FrozenMap[int, float]
+    budget_eur: float | None
+    budgets: tuple[BudgetCase, ...]
+    payback_years: int | None
+    irr: float | None
+    irr_reason: Message
+    without_decisions_eur: FrozenMap[str, float]
+    without_all_eur: float
+    break_even: FrozenMap[str, BreakEven]
+    largest_cost: BreakEven
+    bearable_costs: FrozenMap[str, BreakEven]
+    smallest_scale: BreakEven
+    durations: FrozenMap[str, BreakEven]
+    drop_offs: FrozenMap[str, BreakEven]
+    sensitivity: FrozenMap[str, Sensitivity]
+    tornado: tuple[Swing, ...]
+    sd_eur: float
+    probability_positive: float
+    quantiles_eur: FrozenMap[float, float]
+    simulated: Draws
+    scenarios: tuple[Scenario, ...]
+    agenda: tuple[AgendaItem, ...]
+    memo: tuple[MemoItem, ...]
+    guards: tuple[Guard, ...]
+    attribution: BenefitAttribution
+    parameters: tuple[Parameter, ...]
+    notes: tuple[Message, ...]
+    provenance: tuple[Taken, ...]
+    case: Case
+    model: Model = field(repr=False)
+
+    def draws(self) -> NDArray[np.float64]:
+        """Draw the net value again: the draws that the quantiles come from.
+
+        Returns
+        -------
+        ndarray, shape (n_draws,)
+            Net present values in euros; the one value where nothing is uncertain.
+        """
+        terms = terms_of(self.model)
+        drawn: NDArray[np.float64] = self._drawn(terms, net_weights(self.model, terms)[None, :])[0]
+        return drawn
+
+    def draws_by_party(self) -> dict[str, NDArray[np.float64]]:
+        """Draw what each party gains, less what it pays, in the order of :meth:`draws`.
+
+        Returns
+        -------
+        dict of ndarray, each of shape (n_draws,)
+            Party -> net present values in euros, transfers included.
+        """
+        terms = terms_of(self.model)
+        names, weights = party_weights(self.model, terms)
+        return dict(zip(names, self._drawn(terms, weights), strict=True))
+
+    def _drawn(self, terms: tuple[Term, ...], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Draw totals with the streams of the net value."""
+        plan, net = self.simulated, net_weights(self.model, terms)
+        totals = {name: each.total for name, each in self.sensitivity.items()}
+        order = drawing_order(self.model, terms, net, totals, plan.sampler)
+        # Knobs that only move transfers come after those of the net value, and leave them alone.
+        every = drawing_order(self.model, terms, np.ones(len(terms)), totals, plan.sampler)
+        more = tuple(name for name in every if name not in order)
+        wanted = plan if order or more else evolve(plan, draws=1)
+        job = job_of(self.model, terms, weights, (*order, *more), wanted)
+        return np.concatenate(simulate(job), axis=1)
+
+    def break_even_curve(
+        self, knob: str, other: str, *, points: int = 21
+    ) -> tuple[tuple[float, float | None], ...]:
+        """Give pairs of values of two knobs at which the expected net value is zero.
+
+        Parameters
+        ----------
+        knob
+            The knob that takes ``points`` values, from its quantile at 1 % to that at 99 %; where
+            it is certain, from half to one and a half of its value.
+        other
+            The knob whose break-even point is sought for each.
+
+        Returns
+        -------
+        tuple of (value of knob, value of other)
+            None where no value of the other makes the balance zero.
+
+        Raises
+        ------
+        InvalidValueError
+            If one of the two is no knob of the case, both are the same, or there are fewer than
+            two points.
+        """
+        for path, name in (("knob", knob), ("other", other)):
+            require(name in self.model.knobs, path, name, "knob", among=self.model.knobs)
+        require(knob != other, "other", other, "other-knob")
+        whole_number(2, MOST_POINTS, "points", points)
+        own = self.model.knobs[knob]
+        low, high = own.quantile(0.01), own.quantile(0.99)
+        if low == high:
+            low, high = low - abs(low) / 2, low + abs(low) / 2
+        made: list[tuple[float, float | None]] = []
+        for value in np.linspace(low, high, points).tolist():
+            case = evolve(self.case, knobs=fixed_at(self.model.knobs, {knob: value}), scenarios={})
+            model = evolve(self.model, case=case)
+            found = moments(net_terms(model, terms_of(model)), Means(model.knobs))
+            gross = max(abs(self.benefits_eur) + abs(self.costs_eur), abs(found.mean))
+            at = break_even_points(model, found.given, found.mean, gross)[other]
+            made.append((value, at.value))
+        return tuple(made)
+
+
+MOST_POINTS: Final = 1001

@@ -1,0 +1,158 @@
+"""Break-even points: how large, how small, how dear, how long before the balance is zero."""
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import Final
+
+import numpy as np
+
+from vierplusen.appraisal.model import Model
+from vierplusen.appraisal.moments import Conditional
+from vierplusen.appraisal.results import BreakEven
+from vierplusen.appraisal.roots import crossings
+from vierplusen.appraisal.shapes import below, ends, is_fixed
+from vierplusen.domain import Knob, Message, Shape
+from vierplusen.domain.lines import MOST_YEARS, SHARES, products_of
+from vierplusen.domain.rates import MOST_RATE
+
+GRID: Final = 801
+_ZERO: Final = 1e-12
+"""A slope that moves the balance by less than this share of all euros is no influence."""
+
+
+def break_even_points(
+    model: Model, given: Mapping[str, Conditional], net: float, scale: float
+) -> dict[str, BreakEven]:
+    """Give the break-even point of every knob of a case.
+
+    Parameters
+    ----------
+    model
+        The case.
+    given
+        Knob -> the expected net value as a function of it.
+    net
+        The expected net value.
+    scale
+        The gross euros, beside which a slope is large or small.
+    """
+    roles = _roles(model)
+    made: dict[str, BreakEven] = {}
+    for name, knob in model.knobs.items():
+        if name not in given:
+            made[name] = _none(knob, Message("break-even.unused", {"knob": named(name, knob)}))
+        else:
+            limits = _limits(model, roles.get(name, frozenset()), knob)
+            made[name] = _point(name, knob, given[name], limits, net, scale)
+    return made
+
+
+def named(name: str, knob: Knob) -> str:
+    """Give what people call a knob."""
+    return knob.name or name
+
+
+def _roles(model: Model) -> dict[str, frozenset[str]]:
+    """Give the keys under which each knob stands."""
+    found: dict[str, set[str]] = {}
+    for line in model.case.lines:
+        for key, product in products_of(line):
+            for name in product.knobs:
+                found.setdefault(name, set()).add(key.partition("[")[0])
+    if model.rate_knob is not None:
+        found.setdefault(model.rate_knob, set()).add("discount")
+    return {name: frozenset(keys) for name, keys in found.items()}
+
+
+def _limits(model: Model, roles: frozenset[str], knob: Knob) -> tuple[float, float]:
+    """Give between which numbers a knob can lie, by what it is used for."""
+    if roles & {*SHARES}:
+        return 0.0, 1.0
+    if "discount" in roles:
+        return -0.99, MOST_RATE
+    if "years" in roles:
+        return 0.0, float(min(MOST_YEARS, model.horizon))
+    low, _, _ = ends(knob)
+    # What is counted, and never estimated below zero, cannot be below zero.
+    floor = 0.0 if low >= 0 and knob.spread is not Shape.NORMAL else -np.inf
+    return floor, np.inf
+
+
+def _point(
+    name: str,
+    knob: Knob,
+    given: Conditional,
+    limits: tuple[float, float],
+    net: float,
+    scale: float,
+) -> BreakEven:
+    expected = knob.expected
+    if given.straight:
+        reach = max(abs(expected), 1.0) if expected == 0 else abs(expected)
+        if abs(given.slope) * reach <= _ZERO * scale:
+            return _none(knob, _without_root(name, knob, net))
+        value = expected - net / given.slope
+        return _found(name, knob, value, limits, rising=given.slope > 0)
+    roots = _roots(knob, given, limits)
+    if not roots:
+        return _none(knob, _without_root(name, knob, net))
+    value = min(roots, key=lambda each: (abs(each - expected), each))
+    near = max(abs(value), 1.0) * 1e-6
+    rising = given.value(value + near) > given.value(value - near)
+    made = _found(name, knob, value, limits, rising=rising)
+    if len(roots) == 1:
+        return made
+    several = tuple(Message("break-even.number", {"value": each}) for each in roots)
+    said = Message("break-even.several", {"knob": named(name, knob), "values": several})
+    return BreakEven(
+        value=value, expected=expected, distance=made.distance, chance=None, reachable=True,
+        reason=said,
+    )  # fmt: skip
+
+
+def _found(
+    name: str, knob: Knob, value: float, limits: tuple[float, float], *, rising: bool
+) -> BreakEven:
+    expected = knob.expected
+    value = value if isfinite(value) else expected
+    reachable = limits[0] <= value <= limits[1]
+    distance = (value - expected) / abs(expected) if expected else None
+    under = below(knob, value)
+    chance = None if is_fixed(knob) else (1 - under if rising else under)
+    key = "at-least" if rising else "at-most"
+    key = f"break-even.{key}" if reachable else f"break-even.beyond-{key}"
+    values: dict[str, str | float] = {
+        "knob": named(name, knob), "value": value, "expected": expected, "unit": knob.unit or "",
+    }  # fmt: skip
+    if distance is not None:
+        values["percent"] = 100 * distance
+    if chance is not None:
+        values["chance"] = 100 * chance
+    return BreakEven(
+        value=value, expected=expected, distance=distance, chance=chance, reachable=reachable,
+        reason=Message(key, values, (f"case.knobs.{name}",)),
+    )  # fmt: skip
+
+
+def _none(knob: Knob, reason: Message) -> BreakEven:
+    return BreakEven(
+        value=None, expected=knob.expected, distance=None, chance=None, reachable=False,
+        reason=reason,
+    )  # fmt: skip
+
+
+def _without_root(name: str, knob: Knob, net: float) -> Message:
+    key = "break-even.always" if net > 0 else "break-even.never" if net < 0 else "break-even.zero"
+    return Message(key, {"knob": named(name, knob)}, (f"case.knobs.{name}",))
+
+
+def _roots(knob: Knob, given: Conditional, limits: tuple[float, float]) -> list[float]:
+    """Find where the expected net value is zero, between what is possible for the knob."""
+    low, high = limits
+    reach = 100 * max(abs(knob.quantile(0.999)), abs(knob.quantile(0.001)), 1.0)
+    low, high = max(low, -reach), min(high, reach)
+    near = [knob.quantile(share) for share in (0.001, 0.25, 0.5, 0.75, 0.999)]
+    inner = [*np.linspace(min(near), max(near), GRID).tolist(), *given.corners]
+    places = sorted({*np.linspace(low, high, GRID).tolist(), *(x for x in inner if low < x < high)})
+    values = given.at(np.array(places))
+    return crossings(given.value, places, values.tolist())

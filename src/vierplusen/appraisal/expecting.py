@@ -1,0 +1,147 @@
+"""Expected euros of every line, year by year: undiscounted, and as present values."""
+
+from collections.abc import Mapping, Sequence
+from math import fsum
+
+import numpy as np
+from attrs import define, field, frozen
+from numpy.typing import NDArray
+
+from vierplusen.appraisal.discounting import factors_at
+from vierplusen.appraisal.model import Flow, Model, ReadyLine
+from vierplusen.appraisal.shapes import nodes
+from vierplusen.appraisal.terms import Curve
+from vierplusen.domain import FrozenMap, Knob
+
+Array = NDArray[np.float64]
+
+
+@define
+class Means:
+    """Expectations of functions of one knob, with the nodes that they are taken on kept."""
+
+    knobs: Mapping[str, Knob]
+    _nodes: dict[tuple[str, tuple[float, ...]], tuple[Array, Array]] = field(factory=dict)
+
+    def nodes(self, name: str, breaks: tuple[float, ...] = ()) -> tuple[Array, Array]:
+        """Give points of a knob and their weights."""
+        key = name, breaks
+        if key not in self._nodes:
+            self._nodes[key] = nodes(self.knobs[name], breaks)
+        return self._nodes[key]
+
+    def of(self, name: str, curve: Curve) -> float:
+        """Give the expectation of a function of one knob."""
+        line = curve.line
+        if line is not None:
+            return line[0] + line[1] * self.knobs[name].expected
+        points, weights = self.nodes(name, curve.corners)
+        return float(curve.at(points) @ weights)
+
+
+@frozen
+class Counted:
+    """The expected euros of a model.
+
+    Attributes
+    ----------
+    eur, pv_eur
+        Line -> year index -> expected euros: undiscounted, and as a present value. With the sign
+        of the alternative; what a cost costs stands positive here.
+    cashable_eur, cashable_pv_eur
+        The same of the cashable part of each line; None where that is unknown.
+    """
+
+    eur: tuple[tuple[float, ...], ...]
+    pv_eur: tuple[tuple[float, ...], ...]
+    cashable_eur: tuple[tuple[float, ...] | None, ...]
+    cashable_pv_eur: tuple[float | None, ...]
+
+    def line_pv(self, index: int) -> float:
+        """Give the expected present value of a line."""
+        return fsum(self.pv_eur[index])
+
+
+def count(model: Model, means: Means) -> Counted:
+    """Count the expected euros of every line and year of a model."""
+    counter = _Counter(model, means)
+    both = [counter.line(line, line.flows) for line in model.lines]
+    cashable = [
+        None if line.cashable is None else counter.line(line, line.cashable) for line in model.lines
+    ]
+    return Counted(
+        tuple(tuple(eur.tolist()) for eur, _ in both),
+        tuple(tuple(pv.tolist()) for _, pv in both),
+        tuple(None if each is None else tuple(each[0].tolist()) for each in cashable),
+        tuple(None if each is None else fsum(each[1].tolist()) for each in cashable),
+    )
+
+
+def discounted_years(model: Model, means: Means, line: ReadyLine, flows: Sequence[Flow]) -> Array:
+    """Give the expected present value, year by year, of other flows for a line."""
+    return _Counter(model, means).line(line, flows)[1]
+
+
+@define
+class _Counter:
+    model: Model
+    means: Means
+    _factors: dict[float, Array] = field(factory=dict)
+
+    def line(self, line: ReadyLine, flows: Sequence[Flow]) -> tuple[Array, Array]:
+        """Give the expected euros of a line by year, undiscounted and discounted."""
+        eur, pv = np.zeros(self.model.horizon), np.zeros(self.model.horizon)
+        for flow in flows:
+            years = slice(flow.start, flow.start + flow.count)
+            yearly = self.flow(flow)
+            eur[years] += line.sign * yearly
+            if self.model.rate_knob in flow.knobs:
+                pv[years] += line.sign * self.flow(flow, line.offset)
+            else:
+                pv[years] += line.sign * yearly * self.discounted(line.offset)[years]
+        return eur, pv
+
+    def discounted(self, offset: float) -> Array:
+        """Give the expected discount factors of every year for one timing."""
+        if offset not in self._factors:
+            model = self.model
+            if model.schedule is not None:
+                made = np.array(factors_at(model.schedule, model.horizon, offset))
+            else:
+                assert model.rate_knob is not None  # noqa: S101  # one of the two is there
+                points, weights = self.means.nodes(model.rate_knob)
+                times = np.arange(model.horizon) + offset
+                made = weights @ (1 + points[:, None]) ** -times
+            self._factors[offset] = made
+        return self._factors[offset]
+
+    def flow(self, flow: Flow, offset: float | None = None) -> Array:
+        """Give the expected euros of a flow in each of its years; discounted with an offset."""
+        linear: dict[str, list[tuple[float, float]]] = {}
+        for each in flow.factors:
+            linear.setdefault(each.knob, []).append((each.at_zero, each.slope))
+        years = np.arange(flow.count)
+        made = np.full(flow.count, flow.number)
+        if flow.drop_knob is None and flow.drop:
+            made *= (1 - flow.drop) ** years
+        rate = self.model.rate_knob if offset is not None else None
+        for name in dict.fromkeys(each for each in (flow.drop_knob, flow.length, rate) if each):
+            corners = tuple(map(float, range(flow.count + 1))) if name == flow.length else ()
+            points, weights = self.means.nodes(name, corners)
+            base = Curve(linear=tuple(linear.pop(name, ()))).at(points) * weights
+            grid = np.ones((flow.count, len(points)))
+            if name == flow.drop_knob:
+                grid *= (1 - flow.drop * points) ** years[:, None]
+            if name == flow.length:
+                grid *= np.clip(points - years[:, None], 0.0, 1.0)
+            if name == rate and offset is not None:
+                grid *= (1 + points) ** -(years[:, None] + flow.start + offset)
+            made *= grid @ base
+        for name, pairs in linear.items():
+            made *= self.means.of(name, Curve(linear=tuple(pairs)))
+        return made
+
+
+def fixed_at(knobs: FrozenMap[str, Knob], values: Mapping[str, float]) -> FrozenMap[str, Knob]:
+    """Give knobs of which some have one value."""
+    return FrozenMap({**knobs, **{name: Knob(value=each) for name, each in values.items()}})

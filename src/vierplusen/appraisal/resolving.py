@@ -1,0 +1,376 @@
+"""From a case to a model: look up every key, re-base every price, and list all that is missing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from attrs import define, evolve, field
+
+from vierplusen.appraisal.discounting import schedule_of
+from vierplusen.appraisal.lookups import find, missing
+from vierplusen.appraisal.model import (
+    COSTS,
+    EFFECTS,
+    TRANSFERS,
+    Factor,
+    Flow,
+    Model,
+    ReadyLine,
+)
+from vierplusen.appraisal.shapes import ends
+from vierplusen.domain import (
+    Alternative,
+    BenefitKind,
+    Case,
+    Catalogue,
+    DiscountSchedule,
+    Effect,
+    FrozenMap,
+    Knob,
+    Message,
+    OptimismTable,
+    Party,
+    PriceIndex,
+    Product,
+    Shape,
+    Taken,
+    Timing,
+    UnitPrice,
+)
+from vierplusen.domain.lines import ADJUSTERS, Line, MoneyLine
+from vierplusen.domain.message import Value
+from vierplusen.domain.prices import UNASSIGNED
+from vierplusen.domain.rates import MOST_RATE
+from vierplusen.errors import Fault, InvalidValueError, fault
+
+NEEDED: Final = ("base_year", "price_year", "horizon_years", "discount")
+"""What a case has to say before it can be counted; there is no silent default."""
+
+EURO: Final = "EUR"
+
+
+def resolve(case: Case, parties: Iterable[Party], catalogue: Catalogue | None) -> Model:
+    """Make a case ready to count.
+
+    Raises
+    ------
+    InvalidValueError
+        With everything that is missing or cannot be: see ``appraise``.
+    """
+    faults = [
+        fault(name, None, "required", key=name) for name in NEEDED if getattr(case, name) is None
+    ]
+    if faults:
+        raise InvalidValueError(tuple(faults))
+    declared = tuple(parties)
+    work = _Resolving(case, catalogue)
+    schedule, rate_knob = work.rate()
+    table = work.table()
+    lines = tuple(work.lines(table))
+    work.check_parties(declared)
+    if work.faults:
+        raise InvalidValueError(tuple(work.faults))
+    return Model(
+        case=case,
+        lines=lines,
+        schedule=schedule,
+        rate_knob=rate_knob,
+        public=_public(declared, catalogue),
+        taken=tuple(sorted(set(work.taken), key=lambda each: (each.kind, each.key))),
+        noted=tuple(work.noted),
+    )
+
+
+def _public(parties: Iterable[Party], catalogue: Catalogue | None) -> FrozenMap[str, bool]:
+    """Give who spends public money: as the project declares it, else as the catalogue knows."""
+    known = () if catalogue is None else catalogue.records(Party)
+    both = {each.id: each.public for each in known} | {each.id: each.public for each in parties}
+    return FrozenMap({name: said for name, said in both.items() if said is not None})
+
+
+@define
+class _Resolving:
+    """What is gathered on the way from one case to its model."""
+
+    case: Case
+    catalogue: Catalogue | None
+    faults: list[Fault] = field(factory=list)
+    taken: list[Taken] = field(factory=list)
+    noted: list[Message] = field(factory=list)
+
+    def rate(self) -> tuple[DiscountSchedule | None, str | None]:
+        """Give the schedule, or the knob that the rate is."""
+        discount = self.case.discount
+        assert discount is not None  # noqa: S101  # refused before
+        if isinstance(discount, str) and discount in self.case.knobs:
+            low, _, high = ends(self.case.knobs[discount])
+            spread = self.case.knobs[discount].spread
+            if spread in {Shape.NORMAL, Shape.LOGNORMAL} or low <= -1 or high > MOST_RATE:
+                self.faults.append(fault("discount", discount, "rate-knob", most=MOST_RATE))
+            return None, discount
+        if isinstance(discount, str):
+            found = find(self.catalogue, DiscountSchedule, discount)
+            if found is not None:
+                self.taken.append(found[1])
+                return found[0], None
+        try:
+            return schedule_of(discount, self.catalogue, "discount"), None
+        except InvalidValueError as problem:
+            self.faults.extend(problem.faults)
+            return None, None
+
+    def table(self) -> OptimismTable | None:
+        """Give the table of optimism that the case names."""
+        key = self.case.optimism
+        if key is None:
+            return None
+        found = find(self.catalogue, OptimismTable, key)
+        if found is None:
+            self.faults.append(missing(self.catalogue, OptimismTable, key, "optimism"))
+            return None
+        self.taken.append(found[1])
+        return found[0]
+
+    def lines(self, table: OptimismTable | None) -> Iterator[ReadyLine]:
+        """Give every line that has a price."""
+        for index, cost in enumerate(self.case.costs):
+            parties = FrozenMap({cost.payer or UNASSIGNED: 1.0})
+            flows = self._money(COSTS, index, cost)
+            yield _corrected(
+                self._line(COSTS, index, cost, flows, parties), cost.grade, table, self
+            )
+        for index, effect in enumerate(self.case.effects):
+            if effect.memo is None:
+                yield self._effect(index, effect, table)
+        for index, transfer in enumerate(self.case.transfers):
+            flows = self._money(TRANSFERS, index, transfer)
+            parties = FrozenMap({transfer.from_: -1.0, transfer.to: 1.0})
+            yield self._line(TRANSFERS, index, transfer, flows, parties)
+
+    def check_parties(self, parties: tuple[Party, ...]) -> None:
+        """Refuse parties that nobody declared, where parties are declared."""
+        if not parties:
+            return
+        known = {each.id for each in parties} | {UNASSIGNED}
+        if self.catalogue is not None:
+            known |= {each.id for each in self.catalogue.records(Party)}
+        for path, party in _named_parties(self.case):
+            if party not in known:
+                self.faults.append(fault(path, party, "declared", among=known, section="parties"))
+
+    # One line at a time
+
+    def _line(
+        self,
+        section: str,
+        index: int,
+        line: Line,
+        flows: tuple[Flow, ...],
+        parties: FrozenMap[str, float],
+    ) -> ReadyLine:
+        timing = line.timing or self.case.timing or Timing.END
+        return ReadyLine(
+            section=section,
+            index=index,
+            id=line.id,
+            name=line.name or line.id,
+            sign=1 if line.alternative is Alternative.PROJECT else -1,
+            offset=timing.offset,
+            flows=flows,
+            parties=parties,
+            domain=getattr(line, "domain", None) or UNASSIGNED,
+        )
+
+    def _money(self, section: str, index: int, line: MoneyLine) -> tuple[Flow, ...]:
+        """Give the flows of a line in euros."""
+        level = self._level(f"{section}[{index}].price_year", line.price_year, None)
+        if line.by_year is not None:
+            return tuple(
+                _flow(each, level, start=line.start + n)
+                for n, each in enumerate(line.by_year)
+                if line.start + n < self._horizon
+            )
+        assert line.per_year is not None  # noqa: S101  # one of the two is given
+        return self._timed(line, (_flow(line.per_year, level),))
+
+    def _effect(self, index: int, effect: Effect, table: OptimismTable | None) -> ReadyLine:
+        path = f"effects[{index}]"
+        assert effect.quantity is not None  # noqa: S101  # an effect without a memo has both
+        assert effect.price is not None  # noqa: S101
+        price = self._price(f"{path}.price", effect.price)
+        if price is None:
+            worth = self._level(f"{path}.price_year", effect.price_year, None)
+        else:
+            worth = price.eur_per_unit * self._level(f"{path}.price", price.price_year, price)
+        flow = _flow(effect.quantity, worth)
+        flow = _times(flow, effect.price)
+        flows: tuple[Flow, ...] = (flow,)
+        for key in ADJUSTERS[:-1]:
+            share = getattr(effect, key)
+            if share is not None:
+                flows = tuple(part for each in flows for part in _less(each, share))
+        if effect.drop_off is not None:
+            drop, knobs = effect.drop_off.number, effect.drop_off.knobs
+            named = knobs[0] if knobs else None
+            flows = tuple(evolve(each, drop=drop, drop_knob=named) for each in flows)
+        flows = self._timed(effect, flows)
+        kind = effect.kind or (None if price is None else price.kind)
+        line = self._line(EFFECTS, index, effect, flows, self._gains(effect, price))
+        line = _corrected(line, effect.grade, table, self)
+        fiscal = None if kind is None else kind is BenefitKind.FISCAL
+        cashable: tuple[Flow, ...] | None = None
+        if effect.cashable_share is not None:
+            cashable = tuple(_times(each, effect.cashable_share) for each in line.flows)
+        elif price is not None and price.cashable_share is not None:
+            known = price.cashable_share
+            cashable = tuple(evolve(each, number=each.number * known) for each in line.flows)
+        return evolve(line, requires=effect.requires, fiscal=fiscal, cashable=cashable)
+
+    def _gains(self, effect: Effect, price: UnitPrice | None) -> FrozenMap[str, float]:
+        """Give who gains: as the effect says, else as the unit price does, else nobody named."""
+        if effect.gains is not None:
+            return FrozenMap({party: share for party, share in effect.gains.items() if share})
+        if price is None or not price.bearers:
+            return FrozenMap({UNASSIGNED: 1.0})
+        named = {party: share for party, share in price.bearers.items() if share}
+        rest = 1 - sum(named.values())
+        if rest > _NOTHING:
+            named[UNASSIGNED] = named.get(UNASSIGNED, 0.0) + rest
+        return FrozenMap(named)
+
+    def _price(self, path: str, price: Product) -> UnitPrice | None:
+        """Look up the unit price of a product; None if it has none."""
+        if not price.prices:
+            return None
+        key = price.prices[0]
+        found = find(self.catalogue, UnitPrice, key)
+        if found is None:
+            self.faults.append(missing(self.catalogue, UnitPrice, key, path))
+            return None
+        self.taken.append(found[1])
+        if found[0].currency != EURO and len(price.terms) == 1:
+            currency = found[0].currency
+            self.faults.append(fault(path, currency, "exchange", currency=currency, key=key))
+        return found[0]
+
+    def _level(self, path: str, year: int | None, price: UnitPrice | None) -> float:
+        """Give the factor from the prices of one year to those of the case."""
+        to_year = self.case.price_year
+        assert to_year is not None  # noqa: S101  # refused before
+        if year is None or year == to_year:
+            return 1.0
+        key = self.case.price_index or (None if price is None else price.index)
+        if key is None:
+            self.faults.append(fault(path, year, "needs-index", year=to_year))
+            return 1.0
+        found = find(self.catalogue, PriceIndex, key)
+        if found is None:
+            wrong = missing(self.catalogue, PriceIndex, key, "price_index")
+            if wrong not in self.faults:
+                self.faults.append(wrong)
+            return 1.0
+        self.taken.append(found[1])
+        try:
+            level = found[0].rebased(1.0, year, to_year)
+        except InvalidValueError as problem:
+            self.faults.extend(evolve(each, path=path) for each in problem.faults)
+            return 1.0
+        where = path.rpartition(".")[0]
+        said: dict[str, Value] = {
+            "place": where,
+            "from": year,
+            "to": to_year,
+            "index": key,
+            "factor": level,
+        }
+        self.noted.append(Message("appraisal.rebased", said, (path,)))
+        return level
+
+    @property
+    def _horizon(self) -> int:
+        assert self.case.horizon_years is not None  # noqa: S101  # refused before
+        return self.case.horizon_years
+
+    def _timed(self, line: Line, flows: tuple[Flow, ...]) -> tuple[Flow, ...]:
+        """Give flows their years, cut off at the horizon."""
+        most = self._horizon - line.start
+        length: str | None = None
+        if line.years is not None and line.years.knobs:
+            length = line.years.knobs[0]
+        elif line.years is not None:
+            most = min(most, round(line.years.number))
+        if most <= 0:
+            return ()
+        return tuple(evolve(each, start=line.start, count=most, length=length) for each in flows)
+
+
+_NOTHING: Final = 1e-12
+"""A share below this is rounding, not a share."""
+
+
+def _named_parties(case: Case) -> Iterator[tuple[str, str]]:
+    for index, cost in enumerate(case.costs):
+        if cost.payer is not None:
+            yield f"costs[{index}].payer", cost.payer
+    for index, effect in enumerate(case.effects):
+        for party in effect.gains or ():
+            yield f"effects[{index}].gains.{party}", party
+    for index, transfer in enumerate(case.transfers):
+        yield f"transfers[{index}].from", transfer.from_
+        yield f"transfers[{index}].to", transfer.to
+
+
+def _flow(product: Product, number: float, *, start: int = 0) -> Flow:
+    """Make the flow of a product and a number, in one year."""
+    return _times(Flow(number=number, start=start), product)
+
+
+def _times(flow: Flow, product: Product) -> Flow:
+    """Multiply a flow by the numbers and the knobs of a product."""
+    factors = tuple(Factor(name, 0.0, 1.0) for name in product.knobs)
+    return evolve(flow, number=flow.number * product.number, factors=(*flow.factors, *factors))
+
+
+def _less(flow: Flow, share: Product) -> Iterator[Flow]:
+    """Take a share off a flow: as one factor where it can be, else as a flow that is taken off."""
+    if not share.knobs:
+        yield evolve(flow, number=flow.number * (1 - share.number))
+    elif len(share.knobs) == 1:
+        factor = Factor(share.knobs[0], 1.0, -share.number)
+        yield evolve(flow, factors=(*flow.factors, factor))
+    else:
+        yield flow
+        taken = _times(flow, share)
+        yield evolve(taken, number=-taken.number)
+
+
+def _corrected(
+    line: ReadyLine, grade: int | None, table: OptimismTable | None, work: _Resolving
+) -> ReadyLine:
+    """Correct a line for optimism, where a table is named and the line has a grade."""
+    if table is None or grade is None:
+        return line
+    share = table.shares[grade]
+    gains = line.section == EFFECTS and not _falls_below(line, work.case.knobs)
+    factor = 1 - share if gains else 1 + share
+    said: dict[str, Value] = {
+        "name": line.name,
+        "grade": grade,
+        "factor": max(factor, 0.0),
+        "table": table.key,
+    }
+    work.noted.append(
+        Message("appraisal.corrected", said, (f"{line.section}[{line.index}].grade",))
+    )
+    flows = tuple(evolve(each, number=each.number * max(factor, 0.0)) for each in line.flows)
+    return evolve(line, flows=flows)
+
+
+def _falls_below(line: ReadyLine, knobs: Mapping[str, Knob]) -> bool:
+    """Tell whether an effect is expected to be a negative benefit."""
+    total = 0.0
+    for flow in line.flows:
+        made = flow.number
+        for each in flow.factors:
+            made *= each.at_zero + each.slope * knobs[each.knob].expected
+        total += made
+    return total < 0

@@ -1,0 +1,308 @@
+"""The spreads of knobs as functions: chances, partial expectations, nodes and quantiles."""
+
+from functools import cache
+from math import erfc, exp, log, log1p, pi, sqrt
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vierplusen.domain import Knob, Shape
+from vierplusen.domain.beta import beta_cdf
+
+Array = NDArray[np.float64]
+
+POINTS: Final = 64
+"""So many nodes lie on each smooth piece of a spread."""
+
+_REACH: Final = 9.0
+"""So many standard deviations of a normal are counted: what is beyond is less than 1e-18."""
+
+_PIECE: Final = 4.5
+
+
+def is_fixed(knob: Knob) -> bool:
+    """Tell whether a knob has one value only."""
+    return knob.variance == 0
+
+
+def below(knob: Knob, x: float) -> float:
+    """Give the chance that a knob lies at or below a number."""
+    low, mode, high = ends(knob)
+    if is_fixed(knob):
+        return 1.0 if x >= knob.expected else 0.0
+    match knob.spread:
+        case Shape.NORMAL:
+            return _phi((x - mode) / (knob.sd or 0.0))
+        case Shape.LOGNORMAL:
+            middle, width = log_normal(knob)
+            return 0.0 if x <= 0 else _phi((log(x) - middle) / width)
+        case _:
+            pass
+    if x <= low:
+        return 0.0
+    if x >= high:
+        return 1.0
+    match knob.spread:
+        case Shape.UNIFORM:
+            return (x - low) / (high - low)
+        case Shape.TRIANGULAR:
+            if x <= mode:
+                return (x - low) ** 2 / ((high - low) * (mode - low))
+            return 1 - (high - x) ** 2 / ((high - low) * (high - mode))
+        case _:
+            left, right = pert(knob)
+            return beta_cdf((x - low) / (high - low), left, right)
+
+
+def excess(knob: Knob, x: float) -> float:
+    """Give the expectation of what a knob lies above a number, 0 where it does not."""
+    low, mode, high = ends(knob)
+    mean = knob.expected
+    if is_fixed(knob):
+        return max(mean - x, 0.0)
+    match knob.spread:
+        case Shape.NORMAL:
+            sd = knob.sd or 0.0
+            z = (mean - x) / sd
+            return sd * (exp(-z * z / 2) / sqrt(2 * pi) + z * _phi(z))
+        case Shape.LOGNORMAL:
+            if x <= 0:
+                return mean - x
+            middle, width = log_normal(knob)
+            z = (middle - log(x)) / width
+            return mean * _phi(z + width) - x * _phi(z)
+        case _:
+            pass
+    if x <= low:
+        return mean - x
+    if x >= high:
+        return 0.0
+    width = high - low
+    match knob.spread:
+        case Shape.UNIFORM:
+            return (high - x) ** 2 / (2 * width)
+        case Shape.TRIANGULAR:
+            if x >= mode:
+                return (high - x) ** 3 / (3 * width * (high - mode))
+            return mean - x + (x - low) ** 3 / (3 * width * (mode - low))
+        case _:
+            left, right = pert(knob)
+            at = (x - low) / width
+            share = left / (left + right)
+            above = share * (1 - beta_cdf(at, left + 1, right)) - at * (
+                1 - beta_cdf(at, left, right)
+            )
+            return max(width * above, 0.0)
+
+
+def ends(knob: Knob) -> tuple[float, float, float]:
+    """Give the low, the middle and the high number of a knob, as far as its form has them."""
+    middle = knob.expected if knob.mode is None else knob.mode
+    low = middle if knob.low is None else knob.low
+    return low, middle, middle if knob.high is None else knob.high
+
+
+def pert(knob: Knob) -> tuple[float, float]:
+    """Give the two parameters of the beta that a PERT is on its ends."""
+    low, mode, high = ends(knob)
+    left = 1 + 4 * (mode - low) / (high - low)
+    return left, 6 - left
+
+
+def log_normal(knob: Knob) -> tuple[float, float]:
+    """Give the mean and the standard deviation of the logarithm of a lognormal."""
+    ratio = (knob.sd or 0.0) / knob.expected
+    variance = log1p(ratio * ratio)
+    return log(knob.expected) - variance / 2, sqrt(variance)
+
+
+def _phi(z: float) -> float:
+    return erfc(-z / sqrt(2)) / 2
+
+
+@cache
+def _unit_nodes() -> tuple[Array, Array]:
+    """Give nodes and weights on 0 to 1 that lie so close to both ends that corners do no harm."""
+    points, weights = np.polynomial.legendre.leggauss(POINTS)
+    u = (points + 1) / 2
+    at = u**3 * (10 - 15 * u + 6 * u**2)
+    slope = 30 * u**2 * (1 - u) ** 2
+    return at, weights / 2 * slope
+
+
+def nodes(knob: Knob, breaks: tuple[float, ...] = ()) -> tuple[Array, Array]:
+    """Give points of a knob's spread and their weights, for expectations of smooth functions.
+
+    Parameters
+    ----------
+    knob
+        The knob.
+    breaks
+        Where a function of it has a corner; pieces end there.
+
+    Returns
+    -------
+    points, weights : ndarray, shape (n,)
+        The weights add up to 1.
+    """
+    if is_fixed(knob):
+        return np.array([knob.expected]), np.ones(1)
+    low, mode, high = ends(knob)
+    if knob.spread in {Shape.NORMAL, Shape.LOGNORMAL}:
+        top = _REACH + (0.0 if knob.spread is Shape.NORMAL else 4 * log_normal(knob)[1])
+        inner = [z for x in breaks for z in _standard(knob, x) if -_REACH < z < top]
+        count = max(2, round((top + _REACH) / _PIECE))
+        cuts = sorted({*np.linspace(-_REACH, top, count + 1).tolist(), *inner})
+    else:
+        inner = [x for x in (mode, *breaks) if low < x < high]
+        cuts = sorted({low, *inner, high})
+    at, weight = _unit_nodes()
+    starts, widths = np.array(cuts[:-1]), np.diff(cuts)
+    points = (starts[:, None] + widths[:, None] * at).ravel()
+    weights = (widths[:, None] * weight).ravel() * _density(knob, points)
+    return _worth(knob, points), weights / weights.sum()
+
+
+def _density(knob: Knob, x: Array) -> Array:
+    """Give the density of a knob, or of the standard normal that it is made of."""
+    low, mode, high = ends(knob)
+    match knob.spread:
+        case Shape.NORMAL | Shape.LOGNORMAL:
+            return np.exp(-x * x / 2)
+        case Shape.UNIFORM:
+            return np.ones_like(x)
+        case Shape.TRIANGULAR:
+            up = (x - low) / (mode - low) if mode > low else np.ones_like(x)
+            down = (high - x) / (high - mode) if high > mode else np.ones_like(x)
+            return np.minimum(up, down)
+        case _:
+            left, right = pert(knob)
+            at = np.clip((x - low) / (high - low), 0.0, 1.0)
+            return at ** (left - 1) * (1 - at) ** (right - 1)
+
+
+def _standard(knob: Knob, x: float) -> tuple[float, ...]:
+    """Give where a number stands on the standard normal that a knob is made of, if anywhere."""
+    if knob.spread is Shape.NORMAL:
+        return ((x - knob.expected) / (knob.sd or 0.0),)
+    middle, width = log_normal(knob)
+    return ((log(x) - middle) / width,) if x > 0 else ()
+
+
+def _worth(knob: Knob, points: Array) -> Array:
+    """Give the numbers of a knob for points of what it is made of."""
+    match knob.spread:
+        case Shape.NORMAL:
+            return knob.expected + (knob.sd or 0.0) * points
+        case Shape.LOGNORMAL:
+            middle, width = log_normal(knob)
+            return np.exp(middle + width * points)
+        case _:
+            return points
+
+
+def quantiles(knob: Knob, shares: Array) -> Array:
+    """Give the numbers that a knob stays below with these chances.
+
+    Parameters
+    ----------
+    shares : ndarray, shape (n,)
+        Chances, above 0 and below 1.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+    """
+    low, mode, high = ends(knob)
+    if is_fixed(knob):
+        return np.full_like(shares, knob.expected)
+    match knob.spread:
+        case Shape.UNIFORM:
+            return low + shares * (high - low)
+        case Shape.TRIANGULAR:
+            turn, width = (mode - low) / (high - low), high - low
+            up = low + np.sqrt(shares * (width * (mode - low)))
+            down = high - np.sqrt((1 - shares) * (width * (high - mode)))
+            return np.where(shares <= turn, up, down)
+        case Shape.PERT:
+            return low + (high - low) * np.interp(shares, *_pert_table(*pert(knob)))
+        case _:
+            return _worth(knob, normal_quantiles(shares))
+
+
+_TABLE: Final = 4096
+
+
+def _pert_table(left: float, right: float) -> tuple[Array, Array]:
+    """Give chances and places of a beta, so close together that a line between them will do."""
+    u = np.linspace(0.0, 1.0, 2 * _TABLE + 1)
+    at = u**3 * (10 - 15 * u + 6 * u**2)
+    slope = 30 * u**2 * (1 - u) ** 2
+    density = at ** (left - 1) * (1 - at) ** (right - 1) * slope
+    # Simpson's rule on each pair of steps.
+    parts = density[:-2:2] + 4 * density[1::2] + density[2::2]
+    chances = np.concatenate(([0.0], np.cumsum(parts)))
+    return chances / chances[-1], at[::2]
+
+
+_CENTRE: Final = (
+    (3.3871328727963666080, 1.3314166789178437745e2, 1.9715909503065514427e3,
+     1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
+     3.3430575583588128105e4, 2.5090809287301226727e3),
+    (1.0, 4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3,
+     2.1213794301586595867e4, 3.9307895800092710610e4, 2.8729085735721942674e4,
+     5.2264952788528545610e3),
+)  # fmt: skip
+_SIDES: Final = (
+    (1.42343711074968357734, 4.63033784615654529590, 5.76949722146069140550,
+     3.64784832476320460504, 1.27045825245236838258, 2.41780725177450611770e-1,
+     2.27238449892691845833e-2, 7.74545014278341407640e-4),
+    (1.0, 2.05319162663775882187, 1.67638483018380384940, 6.89767334985100004550e-1,
+     1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4,
+     1.05075007164441684324e-9),
+)  # fmt: skip
+_TAILS: Final = (
+    (6.65790464350110377720, 5.46378491116411436990, 1.78482653991729133580,
+     2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
+     2.71155556874348757815e-5, 2.01033439929228813265e-7),
+    (1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
+     7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
+     2.04426310338993978564e-15),
+)  # fmt: skip
+"""The rational functions of Wichura (1988), Applied Statistics 37, algorithm AS 241."""
+
+
+def normal_quantiles(shares: Array) -> Array:
+    """Give quantiles of the standard normal, to about 1e-15 (Wichura 1988, AS 241).
+
+    Parameters
+    ----------
+    shares : ndarray, shape (n,)
+        Chances, above 0 and below 1.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+    """
+    q = shares - 0.5
+    centre = np.abs(q) <= _EDGE
+    made = q * _ratio(_CENTRE, _EDGE * _EDGE - np.where(centre, q, 0.0) ** 2)
+    away = ~centre
+    if away.any():
+        beside = q[away]
+        r = np.sqrt(-np.log(np.minimum(shares[away], 1 - shares[away])))
+        near = _ratio(_SIDES, np.minimum(r, _FAR) - _SHIFT)
+        far = _ratio(_TAILS, np.maximum(r, _FAR) - _FAR)
+        made[away] = np.copysign(np.where(r <= _FAR, near, far), beside)
+    return made
+
+
+_EDGE: Final = 0.425
+_FAR: Final = 5.0
+_SHIFT: Final = 1.6
+
+
+def _ratio(functions: tuple[tuple[float, ...], tuple[float, ...]], r: Array) -> Array:
+    above, under = (np.polynomial.polynomial.polyval(r, each) for each in functions)
+    return above / under

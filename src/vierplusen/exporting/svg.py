@@ -1,0 +1,128 @@
+"""The little SVG that the library draws with: elements, escaping, and how wide a text is.
+
+What stands in an element is text, and escaped, unless it was made here.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from vierplusen.errors import printable, shortened
+
+FONT: Final = "Verdana, 'DejaVu Sans', Arial, sans-serif"
+"""The widest of the usual fonts come first: what fits in these fits in the others."""
+
+_NARROW: Final = frozenset("iIjl|!.,:;'`´‘’()[]{}ftr \"-/\\")
+_WIDE: Final = frozenset("mwMW@%&ÆŒæœ…—→≠")
+_EM: Final = {"narrow": 0.47, "usual": 0.68, "capital": 0.8, "wide": 1.04, "square": 1.3}
+"""How wide a sign is, as a share of the size of the font; more rather than less."""
+
+_BOLD: Final = 1.14
+
+
+class Markup(str):
+    """SVG that was made here, in contrast with text."""
+
+    __slots__ = ()
+
+
+def element(name: str, *inside: str, **attributes: str | float) -> Markup:
+    """Make an element; an underscore in the name of an attribute is a hyphen, or ends it.
+
+    Examples
+    --------
+    >>> element("text", "a < b", x=1.5, font_size=13)
+    '<text x="1.5" font-size="13">a &lt; b</text>'
+    """
+    named = "".join(
+        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_plain(each))}"
+        for key, each in attributes.items()
+    )
+    if not inside:
+        return Markup(f"<{name}{named}/>")
+    parts = (each if isinstance(each, Markup) else escape(printable(each)) for each in inside)
+    return Markup(f"<{name}{named}>{''.join(parts)}</{name}>")
+
+
+def _plain(value: str | float) -> str:
+    """Give a number with one decimal at most, and text that can act on nothing."""
+    if isinstance(value, str):
+        return printable(value)
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def path(*steps: str | tuple[float, float]) -> str:
+    """Give the data of a path: letters and points.
+
+    Examples
+    --------
+    >>> path("M", (0, 1), "L", (2.25, 3))
+    'M 0 1 L 2.2 3'
+    """
+    return " ".join(
+        each if isinstance(each, str) else f"{_plain(each[0])} {_plain(each[1])}" for each in steps
+    )
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Estimate how wide a text is, rather too wide than too narrow; fonts differ.
+
+    Examples
+    --------
+    >>> text_width("ill", 10) < text_width("mom", 10)
+    True
+    """
+    return sum(map(_em, text)) * size * (_BOLD if bold else 1.0)
+
+
+def _em(sign: str) -> float:
+    if unicodedata.combining(sign):
+        return 0.0
+    if unicodedata.east_asian_width(sign) in {"W", "F"}:
+        return _EM["square"]
+    if sign in _NARROW:
+        return _EM["narrow"]
+    if sign in _WIDE:
+        return _EM["wide"]
+    if sign.isascii() or unicodedata.category(sign) == "Ll":
+        return _EM["capital" if sign.isupper() else "usual"]
+    return _EM["wide"]
+
+
+def wrapped(
+    text: str, width: float, size: float, *, bold: bool = False, most: int = 6
+) -> tuple[str, ...]:
+    """Break a text into lines that fit, and cut what is too long with an ellipsis.
+
+    Examples
+    --------
+    >>> wrapped("Minder mensen raken hun huis kwijt", 120, 12)
+    ('Minder mensen', 'raken hun huis', 'kwijt')
+    """
+    lines: list[str] = []
+    # More than this fits in no box, whatever the signs.
+    for word in _pieces(shortened(printable(text), 1000), width, size, bold=bold):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, bold=bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        last = lines[most - 1]
+        while last and text_width(f"{last}…", size, bold=bold) > width:
+            last = last[:-1]
+        lines = [*lines[: most - 1], f"{last}…"]
+    return tuple(lines)
+
+
+def _pieces(text: str, width: float, size: float, *, bold: bool) -> Iterator[str]:
+    """Give the words of a text, those that are too long for a line in parts."""
+    for word in text.split():
+        piece = ""
+        for sign in word:
+            if piece and text_width(piece + sign, size, bold=bold) > width:
+                yield piece
+                piece = ""
+            piece += sign
+        yield piece
