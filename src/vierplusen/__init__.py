@@ -21,6 +21,21 @@ from vierplusen._version import __version__
 TYPE_CHECKING = False  # as type checkers know it; importing typing would double the start-up time
 
 if TYPE_CHECKING:
+    from vierplusen.appraisal.appraise import appraise
+    from vierplusen.appraisal.appraised import Appraisal
+    from vierplusen.appraisal.discounting import discount_factors
+    from vierplusen.appraisal.results import (
+        AgendaItem,
+        BreakEven,
+        BudgetCase,
+        Draws,
+        Guard,
+        MemoItem,
+        Parameter,
+        Scenario,
+        Sensitivity,
+        Swing,
+    )
     from vierplusen.assessment import Assessment, assess
     from vierplusen.documents import dumps, load, loads, save, schema
     from vierplusen.documents.arrow import columns_of, table_of
@@ -217,6 +232,7 @@ if TYPE_CHECKING:
         PluginError,
         PluginErrors,
         ReaderError,
+        RefusedCaseError,
         UnknownFormatError,
         UnknownKeyError,
         UnknownLanguageError,
@@ -246,6 +262,13 @@ if TYPE_CHECKING:
     )
 
 _HOME = {
+    "appraisal.appraise": ("appraise",),
+    "appraisal.appraised": ("Appraisal",),
+    "appraisal.discounting": ("discount_factors",),
+    "appraisal.results": (
+        "AgendaItem", "BreakEven", "BudgetCase", "Draws", "Guard", "MemoItem", "Parameter",
+        "Scenario", "Sensitivity", "Swing",
+    ),
     "assessment": ("Assessment", "assess"),
     "documents": ("dumps", "load", "loads", "save", "schema"),
     "documents.arrow": ("columns_of", "table_of"),
@@ -295,8 +318,9 @@ _HOME = {
     "errors": (
         "ConflictError", "CriterionError", "DocumentTooNewError", "ExporterError", "Fault",
         "InvalidDocumentError", "InvalidValueError", "MissingExtraError", "PluginError",
-        "PluginErrors", "ReaderError", "UnknownFormatError", "UnknownKeyError",
-        "UnknownLanguageError", "UnreadableDocumentError", "VierplusenError",
+        "PluginErrors", "ReaderError", "RefusedCaseError", "UnknownFormatError",
+        "UnknownKeyError", "UnknownLanguageError", "UnreadableDocumentError",
+        "VierplusenError",
     ),
     "exporting": ("export",),
     "hooks": ("HOOKSPEC_VERSION", "hookimpl", "load_catalogue"),
@@ -318,8 +342,10 @@ __all__ = [
     "HOOKSPEC_VERSION",
     "PRINCIPLES",
     "UNKNOWN",
+    "AgendaItem",
     "Alternative",
     "Answered",
+    "Appraisal",
     "Approach",
     "ArenaBeneficiary",
     "ArenaInvestment",
@@ -336,6 +362,8 @@ __all__ = [
     "BenefitMap",
     "Better",
     "Bin",
+    "BreakEven",
+    "BudgetCase",
     "Case",
     "Catalogue",
     "Change",
@@ -364,6 +392,7 @@ __all__ = [
     "DiscountSchedule",
     "DocumentTooNewError",
     "DomainChange",
+    "Draws",
     "Effect",
     "EffectsArena",
     "Estimate",
@@ -384,6 +413,7 @@ __all__ = [
     "Goal",
     "GoalArea",
     "GoalsReached",
+    "Guard",
     "GuessedMapping",
     "IndexColumns",
     "Indicator",
@@ -414,6 +444,7 @@ __all__ = [
     "Measurement",
     "MeasuringPractice",
     "Member",
+    "MemoItem",
     "Mention",
     "MergedNeed",
     "MergedNeeds",
@@ -426,6 +457,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "OwnJudgement",
+    "Parameter",
     "PartialDate",
     "Party",
     "Perspective",
@@ -449,13 +481,16 @@ __all__ = [
     "Reading",
     "ReadingColumn",
     "Realised",
+    "RefusedCaseError",
     "Registration",
     "Risks",
     "Route",
     "RouteFacts",
     "RouteFit",
+    "Scenario",
     "Scorecard",
     "Sector",
+    "Sensitivity",
     "Series",
     "ServiceKind",
     "Shape",
@@ -474,6 +509,7 @@ __all__ = [
     "Strength",
     "Summary",
     "Sustainability",
+    "Swing",
     "Taken",
     "Timing",
     "Trait",
@@ -493,10 +529,12 @@ __all__ = [
     "WeighedCriterion",
     "Words",
     "__version__",
+    "appraise",
     "as_fact",
     "assess",
     "columns_of",
     "compare_context",
+    "discount_factors",
     "dumps",
     "dumps_mapping",
     "dumps_price_mapping",

@@ -265,8 +265,9 @@ def _shares(case: Case) -> Iterator[Guard]:
                 knob = case.knobs[name]
                 chance = below(knob, -_TINY) + 1 - below(knob, 1)
                 if chance > _RARE:
-                    values = {"knob": knob.name or name, "percent": 100 * chance}
-                    yield _guard("share-beyond", f"{EFFECTS}.{effect.id}", **values)
+                    said, part = knob.name or name, 100 * chance
+                    place = f"{EFFECTS}.{effect.id}"
+                    yield _guard("share-beyond", place, knob=said, percent=part)
 
 
 def _budgets(model: Model) -> Iterator[Guard]:

@@ -361,7 +361,7 @@ def _corrected(
     work.noted.append(
         Message("appraisal.corrected", said, (f"{line.section}[{line.index}].grade",))
     )
-    flows = tuple(evolve(each, number=each.number * max(factor, 0.0)) for each in line.flows)
+    flows = tuple(evolve(each, number=each.number * factor) for each in line.flows)
     return evolve(line, flows=flows)
 
 

@@ -4,7 +4,8 @@ They are read strictly, with every fault at once, and written whole or not at al
 """
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any, Final, Generic, TypeVar
 
@@ -29,6 +30,7 @@ from vierplusen.errors import (
 T = TypeVar("T")
 
 _WRITERS: Final = {"json": json_.dump, "toml": toml_.dump, "yaml": yaml_.dump}
+_PART: Final = re.compile(r"[.\[]")
 _SUFFIXES: Final = {".json": "json", ".toml": "toml", ".yaml": "yaml", ".yml": "yaml"}
 
 
@@ -48,6 +50,8 @@ class Headed(Generic[T]):
         The code of the fault of a document without that header.
     name
         What it is called in errors where it has no file.
+    stand_ins
+        What stands in for a faulty part that the noun needs, so that the rest can be read.
     """
 
     kind: type[T]
@@ -55,6 +59,7 @@ class Headed(Generic[T]):
     version: int
     expects: str
     name: str
+    stand_ins: Mapping[str, Any]
 
     def load(
         self,
@@ -116,6 +121,20 @@ class Headed(Generic[T]):
             raise placed(DocumentTooNewError((newer,)), parsed)
         salvage = read(body, self.kind)
         faults.extend(salvage.faults)
+        if salvage.made is None:
+            faults.extend(self._hidden(body, salvage.faults))
         if salvage.made is None or faults:
             raise placed(InvalidDocumentError(tuple(faults)), parsed)
         return salvage.made
+
+    def _hidden(self, body: Mapping[str, Any], known: Iterable[Fault]) -> list[Fault]:
+        """Give the faults that are found only when those that are known are out of the way."""
+        paths = {each.path for each in known}
+        parts = {_PART.split(each, maxsplit=1)[0] for each in paths}
+        sound = {key: each for key, each in body.items() if key not in parts}
+        more = read({**self.stand_ins, **sound}, self.kind).faults
+        return [
+            each
+            for each in more
+            if each.path not in paths and _PART.split(each.path, maxsplit=1)[0] not in parts
+        ]

@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 from attrs import evolve, frozen
 from cattrs import ClassValidationError
 
+from vierplusen.documents.cases import take_out_of_case
 from vierplusen.documents.structure import converter, faults_of
 from vierplusen.domain import Better, Unit
 from vierplusen.domain.estimates import NUMBERS
@@ -25,6 +26,7 @@ _LAST: Final = ("declared", "not-itself", "one-perspective")
 """What a project is asked last, all at once: behind these faults nothing more is hidden."""
 _KEYS: Final = ("known-key", "quoted-text")
 """What is expected where a key is not known."""
+_KNOBS: Final = "case.knobs"
 _SECTIONS: Final = ("parties", "domains", "sources")
 _STAND_INS: Final = {"unit": Unit.PERSON.value, "better": Better.HIGHER.value}
 """Words that an indicator needs -> what stands in for one that is faulty."""
@@ -73,6 +75,9 @@ def _salvaged(data: Mapping[str, Any], kind: type[T], found: list[Fault]) -> Sal
     attempt: Any = data
     for round_ in range(_ROUNDS):
         new = [each for each in found if each.path not in faults and not empty.is_own(each)]
+        if _KNOBS in faults:
+            # Which knobs there were is not known, so any name may be one.
+            new = [each for each in new if each.expects != "knob"]
         for each in new:
             faults.setdefault(each.path, []).append(each)
         if new and all(each.expects in _LAST or empty.is_own(each) for each in found):
@@ -129,6 +134,8 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
         return
     inside, last = way[-1]
     steps = [step for _, step in way]
+    if take_out_of_case(way, fault, placeholder, unknown_key=fault.expects in _KEYS):
+        return
     if fault.expects == "consent":
         inside.pop("text", None)
     elif steps[-2:-1] == ["expected"] and (fault.expects in _KEYS or last in NUMBERS):

@@ -262,7 +262,9 @@ def _products(case: Case) -> "Iterator[tuple[str, str, Product]]":
 def _named_knobs(case: Case) -> "Iterator[tuple[str, str]]":
     """Give every name of a knob in a case, with its path."""
     for path, _, each in _products(case):
-        yield from ((path, name) for name in each.knobs)
+        for index, name in enumerate(each.terms):
+            if name in each.knobs:
+                yield (f"{path}[{index}]" if len(each.terms) > 1 else path), str(name)
     if case.scale is not None:
         yield "scale", case.scale
     for scenario, knobs in case.scenarios.items():

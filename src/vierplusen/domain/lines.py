@@ -160,7 +160,8 @@ class MoneyLine(Line):
     def _line_faults(self) -> "list[Fault]":
         faults = super()._line_faults()
         if (self.per_year is None) == (self.by_year is None):
-            faults.append(fault("per_year", None, "per-year-or-by-year"))
+            both = None if self.per_year is None else "per_year and by_year"
+            faults.append(fault("per_year", both, "per-year-or-by-year"))
         elif self.by_year is not None and self.years is not None:
             faults.append(fault("years", self.years.number, "no-years"))
         elif self.by_year is not None and len(self.by_year) > MOST_YEARS:

@@ -6,7 +6,7 @@ from typing import Final
 from vierplusen.appraisal.arena.overlay import overlay
 from vierplusen.appraisal.arena.seen import Agreement, ArenaOverlay, SeenLink, SeenNode
 from vierplusen.appraisal.arena.telling import named
-from vierplusen.domain import ArenaLink, EffectsArena, Message, check_kind
+from vierplusen.domain import ArenaLayer, ArenaLink, EffectsArena, Message, check_kind
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
 from vierplusen.exporting.figures import DASH
 from vierplusen.exporting.report import PART, TOP
@@ -16,7 +16,8 @@ _CONTRADICTIONS: Final = (
     "overlay.direction", "overlay.denied", "overlay.turned", "overlay.columns", "overlay.parties",
 )  # fmt: skip
 _ALIKE: Final = ("overlay.alike", "overlay.texts")
-_SIDES: Final = ("overlay.one-sided", "overlay.some-see", "overlay.some-link")
+_SIDES: Final = ("overlay.one-sided", "overlay.some-link")
+_TABLED: Final = ("overlay.some-see",)
 
 
 def as_overlay(result: object) -> ArenaOverlay:
@@ -47,6 +48,9 @@ def _blocks(made: ArenaOverlay, words: Words) -> Iterator[Block]:
         yield from (Paragraph(words.say(each)) for each in made.reasons)
         return
     several = len(made.arenas) > 1
+    filled = tuple(_filled(made, words))
+    if filled:
+        yield Bullets(words.word("arena.filled-in"), filled)
     if several:
         yield from _together(made, words)
     yield Heading(PART, words.word("arena.remarks"))
@@ -60,9 +64,19 @@ def _blocks(made: ArenaOverlay, words: Words) -> Iterator[Block]:
         yield _links(made, words, several=several)
 
 
+def _filled(made: ArenaOverlay, words: Words) -> Iterator[str]:
+    """Tell who filled in each arena, when, and what they say of it."""
+    for arena in made.arenas:
+        date = None if arena.date is None else str(arena.date)
+        known = [each for each in (arena.rater, date, arena.note) if each is not None]
+        if known:
+            values = {"who": named(arena), "facts": "; ".join(known)}
+            yield words.say(Message("arena.filled", values))
+
+
 def _together(made: ArenaOverlay, words: Words) -> Iterator[Block]:
     """Tell what people see together, and where they part."""
-    parts = (*_CONTRADICTIONS, *_ALIKE, *_SIDES)
+    parts = (*_CONTRADICTIONS, *_ALIKE, *_SIDES, *_TABLED)
     yield Heading(PART, words.word("arena.together"))
     first = tuple(words.say(each) for each in made.reasons if each.key not in parts)
     yield Bullets("", first)
@@ -83,7 +97,10 @@ def _said(made: ArenaOverlay, words: Words, keys: Iterable[str]) -> tuple[str, .
 
 def _nodes(made: ArenaOverlay, words: Words, *, several: bool) -> Table:
     head = ["arena.column", "arena.what"]
-    rows = [_node(made, words, each) for each in made.nodes]
+    rows: list[tuple[str, ...]] = [
+        (words.word(f"arena-layer.{each.layer}"), _name(made, each, whole=True))
+        for each in made.nodes
+    ]
     if several:
         head += ["arena.seen-by", "arena.not-by"]
         rows = [
@@ -93,11 +110,13 @@ def _nodes(made: ArenaOverlay, words: Words, *, several: bool) -> Table:
     return Table(words.word("arena.contents"), tuple(map(words.word, head)), tuple(rows))
 
 
-def _node(made: ArenaOverlay, words: Words, node: SeenNode) -> tuple[str, ...]:
+def _name(made: ArenaOverlay, node: SeenNode, *, whole: bool = False) -> str:
+    """Name a node by its party and its words; a beneficiary by its party alone will do."""
     name = None if node.party is None else made.names.get(node.party, node.party)
-    text = ": ".join(each for each in (name, node.text) if each is not None)
-    said = text if node.amount is None else f"{text} ({node.amount})"
-    return words.word(f"arena-layer.{node.layer}"), said
+    gains = node.layer is ArenaLayer.BENEFICIARIES and not whole
+    parts = [name, None if gains else node.text]
+    text = ": ".join(each for each in parts if each is not None)
+    return f"{text} ({node.amount})" if whole and node.amount is not None else text
 
 
 def _who(arenas: Iterable[str]) -> str:
@@ -105,7 +124,7 @@ def _who(arenas: Iterable[str]) -> str:
 
 
 def _links(made: ArenaOverlay, words: Words, *, several: bool) -> Table:
-    said = {each.id: words.say(each.said) for each in made.nodes}
+    said = {each.id: _name(made, each) for each in made.nodes}
     known = _known(made, words)
     head = ("arena.from", "arena.to", "arena.says", "arena.known")
     rows = tuple(

@@ -48,7 +48,7 @@ class _Style:
 
 
 _HELPS: Final = _Style("+", "", "#2f4f6f", 1.7)
-_HINDERS: Final = _Style("−", "7 5", "#a33b00", 1.9)
+_HINDERS: Final = _Style("\u2212", "7 5", "#a33b00", 1.9)
 _CONTRADICTED: Final = _Style("≠", "12 4 2 4", "#8a1c7c", 2.4)
 _SOME_WIDE: Final = 1.0
 
@@ -73,7 +73,7 @@ def draw(overlay: ArenaOverlay, lang: str) -> str:
     width = layout.width + 2 * MARGIN
     title = title_of(overlay, words)
     head = wrapped(title, width - 2 * MARGIN, TITLE, bold=True, most=3)
-    top = MARGIN + len(head) * (TITLE + 6)
+    top = MARGIN + len(head) * (TITLE + 6) + 10
     body = top + 2.6 * HEADING + 22
     legend = list(_legend(overlay, words, body + layout.height + 34, width))
     height = body + layout.height + 34 + _legend_rows(overlay, words, width) * 24 + MARGIN
@@ -89,7 +89,7 @@ def draw(overlay: ArenaOverlay, lang: str) -> str:
             "g",
             *(_arrow(each, overlay) for each in layout.arrows),
             *(_box(each, nodes[each.id], texts[each.id], overlay, words) for each in layout.boxes),
-            *(_head(each, overlay) for each in layout.arrows),
+            *(_head(each) for each in layout.arrows),
             transform=f"translate({MARGIN:g} {body:g})",
         ),
         *legend,
@@ -245,7 +245,7 @@ def _curve(arrow: Arrow) -> str:
     return path(*steps)
 
 
-def _head(arrow: Arrow, overlay: ArenaOverlay) -> Markup:
+def _head(arrow: Arrow) -> Markup:
     """Draw the point of an arrow, with its sign before it."""
     style = _style(arrow.link)
     x, y = arrow.points[-1]

@@ -152,26 +152,32 @@ def _columns(overlay: ArenaOverlay) -> tuple[dict[ArenaLayer, tuple[int, int]], 
 
 
 def _ranks(overlay: ArenaOverlay) -> dict[str, int]:
-    """Let an outcome stand right of the outcomes that lead to it; a circle stays together."""
+    """Let an outcome stand right of the outcomes that lead to it.
+
+    A circle has no beginning: there the outcome with the fewest arrows that are still waited for
+    comes first, and the arrows to it run back.
+    """
     layer_of = {each.id: each.layer for each in overlay.nodes}
-    within = [
-        (each.from_, each.to)
-        for each in overlay.links
-        if each.present and layer_of[each.from_] is layer_of[each.to] is ArenaLayer.OUTCOMES
-    ]
     rank = dict.fromkeys(layer_of, 0)
-    waiting = dict.fromkeys(layer_of, 0)
     after: dict[str, list[str]] = {each: [] for each in layer_of}
-    for from_, to in within:
-        waiting[to] += 1
-        after[from_].append(to)
-    ready = [each for each, number in waiting.items() if not number]
-    for here in ready:
+    waiting = dict.fromkeys(
+        (key for key, layer in layer_of.items() if layer is ArenaLayer.OUTCOMES), 0
+    )
+    entered = set()
+    for link in overlay.links:
+        if link.present and link.to in waiting:
+            if link.from_ in waiting:
+                waiting[link.to] += 1
+                after[link.from_].append(link.to)
+            else:
+                entered.add(link.to)
+    while waiting:
+        here = min(waiting, key=lambda each: (waiting[each], each not in entered, each))
+        del waiting[here]
         for to in after[here]:
-            rank[to] = min(max(rank[to], rank[here] + 1), _MOST_RANKS - 1)
-            waiting[to] -= 1
-            if not waiting[to]:
-                ready.append(to)
+            if to in waiting:
+                rank[to] = min(max(rank[to], rank[here] + 1), _MOST_RANKS - 1)
+                waiting[to] -= 1
     return rank
 
 
@@ -313,9 +319,9 @@ def _placed(
     for place, key in enumerate(keys):
         mean, number = wanted[key] - room[place], 1
         while groups and groups[-1][0] > mean:
-            other_mean, other = groups.pop()
-            mean = (mean * number + other_mean * other) / (number + other)
-            number += other
+            above, more = groups.pop()
+            mean = (mean * number + above * more) / (number + more)
+            number += more
         groups.append((mean, number))
     means = [mean for mean, number in groups for _ in range(number)]
     return {key: means[place] + room[place] for place, key in enumerate(keys)}
@@ -334,8 +340,8 @@ def _arrows(
     for number, edge in enumerate(edges):
         first, last = boxes[str(edge.keys[0])], boxes[str(edge.keys[-1])]
         points = [(first.x + first.width, ports[number, False])]
-        for place, key in enumerate(edge.keys[1:-1], start=first.column + 1):
-            x = place * (WIDTH + GAP)
+        for column, key in enumerate(edge.keys[1:-1], start=first.column + 1):
+            x = column * (WIDTH + GAP)
             points += [(x, middle[key]), (x + WIDTH, middle[key])]
         points.append((last.x, ports[number, True]))
         yield Arrow(edge.link, tuple(reversed(points) if edge.back else points))

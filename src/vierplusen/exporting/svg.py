@@ -13,12 +13,25 @@ from vierplusen.errors import printable, shortened
 FONT: Final = "Verdana, 'DejaVu Sans', Arial, sans-serif"
 """The widest of the usual fonts come first: what fits in these fits in the others."""
 
-_NARROW: Final = frozenset("iIjl|!.,:;'`´‘’()[]{}ftr \"-/\\")
-_WIDE: Final = frozenset("mwMW@%&ÆŒæœ…—→≠")
-_EM: Final = {"narrow": 0.47, "usual": 0.68, "capital": 0.8, "wide": 1.04, "square": 1.3}
-"""How wide a sign is, as a share of the size of the font; more rather than less."""
+_EM: Final = {
+    sign: width
+    for signs, width in (
+        ("ijlf.,:;'|! ", 0.4),
+        ("Itr()[]{}/\\-\"`*J", 0.48),
+        ("cszFL", 0.58),
+        ("abdeghknopquvxyEPTY0123456789?_$+=<>~", 0.66),
+        ("ABCKRSVXZ&#", 0.74),
+        ("DGHNOQU^", 0.83),
+        ("mwMW@", 1.02),
+        ("%", 1.1),
+    )
+    for sign in signs
+}
+"""How wide a sign is in the widest font, as a share of its size, rounded up."""
 
-_BOLD: Final = 1.14
+_OTHER: Final = 1.05
+_SQUARE: Final = 1.3
+_BOLD: Final = 1.18
 
 
 class Markup(str):
@@ -77,17 +90,12 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def _em(sign: str) -> float:
+    """Look up a sign, a letter with an accent as the letter; what is not known is wide."""
     if unicodedata.combining(sign):
         return 0.0
     if unicodedata.east_asian_width(sign) in {"W", "F"}:
-        return _EM["square"]
-    if sign in _NARROW:
-        return _EM["narrow"]
-    if sign in _WIDE:
-        return _EM["wide"]
-    if sign.isascii() or unicodedata.category(sign) == "Ll":
-        return _EM["capital" if sign.isupper() else "usual"]
-    return _EM["wide"]
+        return _SQUARE
+    return _EM.get(unicodedata.normalize("NFD", sign)[0], _OTHER)
 
 
 def wrapped(

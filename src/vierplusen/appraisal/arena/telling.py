@@ -63,12 +63,11 @@ def _places(arenas: Iterable[EffectsArena]) -> dict[str | tuple[str, str], tuple
 
 
 def named(arena: EffectsArena) -> Message:
-    """Name who filled in an arena: the rater or the arena's id, and the perspective."""
-    rater = arena.rater or arena.id
+    """Name an arena by its id, with the perspective of who filled it in."""
     if arena.perspective is None:
-        return Message("arena.who", {"who": rater})
+        return Message("arena.who", {"who": arena.id})
     looks = Message(f"perspective.{arena.perspective}")
-    return Message("arena.who-from", {"who": rater, "perspective": looks})
+    return Message("arena.who-from", {"who": arena.id, "perspective": looks})
 
 
 def _agreed(made: ArenaOverlay) -> Iterator[Message]:
@@ -86,18 +85,22 @@ def _apart(teller: _Teller) -> Iterator[Message]:
         for key, found in (("columns", node.layers), ("parties", node.parties)):
             if len(found) > 1:
                 views = tuple(_view(teller, key, each, found[each]) for each in found)
-                values: dict[str, Value] = {"node": node.said, "views": views}
-                yield Message(f"overlay.{key}", values, facts=teller.places[node.id])
+                about = {"node": node.said, "views": views}
+                yield Message(f"overlay.{key}", about, facts=teller.places[node.id])
+    turned = {(each.from_, each.to): each.turned for each in teller.made.links}
     for link in teller.made.links:
-        values: dict[str, Value] = {key: teller.all(getattr(link, key)) for key in _SIDES}
-        values["present"] = teller.all(sorted((*link.helps, *link.hinders)))
-        values["link"] = teller.arrow(link)
+        values: dict[str, Value] = {
+            "link": teller.arrow(link),
+            "present": teller.all(sorted((*link.helps, *link.hinders))),
+            **{key: teller.all(getattr(link, key)) for key in _SIDES},
+        }
         facts = teller.places[link.from_, link.to]
         if link.helps and link.hinders:
             yield Message("overlay.direction", values, facts=facts)
         if link.present and link.denied:
             yield Message("overlay.denied", values, facts=facts)
         if link.turned and link.from_ < link.to:
+            values["forth"] = teller.all(turned[link.to, link.from_])
             facts = (*facts, *teller.places[link.to, link.from_])
             yield Message("overlay.turned", values, facts=facts)
 
@@ -114,7 +117,7 @@ def _view(teller: _Teller, key: str, what: str, arenas: Iterable[str]) -> Messag
 
 def _alike(teller: _Teller) -> Iterator[Message]:
     for pair in teller.made.alike:
-        values = {
+        values: dict[str, Value] = {
             "one": teller.said[pair.one],
             "other": teller.said[pair.other],
             "id": pair.one,

@@ -17,6 +17,11 @@ _SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Currency -> the signs that are written before or after its amounts."""
 
+_KNOWN: Final = {sign for signs in _SIGNS.values() for sign in signs} | {
+    currency.casefold() for currency in _SIGNS
+}
+"""Signs and names of currencies; of others nobody can tell what they are."""
+
 _SIGNED: Final = re.compile(
     r"(?P<minus>[-+]?) ?(?P<before>[^\d\s().,+-]{1,4})? ?(?P<number>[-+]?[\d.,]+)"
     r" ?(?P<after>[^\d\s().,+-]{1,4})?"
@@ -101,9 +106,11 @@ class Amounts:
             signed = _SIGNED.fullmatch(words.replace("\u2212", "-"))
             if signed is not None:
                 signs = {each.casefold() for each in signed.group("before", "after") if each}
-                if not signs <= {self.currency.casefold(), *_SIGNS.get(self.currency, ())}:
+                own = {self.currency.casefold(), *_SIGNS.get(self.currency, ())}
+                if signs <= own:
+                    given = signed["minus"] + signed["number"]
+                elif signs - own <= _KNOWN:
                     return fault("", value, "own-currency", currency=self.currency)
-                given = signed["minus"] + signed["number"]
         read = self._numbers.read(given)
         if isinstance(read, float):
             return read if read or self.zeros else fault("", value, "no-zero")

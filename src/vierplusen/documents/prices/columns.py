@@ -85,7 +85,12 @@ class _Finder:
         else:
             every = [(each, _heads(each, keys, mapping.head_row)) for each in self.sheets]
             amounts = [each.amount for each in mapping.prices]
-            found = [pair for pair in every if any(map(pair[1].letters, amounts))]
+            needed = [head for path, head in shared if not path.startswith("notes")]
+            found = [
+                (each, heads)
+                for each, heads in every
+                if any(map(heads.letters, amounts)) or all(map(heads.letters, needed))
+            ]
         if not found and not self.faults:
             self.faults.append(fault("", phrase("nothing"), "heads"))
         made = [self._prices(sheet, heads, mapping, shared, keys) for sheet, heads in found]

@@ -17,6 +17,7 @@ _DOCUMENT: Final = Headed(
     version=PRICES_VERSION,
     expects="prices-header",
     name="the mapping",
+    stand_ins={"prefix": "list", "source": "list", "status": "unverified"},
 )
 
 
