@@ -1,14 +1,31 @@
 """The real cases: what the sources say of them comes out of their facts."""
 
+from math import fsum
 from pathlib import Path
 
 import pytest
 
-from vierplusen import Project, assess, dumps, load, load_catalogue, loads
-from vierplusen.domain import Evidence, Judgement, walk
+from vierplusen import (
+    Appraisal,
+    Project,
+    appraise,
+    assess,
+    compare_ex_post,
+    dumps,
+    load,
+    load_catalogue,
+    loads,
+)
+from vierplusen.domain import Case, Evidence, Judgement, walk
 
 CASES = Path(__file__).parents[1] / "docs" / "cases"
 FILES = sorted(CASES.glob("*.yaml"))
+ILLUSTRATIVE = sorted((CASES / "illustrative").glob("*.yaml"))
+AFTERWARDS = "-achteraf"
+"""How the name of an illustrative case ends that holds what came of another."""
+
+COUNTED = [each for each in ILLUSTRATIVE if load(each).case is not None]
+FORECASTS = [each for each in COUNTED if not each.stem.endswith(AFTERWARDS)]
 
 
 def case(name: str) -> Project:
@@ -118,3 +135,113 @@ class TestDeTulp:
         finding = assess(case("de-tulp")).scorecard.findings["entrepreneurship"]
 
         assert (finding.low, finding.high, finding.reasons) == (0, 1, ())
+
+
+# The illustrative cases: everything in them is made up, and says so
+
+
+def counted(file: Path) -> tuple[Case, Appraisal]:
+    project = load(file)
+    assert project.case is not None
+    made = appraise(project.case, parties=project.parties or (), draws=1000, strict=True)
+    return project.case, made
+
+
+def test_there_is_an_illustrative_case_with_what_came_of_it() -> None:
+    names = {each.stem for each in COUNTED}
+
+    assert FORECASTS
+    assert {f"{each.stem}{AFTERWARDS}" for each in FORECASTS} <= names
+
+
+@pytest.mark.parametrize("file", ILLUSTRATIVE, ids=lambda each: each.stem)
+def test_an_illustrative_document_goes_out_and_comes_back_the_same(file: Path) -> None:
+    project = load(file)
+
+    assert project.id == file.stem.removesuffix("-arena")
+    assert loads(dumps(project, format="json"), format="json") == project
+
+
+@pytest.mark.parametrize("file", COUNTED, ids=lambda each: each.stem)
+def test_an_illustrative_case_says_that_it_is_made_up(file: Path) -> None:
+    project = load(file)
+
+    assert project.case is not None
+    assert project.case.illustrative
+    assert "verzonnen" in project.name
+    assert all(each.file is None and each.url is None for each in project.sources or ())
+
+
+@pytest.mark.parametrize("file", FORECASTS, ids=lambda each: each.stem)
+def test_every_number_of_an_illustrative_forecast_is_a_range_that_is_assumed(file: Path) -> None:
+    case, _ = counted(file)
+
+    for name, knob in case.knobs.items():
+        assert knob.kind == "assumption", name
+        assert knob.note is not None, name
+        assert knob.note.startswith("Aangenomen"), name
+        assert knob.variance > 0, name
+    assert {each.grade for each in (*case.costs, *case.effects) if not is_memo(each)} == {6}
+
+
+def is_memo(line: object) -> bool:
+    return getattr(line, "memo", None) is not None
+
+
+@pytest.mark.parametrize("file", COUNTED, ids=lambda each: each.stem)
+def test_what_an_illustrative_case_adds_up_to_is_the_same_from_every_side(file: Path) -> None:
+    _, made = counted(file)
+
+    near = pytest.approx(made.net_eur, abs=1e-6)
+    assert fsum(made.by_party_eur.values()) == near
+    assert fsum(made.by_domain_eur.values()) == near
+    assert fsum(made.by_effect_eur.values()) == pytest.approx(made.benefits_eur, abs=1e-6)
+    attributed = made.attribution.by_party_eur.values()
+    assert fsum(attributed) == pytest.approx(made.benefits_eur, abs=1e-6)
+    assert made.benefits_eur - made.costs_eur == near
+
+
+@pytest.mark.parametrize("file", FORECASTS, ids=lambda each: each.stem)
+def test_an_illustrative_case_shows_every_part_of_an_appraisal(file: Path) -> None:
+    case, made = counted(file)
+
+    assert case.transfers
+    assert {each.alternative for each in case.costs} == {"project", "zero"}
+    assert [each for each in case.knobs.values() if each.indicator is not None]
+    assert {each.kind for each in case.effects if not is_memo(each)} >= {"fiscal", "economic"}
+    assert case.scale is not None
+    assert made.memo
+    assert made.scenarios
+    assert made.budget_eur is not None
+    assert made.guards
+    assert all(each.silenced for each in made.guards)
+
+
+class TestEenGezinEenPlan:
+    """One pays, others gain: an insurer that puts nothing in, as once turned out in The Hague."""
+
+    def test_an_insurer_gains_that_pays_nothing(self) -> None:
+        case, made = counted(CASES / "illustrative" / "een-gezin-een-plan.yaml")
+
+        assert "zorgverzekeraar" not in {each.payer for each in case.costs}
+        assert made.by_party_eur["zorgverzekeraar"] > 0 > made.by_party_eur["gemeente"]
+
+    def test_it_pays_provided_that_new_for_old_is_applied(self) -> None:
+        _, made = counted(CASES / "illustrative" / "een-gezin-een-plan.yaml")
+
+        assert made.net_eur > 0 > made.without_decisions_eur["nieuw-voor-oud"]
+
+
+@pytest.mark.parametrize("file", FORECASTS, ids=lambda each: each.stem)
+def test_what_came_is_told_knob_by_knob_and_adds_up(file: Path) -> None:
+    case, before = counted(file)
+    later, after = counted(file.with_stem(f"{file.stem}{AFTERWARDS}"))
+    found = compare_ex_post(before, after)
+
+    assert {each.id for each in case.lines} == {each.id for each in later.lines}
+    assert case.knobs.keys() == later.knobs.keys() == {each.knob for each in found.rows}
+    parts = [*(each.eur for each in found.rows), found.together_eur]
+    assert before.net_eur + fsum(parts) == pytest.approx(after.net_eur)
+    assert found.unknown
+    assert len(found.unknown) < len(found.rows)
+    assert found.illustrative

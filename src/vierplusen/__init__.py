@@ -23,7 +23,23 @@ TYPE_CHECKING = False  # as type checkers know it; importing typing would double
 if TYPE_CHECKING:
     from vierplusen.appraisal.appraise import appraise
     from vierplusen.appraisal.appraised import Appraisal
+    from vierplusen.appraisal.arena.checks import check_arena
+    from vierplusen.appraisal.arena.overlay import overlay
+    from vierplusen.appraisal.arena.seen import (
+        Agreement,
+        AlikeNodes,
+        ArenaOverlay,
+        SeenLink,
+        SeenNode,
+    )
+    from vierplusen.appraisal.arena.skeleton import (
+        CaseSkeleton,
+        CostToFill,
+        EffectToFill,
+        case_skeleton,
+    )
     from vierplusen.appraisal.discounting import discount_factors
+    from vierplusen.appraisal.ex_post import ExPost, KnobOutcome, compare_ex_post, with_outcomes
     from vierplusen.appraisal.results import (
         AgendaItem,
         BreakEven,
@@ -36,7 +52,7 @@ if TYPE_CHECKING:
         Sensitivity,
         Swing,
     )
-    from vierplusen.assessment import Assessment, assess
+    from vierplusen.assessment import Assessment, assess, explain_change
     from vierplusen.documents import dumps, load, loads, save, schema
     from vierplusen.documents.arrow import columns_of, table_of
     from vierplusen.documents.prices.loading import load_price_index, load_price_list
@@ -240,6 +256,7 @@ if TYPE_CHECKING:
         VierplusenError,
     )
     from vierplusen.exporting import export
+    from vierplusen.exporting.skeleton import skeleton_document
     from vierplusen.hooks import HOOKSPEC_VERSION, hookimpl, load_catalogue
     from vierplusen.labels import Words
     from vierplusen.measuring.disclosure import protect
@@ -250,7 +267,6 @@ if TYPE_CHECKING:
     from vierplusen.measuring.recording import with_measured
     from vierplusen.scoring import (
         compare_context,
-        explain_change,
         find_differences,
         map_benefits,
         next_steps,
@@ -264,12 +280,17 @@ if TYPE_CHECKING:
 _HOME = {
     "appraisal.appraise": ("appraise",),
     "appraisal.appraised": ("Appraisal",),
+    "appraisal.arena.checks": ("check_arena",),
+    "appraisal.arena.overlay": ("overlay",),
+    "appraisal.arena.seen": ("Agreement", "AlikeNodes", "ArenaOverlay", "SeenLink", "SeenNode"),
+    "appraisal.arena.skeleton": ("CaseSkeleton", "CostToFill", "EffectToFill", "case_skeleton"),
     "appraisal.discounting": ("discount_factors",),
+    "appraisal.ex_post": ("ExPost", "KnobOutcome", "compare_ex_post", "with_outcomes"),
     "appraisal.results": (
         "AgendaItem", "BreakEven", "BudgetCase", "Draws", "Guard", "MemoItem", "Parameter",
         "Scenario", "Sensitivity", "Swing",
     ),
-    "assessment": ("Assessment", "assess"),
+    "assessment": ("Assessment", "assess", "explain_change"),
     "documents": ("dumps", "load", "loads", "save", "schema"),
     "documents.arrow": ("columns_of", "table_of"),
     "documents.prices.loading": ("load_price_index", "load_price_list"),
@@ -323,6 +344,7 @@ _HOME = {
         "VierplusenError",
     ),
     "exporting": ("export",),
+    "exporting.skeleton": ("skeleton_document",),
     "hooks": ("HOOKSPEC_VERSION", "hookimpl", "load_catalogue"),
     "labels": ("Words",),
     "measuring.disclosure": ("protect",),
@@ -332,8 +354,8 @@ _HOME = {
     "measuring.needs": ("merge_needs",),
     "measuring.recording": ("with_measured",),
     "scoring": (
-        "compare_context", "explain_change", "find_differences", "map_benefits",
-        "next_steps", "plus_one", "score", "seen_on", "view_coalition", "view_leadership",
+        "compare_context", "find_differences", "map_benefits", "next_steps", "plus_one",
+        "score", "seen_on", "view_coalition", "view_leadership",
     ),
 }  # fmt: skip
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
@@ -343,6 +365,8 @@ __all__ = [
     "PRINCIPLES",
     "UNKNOWN",
     "AgendaItem",
+    "Agreement",
+    "AlikeNodes",
     "Alternative",
     "Answered",
     "Appraisal",
@@ -352,6 +376,7 @@ __all__ = [
     "ArenaLayer",
     "ArenaLink",
     "ArenaNode",
+    "ArenaOverlay",
     "Assessment",
     "AttributionRow",
     "Attrition",
@@ -365,6 +390,7 @@ __all__ = [
     "BreakEven",
     "BudgetCase",
     "Case",
+    "CaseSkeleton",
     "Catalogue",
     "Change",
     "Cliff",
@@ -381,6 +407,7 @@ __all__ = [
     "ContextQuestion",
     "Contrast",
     "Cost",
+    "CostToFill",
     "Course",
     "CoursePoint",
     "Criterion",
@@ -394,11 +421,13 @@ __all__ = [
     "DomainChange",
     "Draws",
     "Effect",
+    "EffectToFill",
     "EffectsArena",
     "Estimate",
     "Evidence",
     "EvidenceKind",
     "EvidenceWeight",
+    "ExPost",
     "Exporter",
     "ExporterError",
     "Fact",
@@ -427,6 +456,7 @@ __all__ = [
     "InvalidValueError",
     "Judgement",
     "Knob",
+    "KnobOutcome",
     "Label",
     "Language",
     "Lasting",
@@ -490,6 +520,8 @@ __all__ = [
     "Scenario",
     "Scorecard",
     "Sector",
+    "SeenLink",
+    "SeenNode",
     "Sensitivity",
     "Series",
     "ServiceKind",
@@ -532,8 +564,11 @@ __all__ = [
     "appraise",
     "as_fact",
     "assess",
+    "case_skeleton",
+    "check_arena",
     "columns_of",
     "compare_context",
+    "compare_ex_post",
     "discount_factors",
     "dumps",
     "dumps_mapping",
@@ -560,6 +595,7 @@ __all__ = [
     "merge_needs",
     "monitor",
     "next_steps",
+    "overlay",
     "plus_one",
     "protect",
     "save",
@@ -568,11 +604,13 @@ __all__ = [
     "schema",
     "score",
     "seen_on",
+    "skeleton_document",
     "table_of",
     "template",
     "view_coalition",
     "view_leadership",
     "with_measured",
+    "with_outcomes",
 ]
 
 

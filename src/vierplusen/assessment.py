@@ -1,5 +1,7 @@
 """assess(): the stages one after the other, as one result."""
 
+from typing import Any
+
 from attrs import frozen
 
 from vierplusen.domain import (
@@ -10,12 +12,14 @@ from vierplusen.domain import (
     Differences,
     LeadershipView,
     Lens,
+    Message,
     PlusOne,
     Project,
     Scorecard,
     Step,
     check_kind,
 )
+from vierplusen.scoring import explain_change as explain_scan
 from vierplusen.scoring import (
     find_differences,
     map_benefits,
@@ -98,3 +102,34 @@ def assess(
         steps=next_steps(project, lens=lens, catalogue=catalogue),
         plus_one=plus_one(project),
     )
+
+
+def explain_change(old: Any, new: Any) -> tuple[Message, ...]:  # noqa: ANN401  # scorecards, assessments or appraisals; each stage refuses the rest
+    """Say why a result differs from an earlier one of the same kind.
+
+    Parameters
+    ----------
+    old, new
+        Two scorecards or assessments of one project, or two appraisals.
+
+    Returns
+    -------
+    tuple of Message
+        In the order of what matters most; () if nothing differs.
+
+    Raises
+    ------
+    InvalidValueError
+        If they are not of one kind, or not of one project.
+
+    Examples
+    --------
+    >>> card = score(Project(id="a", name="A"))
+    >>> explain_change(card, card)
+    ()
+    """
+    if type(old).__name__ == type(new).__name__ == "Appraisal":
+        from vierplusen.appraisal.changing import explain_change as explain  # noqa: PLC0415  # it needs numpy, which a scan does not
+
+        return explain(old, new)
+    return explain_scan(old, new)

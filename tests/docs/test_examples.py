@@ -72,6 +72,9 @@ class Page:
         if re.search(r"^vierplusen_mapping:", text, flags=re.MULTILINE):
             vierplusen.loads_mapping(text, format=format_)
             return
+        if re.search(r"^vierplusen_prices:", text, flags=re.MULTILINE):
+            vierplusen.loads_price_mapping(text, format=format_)
+            return
         whole = re.search(r'^(\{\s*")?vierplusen\b', text, flags=re.MULTILINE)
         text = text if whole else HEAD[format_] + text
         if options.get("class") == "refused":

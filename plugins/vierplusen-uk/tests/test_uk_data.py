@@ -13,6 +13,7 @@ from vierplusen import (
     DiscountSchedule,
     FigureStatus,
     OptimismTable,
+    discount_factors,
     load_catalogue,
 )
 
@@ -68,6 +69,15 @@ def test_the_factors_are_the_published_ones(green_book: DiscountSchedule, time: 
     by_hand = prod(1 / (1 + green_book.rate_at(year)) for year in range(1, time + 1))
 
     assert round(by_hand, 6) == FACTORS[time]
+
+
+def test_the_library_discounts_by_the_key(
+    catalogue: Catalogue, green_book: DiscountSchedule
+) -> None:
+    factors = discount_factors("uk-green-book", 100, catalogue=catalogue)
+
+    assert {time: round(factors[time - 1], 6) for time in FACTORS} == FACTORS
+    assert factors == discount_factors(green_book, 100)
 
 
 def test_the_table_is_that_of_the_handbook_and_unverified(catalogue: Catalogue) -> None:

@@ -3,6 +3,7 @@
 import click
 
 import vierplusen
+from vierplusen.cli.arena import arena
 from vierplusen.cli.beside import changes, completion, new, plugins, schema, transfer
 from vierplusen.cli.measuring import columns, measure, monitor, needs
 from vierplusen.cli.prices import prices
@@ -21,7 +22,7 @@ def main() -> None:
 
 _COMMANDS = (
     new, scan, check, changes, transfer, columns, measure, monitor, needs, prices, plugins, schema,
-    completion,
+    arena, completion,
 )  # fmt: skip
 
 for _command in _COMMANDS:

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from vierplusen import (
+    ArenaOverlay,
     Assessment,
     InvalidDocumentError,
     Measured,
@@ -33,7 +34,7 @@ def show(results: Sequence[Assessment], lang: str) -> None:
     _show(blocks)
 
 
-def lay_out(result: Measured | Monitored | MergedNeeds, lang: str) -> None:
+def lay_out(result: Measured | Monitored | MergedNeeds | ArenaOverlay, lang: str) -> None:
     """Show any other result: drawn on a terminal, as plain lines elsewhere."""
     _show(laid_out(result, lang))
 

@@ -168,6 +168,8 @@ EXPECTATIONS: dict[str, str] = {
     ),
     "rate-knob": "a knob with ends above -1 and at most {most}, because it is the rate",
     "euros": "euros of at most {most} in one year",
+    "same-knobs": "an appraisal of the same case: no knob stands in both",
+    "measured-knob": "a measurement of an indicator that a knob of the case names",
     "other-knob": "another knob than the first",
     "product": (
         "a number, the name of a knob, or a list of these that are multiplied; name an "

@@ -7,6 +7,7 @@ from vierplusen.appraisal.arena.overlay import overlay
 from vierplusen.appraisal.arena.seen import Agreement, ArenaOverlay, SeenLink, SeenNode
 from vierplusen.appraisal.arena.telling import named
 from vierplusen.domain import ArenaLayer, ArenaLink, EffectsArena, Message, check_kind
+from vierplusen.domain.message import Value
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
 from vierplusen.exporting.figures import DASH
 from vierplusen.exporting.report import PART, TOP
@@ -70,7 +71,7 @@ def _filled(made: ArenaOverlay, words: Words) -> Iterator[str]:
         date = None if arena.date is None else str(arena.date)
         known = [each for each in (arena.rater, date, arena.note) if each is not None]
         if known:
-            values = {"who": named(arena), "facts": "; ".join(known)}
+            values: dict[str, Value] = {"who": named(arena), "facts": "; ".join(known)}
             yield words.say(Message("arena.filled", values))
 
 

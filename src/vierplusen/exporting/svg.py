@@ -17,7 +17,7 @@ _EM: Final = {
     sign: width
     for signs, width in (
         ("ijlf.,:;'|! ", 0.4),
-        ("Itr()[]{}/\\-\"`*J", 0.48),
+        ('Itr()[]{}/\\-"`*J', 0.48),
         ("cszFL", 0.58),
         ("abdeghknopquvxyEPTY0123456789?_$+=<>~", 0.66),
         ("ABCKRSVXZ&#", 0.74),

@@ -137,6 +137,8 @@ DUTCH: Final[dict[str, str]] = {
     "exchange": "een prijs in EUR: {key} is in {currency}; vermenigvuldig hem met een knop voor de wisselkoers",
     "rate-knob": "een knop met uiteinden boven -1 en hoogstens {most}, want hij is de disconteringsvoet",
     "euros": "hoogstens {most} euro in één jaar",
+    "same-knobs": "een doorrekening van dezelfde casus: geen enkele knop staat in allebei",
+    "measured-knob": "een meting van een indicator die een knop van de casus noemt",
     "other-knob": "een andere knop dan de eerste",
     "product": "een getal, de naam van een knop, of een lijst daarvan die wordt vermenigvuldigd; geef een schatting een naam onder knobs",
     "terms": "1 tot {most} getallen en namen",

@@ -7,7 +7,10 @@ REFERENCE: Final[dict[str, tuple[str, str]]] = {
     "timing.mid": ("halverwege het jaar", "in the middle of the year"),
     "timing.end": ("aan het eind van het jaar", "at the end of the year"),
     "alternative.project": ("met het project", "with the project"),
-    "alternative.zero": ("zonder het project (nulalternatief)", "without the project (null alternative)"),
+    "alternative.zero": (
+        "zonder het project (nulalternatief)",
+        "without the project (null alternative)",
+    ),
     "benefit.fiscal": ("overheidsgeld", "public money"),
     "benefit.economic": ("economisch", "economic"),
     "benefit.social": ("welzijn van mensen", "people's well-being"),

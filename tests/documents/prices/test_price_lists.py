@@ -200,11 +200,10 @@ def test_a_workbook_gives_the_same(tmp_path: Path) -> None:
     sheet.title = "Prices"
     for row in (GROUPS, HEADS, *ROWS):
         sheet.append([None if cell == "" else cell for cell in row])
-    for area in ("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:H1", "I1:J1", "K1:K2", "L1:L2"):
-        column, row = area[0], int(area[1])
-        if area[3] == column:
-            sheet[f"{column}{row}"] = sheet[f"{column}2"].value
-            sheet[f"{column}2"] = None
+    for column in "ABCKL":
+        sheet[f"{column}1"], sheet[f"{column}2"] = sheet[f"{column}2"].value, None
+        sheet.merge_cells(f"{column}1:{column}2")
+    for area in ("D1:E1", "F1:H1", "I1:J1"):
         sheet.merge_cells(area)
     sheet["F3"] = 1234
     book.create_sheet("Notes").append(["Nothing", "of value"])
@@ -336,6 +335,20 @@ def test_an_error_beside_the_amount_is_reported(letter: str) -> None:
 
     assert made.prices == ()
     assert [each[2] for each in reasons(made)] == ["no-error"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "lines"),
+    [({"E": "Only words"}, "'Only words'", 1), ({"E": True}, "nothing", 1),
+     ({"E": {"merged": "E3:E9", "value": None}, "F": "  "}, None, 0)],
+)  # fmt: skip
+def test_a_line_without_amounts_is_known_by_its_first_words(
+    line: dict[str, Any], found: str | None, lines: int
+) -> None:
+    made = read(line)
+
+    assert made.lines == lines
+    assert [each.reason.found for each in made.unused] == [found][:lines]
 
 
 def test_a_line_may_have_several_reasons() -> None:

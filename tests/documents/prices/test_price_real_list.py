@@ -24,7 +24,7 @@ from vierplusen import (
     load_price_mapping,
 )
 
-MAPPING: Final = Path(__file__).parents[3] / "docs" / "cases" / "prices" / "gmca-ucd.yaml"
+MAPPING: Final = Path(__file__).parent / "gmca-ucd.yaml"
 
 
 @pytest.fixture(scope="module")

@@ -85,7 +85,7 @@ def _apart(teller: _Teller) -> Iterator[Message]:
         for key, found in (("columns", node.layers), ("parties", node.parties)):
             if len(found) > 1:
                 views = tuple(_view(teller, key, each, found[each]) for each in found)
-                about = {"node": node.said, "views": views}
+                about: dict[str, Value] = {"node": node.said, "views": views}
                 yield Message(f"overlay.{key}", about, facts=teller.places[node.id])
     turned = {(each.from_, each.to): each.turned for each in teller.made.links}
     for link in teller.made.links:

@@ -11,6 +11,7 @@ from vierplusen.documents.prices.columns import PriceSheet, index_sheet, price_s
 from vierplusen.documents.prices.index import read_index
 from vierplusen.documents.prices.lines import Given, Line, Pricing
 from vierplusen.documents.prices.mappings import load_price_mapping
+from vierplusen.documents.tables.cells import plain
 from vierplusen.documents.tables.opening import Opened, Table, open_table
 from vierplusen.documents.tables.places import address
 from vierplusen.domain import Catalogue, FrozenMap, PriceIndex, check_kind
@@ -222,4 +223,7 @@ def _unused(place: PriceSheet, row: int, letter: str | None, reason: Fault) -> U
 
 
 def _is_filled(cell: object) -> bool:
-    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+    if isinstance(cell, str):
+        return bool(cell.strip())
+    found = plain(cell)
+    return found.value is not None or found.problem is not None

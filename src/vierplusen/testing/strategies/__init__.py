@@ -6,6 +6,12 @@ vierplusen and Hypothesis are installed, ``st.from_type(vierplusen.Project)`` fi
 an import. Only this package imports Hypothesis.
 """
 
+from vierplusen.testing.strategies.arenas import (
+    arenas,
+    overlays,
+    several_arenas,
+    skeletons,
+)
 from vierplusen.testing.strategies.cases import cases
 from vierplusen.testing.strategies.figures import (
     PARTIES,
@@ -61,6 +67,7 @@ from vierplusen.testing.strategies.plain import (
     templates,
     texts,
 )
+from vierplusen.testing.strategies.pricing import price_mappings
 from vierplusen.testing.strategies.reading import nouns, reading
 from vierplusen.testing.strategies.results import (
     BRANCHES,
@@ -88,6 +95,7 @@ __all__ = [
     "TRAITS",
     "TRICKY",
     "amounts",
+    "arenas",
     "assessments",
     "cases",
     "catalogues",
@@ -119,6 +127,7 @@ __all__ = [
     "nouns",
     "offers",
     "optimism_tables",
+    "overlays",
     "own_judgements",
     "partial_dates",
     "parties",
@@ -126,6 +135,7 @@ __all__ = [
     "plugin_infos",
     "plugin_offers",
     "price_indices",
+    "price_mappings",
     "products",
     "projects",
     "readers",
@@ -134,7 +144,9 @@ __all__ = [
     "registrations",
     "reorderings",
     "scorecards",
+    "several_arenas",
     "shares",
+    "skeletons",
     "slugs",
     "taken",
     "templates",
