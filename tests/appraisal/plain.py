@@ -201,10 +201,11 @@ class _Count:
         made[NOBODY] = made.get(NOBODY, 0.0) + 1 - sum(price.bearers.values())
         return made
 
-    def fiscal(self, effect: Effect) -> bool:
+    def fiscal(self, effect: Effect) -> bool | None:
+        """Tell whether it is money of a government; None if nobody said."""
         price = self.unit_price(effect)
         kind = effect.kind or (None if price is None else price.kind)
-        return kind is not None and kind.value == "fiscal"
+        return None if kind is None else kind.value == "fiscal"
 
     def cashable(self, effect: Effect) -> float | None:
         if effect.cashable_share is not None:
@@ -228,6 +229,17 @@ def plain_net(case: Case, values: Mapping[str, float], figures: Figures = NO_FIG
     return total
 
 
+def named(case: Case, figures: Figures) -> set[str]:
+    """Give every party that a case names."""
+    count = _Count(case, {}, figures)
+    gaining = [count.gains(effect) for effect in case.effects if effect.memo is None]
+    return {
+        *(cost.payer for cost in case.costs if cost.payer is not None),
+        *(party for gains in gaining for party, share in gains.items() if share),
+        *(party for each in case.transfers for party in (each.from_, each.to)),
+    }
+
+
 def plain(
     case: Case,
     values: Mapping[str, float],
@@ -237,7 +249,7 @@ def plain(
 ) -> Plain:
     """Count a case for one value of each knob."""
     count = _Count(case, values, figures)
-    governments = set(public)
+    governments = set(public) & named(case, figures)
     assert case.base_year is not None
     years = {case.base_year + index: 0.0 for index in range(count.horizon)}
     parties: Amounts = defaultdict(float)
@@ -287,7 +299,8 @@ def plain(
                     part = count.cashable(line)
                     budget = None if part is None else budget + present * share * part
     net = totals[Effect] - totals[Cost]
-    decisions = {each for effect in case.effects for each in effect.requires}
+    priced = [effect for effect in case.effects if effect.memo is None]
+    decisions = {each for effect in priced for each in effect.requires}
     return Plain(
         benefits_eur=totals[Effect],
         costs_eur=totals[Cost],
@@ -305,7 +318,7 @@ def plain(
 
 def _added(row: Row, eur: float, worth: float, count: _Count, effect: Effect) -> Row:
     cash = row.cashable_eur
-    if cash is not None and eur and count.fiscal(effect):
-        part = count.cashable(effect)
+    if cash is not None and eur and count.fiscal(effect) is not False:
+        part = count.cashable(effect) if count.fiscal(effect) else None
         cash = None if part is None else cash + eur * part
     return Row(eur=row.eur + eur, pv_eur=row.pv_eur + worth, cashable_eur=cash)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from vierplusen.appraisal.breaking import named
+from vierplusen.appraisal.breaking import named, quantity
 from vierplusen.appraisal.expecting import Means
 from vierplusen.appraisal.moments import Conditional, Moments
 from vierplusen.appraisal.results import AgendaItem, BreakEven, Sensitivity, Swing
 from vierplusen.appraisal.roots import crossings
 from vierplusen.appraisal.shapes import excess, is_fixed
 from vierplusen.domain import Knob, Message
+from vierplusen.domain.message import Value
 
 LOW, HIGH = 0.05, 0.95
 """Between these quantiles a knob moves in the tornado."""
@@ -107,12 +108,12 @@ def _why(name: str, knob: Knob, own: Sensitivity, break_even: Mapping[str, Break
     """Say what to track, and why."""
     worth = "worth" if own.value_eur > 0 else "spread"
     how = "measured-by" if knob.indicator is not None else "needs-indicator"
-    values: dict[str, str | float] = {
+    values: dict[str, Value] = {
         "knob": named(name, knob), "value": own.value_eur, "percent": 100 * own.total,
         "indicator": knob.indicator or "",
     }  # fmt: skip
     point = break_even[name].value
     if point is not None and break_even[name].reachable:
-        return Message(f"agenda.{worth}-turn-{how}", {**values, "turn": point},
-                       (f"case.knobs.{name}",))  # fmt: skip
+        turned = {**values, "turn": point, "at": quantity(point, knob)}
+        return Message(f"agenda.{worth}-turn-{how}", turned, (f"case.knobs.{name}",))
     return Message(f"agenda.{worth}-{how}", values, (f"case.knobs.{name}",))

@@ -13,6 +13,7 @@ from vierplusen.appraisal.roots import crossings
 from vierplusen.appraisal.shapes import below, ends, is_fixed
 from vierplusen.domain import Knob, Message, Shape
 from vierplusen.domain.lines import MOST_YEARS, SHARES, products_of
+from vierplusen.domain.message import Value
 from vierplusen.domain.rates import MOST_RATE
 
 GRID: Final = 801
@@ -50,6 +51,28 @@ def break_even_points(
 def named(name: str, knob: Knob) -> str:
     """Give what people call a knob."""
     return knob.name or name
+
+
+def quantity(value: float, knob: Knob) -> Message:
+    """Say a value of a knob, with what it counts."""
+    if knob.unit is None:
+        return Message("quantity.number", {"value": value})
+    if knob.unit.casefold() in _EUROS:
+        return Message("quantity.eur", {"value": value})
+    return Message("quantity.unit", {"value": value, "unit": knob.unit})
+
+
+def room(value: float, expected: float, *, rising: bool) -> str:
+    """Tell how today's estimate lies to a break-even point: with room, short, or neither.
+
+    ``rising``: whether the balance rises with the quantity.
+    """
+    if value == expected or not expected:
+        return ""
+    return "-room" if (expected > value) == rising else "-short"
+
+
+_EUROS: Final = frozenset({"euro", "euros", "euro's", "eur", "€"})
 
 
 def _roles(model: Model) -> dict[str, frozenset[str]]:
@@ -102,7 +125,7 @@ def _point(
     made = _found(name, knob, value, limits, rising=rising)
     if len(roots) == 1:
         return made
-    several = tuple(Message("break-even.number", {"value": each}) for each in roots)
+    several = tuple(quantity(each, knob) for each in roots)
     said = Message("break-even.several", {"knob": named(name, knob), "values": several})
     return BreakEven(
         value=value, expected=expected, distance=made.distance, chance=None, reachable=True,
@@ -119,18 +142,21 @@ def _found(
     distance = (value - expected) / abs(expected) if expected else None
     under = below(knob, value)
     chance = None if is_fixed(knob) else (1 - under if rising else under)
-    key = "at-least" if rising else "at-most"
-    key = f"break-even.{key}" if reachable else f"break-even.beyond-{key}"
-    values: dict[str, str | float] = {
+    side = "at-least" if rising else "at-most"
+    key = f"{side}{room(value, expected, rising=rising)}"
+    if not reachable:
+        key = "out-of-reach" if (value > limits[1]) == rising else "at-any"
+    values: dict[str, Value] = {
         "knob": named(name, knob), "value": value, "expected": expected, "unit": knob.unit or "",
+        "at": quantity(value, knob), "today": quantity(expected, knob),
     }  # fmt: skip
     if distance is not None:
-        values["percent"] = 100 * distance
+        values["percent"] = 100 * abs(distance)
     if chance is not None:
         values["chance"] = 100 * chance
     return BreakEven(
         value=value, expected=expected, distance=distance, chance=chance, reachable=reachable,
-        reason=Message(key, values, (f"case.knobs.{name}",)),
+        reason=Message(f"break-even.{key}", values, (f"case.knobs.{name}",)),
     )  # fmt: skip
 
 

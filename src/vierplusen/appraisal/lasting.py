@@ -8,6 +8,7 @@ import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
+from vierplusen.appraisal.breaking import room
 from vierplusen.appraisal.expecting import Counted, Means, discounted_years
 from vierplusen.appraisal.model import COSTS, EFFECTS, Model, ReadyLine
 from vierplusen.appraisal.results import BreakEven
@@ -39,9 +40,11 @@ def _costs(key: str, name: str, most: float, today: float) -> BreakEven:
     reachable = most >= 0
     distance = (most - today) / abs(today) if today else None
     values: dict[str, str | float] = {"name": name, "value": most, "expected": today}
-    if distance is not None:
-        values["percent"] = 100 * distance
-    said = Message(key if reachable else f"{key}-never", values)
+    gap = ""
+    if distance is not None and today > 0:
+        values["percent"] = 100 * abs(distance)
+        gap = room(most, today, rising=False)
+    said = Message(f"{key}{gap}" if reachable else f"{key}-never", values)
     return BreakEven(
         value=most, expected=today, distance=distance, chance=None, reachable=reachable,
         reason=said,
@@ -64,7 +67,8 @@ def smallest_scale(
             value=None, expected=1.0, distance=None, chance=None, reachable=False, reason=reason
         )
     value = costs / benefits
-    said = Message("scale.share", {"percent": 100 * value})
+    key = "scale.any" if value <= 0 else "scale.share" if value <= 1 else "scale.more"
+    said = Message(key, {"percent": 100 * value})
     return BreakEven(
         value=value, expected=1.0, distance=value - 1, chance=None, reachable=value >= 0,
         reason=said,

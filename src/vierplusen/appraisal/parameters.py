@@ -42,7 +42,10 @@ def _named(name: str, key: str | None) -> Parameter:
 def _drawn(draws: Draws) -> Parameter:
     if not draws.draws:
         return _parameter("sampler", draws.sampler, ASSUMED, key="no-draws")
-    return _parameter("sampler", draws.sampler, GIVEN, draws=draws.draws, seed=draws.seed)
+    word = Message(f"sampler.{draws.sampler}")
+    return _parameter(
+        "sampler", draws.sampler, GIVEN, word=word, draws=draws.draws, seed=draws.seed
+    )
 
 
 def _given(key: str, value: str | int | None) -> Parameter:
@@ -71,10 +74,10 @@ def _rates(model: Model) -> Iterator[Parameter]:
     for start, rate in model.schedule.rates:
         first = start == 0
         key = "discount" if first else "discount-step"
-        named: Value = ""
+        values: dict[str, Value] = {"percent": 100 * rate, "from": start}
         if model.schedule.key is not None:
-            named = Message("parameter.schedule", {"key": model.schedule.key})
-        said = Message(f"parameter.{key}", {"percent": 100 * rate, "from": start, "named": named})
+            key, values["schedule"] = f"{key}-listed", model.schedule.key
+        said = Message(f"parameter.{key}", values)
         yield Parameter(key="discount", value=rate, origin=origin, message=said)
 
 

@@ -205,16 +205,23 @@ def _renamed(kind: Any) -> Any:  # noqa: ANN401  # cattrs takes overrides as key
 
 
 def _noun_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any noun
-    structure = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **_renamed(kind))
+    @cache
+    def structure() -> Hook:
+        # When the first of its kind is read: most documents have few of the nouns there are.
+        made_fn: Hook = make_dict_structure_fn(
+            kind, made, _cattrs_forbid_extra_keys=True, **_renamed(kind)
+        )
+        return made_fn
+
     short, number = shapes.short(kind), shapes.number(kind)
     expects = "text" if short is not None else "mapping" if number is None else "number"
     may_be_unknown = set(shapes.keys(kind)) - set(shapes.required(kind))
 
     def hook(value: object, target: object) -> object:
         if short is not None and isinstance(value, str):
-            return structure({short: value}, target)
+            return structure()({short: value}, target)
         if number is not None and is_finite(value):
-            return structure({number: value}, target)
+            return structure()({number: value}, target)
         if not isinstance(value, dict):
             raise _refuse(value, expects)
         known = {
@@ -222,7 +229,7 @@ def _noun_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any noun
             for key, each in value.items()
             if each is not None or key not in may_be_unknown
         }
-        return structure(known, target)
+        return structure()(known, target)
 
     return hook
 

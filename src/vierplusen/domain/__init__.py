@@ -4,6 +4,8 @@ A project is facts. What is not known is unknown, which is a value of its own: n
 nor average.
 """
 
+from importlib import import_module
+
 from vierplusen.domain.accounts import (
     InformationNeed,
     Intervention,
@@ -18,7 +20,6 @@ from vierplusen.domain.arena import (
     EffectsArena,
     LinkDirection,
 )
-from vierplusen.domain.attribution import AttributionRow, BenefitAttribution
 from vierplusen.domain.benefits import Benefit
 from vierplusen.domain.case import Case, Silenced
 from vierplusen.domain.catalogue import (
@@ -66,17 +67,6 @@ from vierplusen.domain.evidence import (
     as_degree,
     as_fact,
 )
-from vierplusen.domain.figures import (
-    Attrition,
-    Bin,
-    ConfidenceInterval,
-    CoursePoint,
-    Flow,
-    GoalsReached,
-    Outcome,
-    Size,
-    Summary,
-)
 from vierplusen.domain.indicators import (
     Better,
     Indicator,
@@ -89,36 +79,7 @@ from vierplusen.domain.leaders import Competences, Leader, Risks
 from vierplusen.domain.lenses import OWN_LENS, Lens, LensChange, Origin
 from vierplusen.domain.lines import Alternative, Cost, Effect, Timing, Transfer
 from vierplusen.domain.lists import FactList, as_facts
-from vierplusen.domain.mapping import (
-    ColumnMapping,
-    GuessedMapping,
-    IndicatorDraft,
-    InterventionColumns,
-    ReadingColumn,
-    StoryColumns,
-)
-from vierplusen.domain.measured import (
-    WHOLE,
-    Answered,
-    BalanceRow,
-    Change,
-    ContextQuestion,
-    Contrast,
-    DomainChange,
-    EvidenceWeight,
-    InterventionCount,
-    Measured,
-    Strength,
-)
 from vierplusen.domain.message import Message
-from vierplusen.domain.monitoring import (
-    Course,
-    MergedNeed,
-    MergedNeeds,
-    Monitored,
-    Realised,
-    Signal,
-)
 from vierplusen.domain.offers import Exporter, Reader
 from vierplusen.domain.parties import LifeDomain, Party, PolicyDomain, Sector
 from vierplusen.domain.practice import (
@@ -136,19 +97,6 @@ from vierplusen.domain.products import Product
 from vierplusen.domain.project import LifeStage, Project
 from vierplusen.domain.rates import DiscountSchedule, OptimismTable
 from vierplusen.domain.references import document_key, references, walk
-from vierplusen.domain.registering import (
-    RegistrationBuilder,
-    moment_rank,
-)
-from vierplusen.domain.registration import (
-    GROUP,
-    HOUSEHOLD,
-    NEIGHBOURHOOD,
-    Measurement,
-    Reading,
-    Registration,
-    UnusedRow,
-)
 from vierplusen.domain.routes import Route, RouteFacts
 from vierplusen.domain.scores import (
     Criterion,
@@ -163,7 +111,6 @@ from vierplusen.domain.scores import (
     points,
     reaches,
 )
-from vierplusen.domain.streams import FundingStream, Instrument, StreamKind
 from vierplusen.domain.values import (
     MANY,
     FrozenMap,
@@ -191,6 +138,113 @@ from vierplusen.domain.views import (
     Step,
     Turnover,
 )
+
+TYPE_CHECKING = False  # as type checkers know it, without importing typing
+
+if TYPE_CHECKING:
+    from vierplusen.domain.attribution import AttributionRow, BenefitAttribution
+    from vierplusen.domain.figures import (
+        Attrition,
+        Bin,
+        ConfidenceInterval,
+        CoursePoint,
+        Flow,
+        GoalsReached,
+        Outcome,
+        Size,
+        Summary,
+    )
+    from vierplusen.domain.mapping import (
+        ColumnMapping,
+        GuessedMapping,
+        IndicatorDraft,
+        InterventionColumns,
+        ReadingColumn,
+        StoryColumns,
+    )
+    from vierplusen.domain.measured import (
+        WHOLE,
+        Answered,
+        BalanceRow,
+        Change,
+        ContextQuestion,
+        Contrast,
+        DomainChange,
+        EvidenceWeight,
+        InterventionCount,
+        Measured,
+        Strength,
+    )
+    from vierplusen.domain.monitoring import (
+        Course,
+        MergedNeed,
+        MergedNeeds,
+        Monitored,
+        Realised,
+        Signal,
+    )
+    from vierplusen.domain.registering import RegistrationBuilder, moment_rank
+    from vierplusen.domain.registration import (
+        GROUP,
+        HOUSEHOLD,
+        NEIGHBOURHOOD,
+        Measurement,
+        Reading,
+        Registration,
+        UnusedRow,
+    )
+    from vierplusen.domain.streams import FundingStream, Instrument, StreamKind
+
+_LATER = {
+    "attribution": ("AttributionRow", "BenefitAttribution"),
+    "figures": (
+        "Attrition",
+        "Bin",
+        "ConfidenceInterval",
+        "CoursePoint",
+        "Flow",
+        "GoalsReached",
+        "Outcome",
+        "Size",
+        "Summary",
+    ),
+    "mapping": (
+        "ColumnMapping",
+        "GuessedMapping",
+        "IndicatorDraft",
+        "InterventionColumns",
+        "ReadingColumn",
+        "StoryColumns",
+    ),
+    "measured": (
+        "WHOLE",
+        "Answered",
+        "BalanceRow",
+        "Change",
+        "ContextQuestion",
+        "Contrast",
+        "DomainChange",
+        "EvidenceWeight",
+        "InterventionCount",
+        "Measured",
+        "Strength",
+    ),
+    "monitoring": ("Course", "MergedNeed", "MergedNeeds", "Monitored", "Realised", "Signal"),
+    "registering": ("RegistrationBuilder", "moment_rank"),
+    "registration": (
+        "GROUP",
+        "HOUSEHOLD",
+        "NEIGHBOURHOOD",
+        "Measurement",
+        "Reading",
+        "Registration",
+        "UnusedRow",
+    ),
+    "streams": ("FundingStream", "Instrument", "StreamKind"),
+}
+"""Module -> what it has, imported when it is first asked for: a scan needs none of it."""
+
+_MODULE = {name: module for module, names in _LATER.items() for name in names}
 
 __all__ = [
     "BASELINE",
@@ -376,3 +430,19 @@ __all__ = [
     "references",
     "walk",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for when it is first used (PEP 562)."""
+    module = _MODULE.get(name)
+    if module is None:
+        said = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(said)
+    value: object = getattr(import_module(f"{__name__}.{module}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, imported or not."""
+    return sorted({*globals(), *__all__})

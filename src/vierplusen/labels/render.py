@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from vierplusen.domain import Label, Language, Message
 from vierplusen.errors import UnknownLanguageError
+from vierplusen.labels.numbers import FORMS
 from vierplusen.labels.own import OWN
 
 _FORMATTER = string.Formatter()
@@ -45,16 +46,37 @@ class Words:
         return key if label is None else label.text(self.lang)
 
     def say(self, message: Message) -> str:
-        """Render a message, with the messages in it; a place that is not filled stays visible."""
+        """Render a message, with the messages in it; a place that is not filled stays visible.
+
+        A place may say how to write a number: ``{net:eur}``; see :meth:`figure`.
+        """
         if not self.has(message.key):
             return message.key
-        filled = {key: self._show(value) for key, value in message.values.items()}
         parts = []
-        for literal, name, _, _ in _FORMATTER.parse(self.word(message.key)):
+        for literal, name, form, _ in _FORMATTER.parse(self.word(message.key)):
             parts.append(literal)
             if name is not None:
-                parts.append(filled.get(name, f"{{{name}}}"))
+                filled = name in message.values
+                said = self._show(message.values[name], form) if filled else f"{{{name}}}"
+                parts.append(said)
         return "".join(parts)
+
+    def figure(self, value: float, form: str) -> str:
+        """Write a number as a place of a label would: in one of the forms of ``FORMS``.
+
+        Parameters
+        ----------
+        value
+            The number.
+        form
+            ``eur``, ``number``, ``percent``, ``chance`` or ``rate``.
+
+        Examples
+        --------
+        >>> Words("nl").figure(-146580.4, "eur"), Words("en").figure(0.0541, "number")
+        ('€ -146.580', '0.0541')
+        """
+        return FORMS[form](value, self.lang)
 
     def number(self, value: float, decimals: int = 2) -> str:
         """Write a number with at most so many decimals, as the language does.
@@ -70,11 +92,13 @@ class Words:
         text = "0" if text == "-0" else text
         return text.replace(".", ",") if self.lang is Language.NL else text
 
-    def _show(self, value: object) -> str:
+    def _show(self, value: object, form: str | None) -> str:
         if isinstance(value, Message):
             return self.say(value)
         if isinstance(value, tuple):
             return ", ".join(self.say(each) for each in value)
+        if form in FORMS and isinstance(value, int | float) and not isinstance(value, bool):
+            return self.figure(value, form)
         if isinstance(value, float):
             return self.number(value)
         return str(value)
