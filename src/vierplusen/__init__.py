@@ -229,13 +229,8 @@ if TYPE_CHECKING:
         EffectsArena,
         LinkDirection,
     )
-    from vierplusen.domain.price_lists import (
-        IndexColumns,
-        PriceColumns,
-        PriceList,
-        PriceMapping,
-        UnusedPrice,
-    )
+    from vierplusen.domain.price_lists import PriceList, UnusedPrice
+    from vierplusen.domain.price_mapping import IndexColumns, PriceColumns, PriceMapping
     from vierplusen.errors import (
         ConflictError,
         CriterionError,
@@ -333,9 +328,8 @@ _HOME = {
         "ArenaBeneficiary", "ArenaInvestment", "ArenaLayer", "ArenaLink", "ArenaNode",
         "EffectsArena", "LinkDirection",
     ),
-    "domain.price_lists": (
-        "IndexColumns", "PriceColumns", "PriceList", "PriceMapping", "UnusedPrice",
-    ),
+    "domain.price_lists": ("PriceList", "UnusedPrice"),
+    "domain.price_mapping": ("IndexColumns", "PriceColumns", "PriceMapping"),
     "errors": (
         "ConflictError", "CriterionError", "DocumentTooNewError", "ExporterError", "Fault",
         "InvalidDocumentError", "InvalidValueError", "MissingExtraError", "PluginError",

@@ -240,6 +240,79 @@ def named(case: Case, figures: Figures) -> set[str]:
     }
 
 
+class _Sheet:
+    """Adds up the lines of a case, one after another."""
+
+    def __init__(self, count: _Count, public: set[str]) -> None:
+        self.count = count
+        self.public = public
+        assert count.case.base_year is not None
+        self.base_year = count.case.base_year
+        self.benefits = self.costs = self.gross = self.undiscounted = 0.0
+        self.years: Amounts = {self.base_year + index: 0.0 for index in range(count.horizon)}
+        self.parties: Amounts = defaultdict(float)
+        self.domains: Amounts = defaultdict(float)
+        self.effects: Amounts = {}
+        self.rows: dict[tuple[str, str, int], Row] = defaultdict(Row)
+        self.budget: float | None = 0.0 if public else None
+        self.requiring: Amounts = defaultdict(float)
+
+    def budgeted(self, party: str | None, eur: float | None) -> None:
+        if self.budget is not None and party in self.public:
+            self.budget = None if eur is None else self.budget + eur
+
+    def flows(self, line: Line) -> list[tuple[int, float, float]]:
+        """Give (calendar year, euros, present value) of a line; of the null alternative, less."""
+        made = []
+        for index, flow in self.count.flows(line):
+            eur = _sign(line) * flow
+            worth = eur * self.count.factor(index, line)
+            self.gross += abs(worth)
+            self.undiscounted += abs(eur)
+            made.append((self.base_year + index, eur, worth))
+        return made
+
+    def cost(self, line: Cost) -> None:
+        for year, eur, worth in self.flows(line):
+            self.years[year] -= eur
+            self.costs += worth
+            self.parties[line.payer or NOBODY] -= worth
+            self.domains[line.domain or NOBODY] -= worth
+            self.budgeted(line.payer, -worth)
+
+    def transfer(self, line: Transfer) -> None:
+        for _, _, worth in self.flows(line):
+            self.parties[line.from_] -= worth
+            self.parties[line.to] += worth
+            self.budgeted(line.from_, -worth)
+            self.budgeted(line.to, worth)
+
+    def effect(self, line: Effect) -> None:
+        domain = line.domain or NOBODY
+        self.effects[line.id] = 0.0
+        part = self.count.cashable(line)
+        for decision in line.requires:
+            self.requiring[decision] += 0.0
+        for party, share in self.count.gains(line).items():
+            if self.count.fiscal(line) and share:
+                self.budgeted(party, None if part is None else 0.0)
+        for year, eur, worth in self.flows(line):
+            self.years[year] += eur
+            self.benefits += worth
+            self.effects[line.id] += worth
+            self.domains[domain] += worth
+            for decision in line.requires:
+                self.requiring[decision] += worth
+            for party, share in self.count.gains(line).items():
+                self.parties[party] += worth * share
+                key = party, domain, year
+                self.rows[key] = _added(
+                    self.rows[key], eur * share, worth * share, self.count, line
+                )
+                if self.count.fiscal(line) and part is not None:
+                    self.budgeted(party, worth * share * part)
+
+
 def plain(
     case: Case,
     values: Mapping[str, float],
@@ -248,71 +321,27 @@ def plain(
     figures: Figures = NO_FIGURES,
 ) -> Plain:
     """Count a case for one value of each knob."""
-    count = _Count(case, values, figures)
-    governments = set(public) & named(case, figures)
-    assert case.base_year is not None
-    years = {case.base_year + index: 0.0 for index in range(count.horizon)}
-    parties: Amounts = defaultdict(float)
-    domains: Amounts = defaultdict(float)
-    effects: Amounts = {}
-    rows: dict[tuple[str, str, int], Row] = defaultdict(Row)
-    totals = {Cost: 0.0, Effect: 0.0, Transfer: 0.0}
-    gross = undiscounted = 0.0
-    budget: float | None = 0.0 if governments else None
-    requiring: Amounts = defaultdict(float)
-    lines: list[Line] = [*case.costs, *case.effects, *case.transfers]
-    for line in lines:
-        present = 0.0
-        for index, flow in count.flows(line):
-            eur = _sign(line) * flow
-            worth = eur * count.factor(index, line)
-            year = case.base_year + index
-            present += worth
-            gross += abs(worth)
-            undiscounted += abs(eur)
-            if isinstance(line, Cost):
-                years[year] -= eur
-            if isinstance(line, Effect):
-                years[year] += eur
-                for party, share in count.gains(line).items():
-                    key = party, line.domain or NOBODY, year
-                    rows[key] = _added(rows[key], eur * share, worth * share, count, line)
-        totals[type(line)] += present
-        if isinstance(line, Cost):
-            parties[line.payer or NOBODY] -= present
-            domains[line.domain or NOBODY] -= present
-            if budget is not None and line.payer in governments:
-                budget -= present
-        elif isinstance(line, Transfer):
-            parties[line.from_] -= present
-            parties[line.to] += present
-            if budget is not None:
-                budget += present * (line.to in governments) - present * (line.from_ in governments)
-        elif line.memo is None:
-            effects[line.id] = present
-            domains[line.domain or NOBODY] += present
-            for decision in line.requires:
-                requiring[decision] += present
-            for party, share in count.gains(line).items():
-                parties[party] += present * share
-                if budget is not None and party in governments and count.fiscal(line) and share:
-                    part = count.cashable(line)
-                    budget = None if part is None else budget + present * share * part
-    net = totals[Effect] - totals[Cost]
-    priced = [effect for effect in case.effects if effect.memo is None]
-    decisions = {each for effect in priced for each in effect.requires}
+    sheet = _Sheet(_Count(case, values, figures), {*public} & named(case, figures))
+    for cost in case.costs:
+        sheet.cost(cost)
+    for effect in case.effects:
+        if effect.memo is None:
+            sheet.effect(effect)
+    for transfer in case.transfers:
+        sheet.transfer(transfer)
+    net = sheet.benefits - sheet.costs
     return Plain(
-        benefits_eur=totals[Effect],
-        costs_eur=totals[Cost],
-        gross_eur=gross,
-        undiscounted_eur=undiscounted,
-        by_party_eur=parties,
-        by_domain_eur=domains,
-        by_effect_eur=effects,
-        by_year_eur=years,
-        budget_eur=budget,
-        rows=rows,
-        without_decisions_eur={each: net - requiring[each] for each in decisions},
+        benefits_eur=sheet.benefits,
+        costs_eur=sheet.costs,
+        gross_eur=sheet.gross,
+        undiscounted_eur=sheet.undiscounted,
+        by_party_eur=sheet.parties,
+        by_domain_eur=sheet.domains,
+        by_effect_eur=sheet.effects,
+        by_year_eur=sheet.years,
+        budget_eur=sheet.budget,
+        rows=sheet.rows,
+        without_decisions_eur={each: net - eur for each, eur in sheet.requiring.items()},
     )
 
 

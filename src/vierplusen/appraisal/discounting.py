@@ -1,13 +1,13 @@
 """How much later euros count: discount factors, flat and stepped, at the start, middle or end."""
 
 from itertools import accumulate
-from math import floor
+from math import floor, isfinite
 
 from vierplusen.appraisal.lookups import find, missing
 from vierplusen.domain import Catalogue, DiscountSchedule, Timing
 from vierplusen.domain.lines import MOST_YEARS, to_timing, whole_number
 from vierplusen.domain.rates import rate_faults
-from vierplusen.domain.values import is_finite, require
+from vierplusen.domain.values import check_kind, is_finite, require
 from vierplusen.errors import InvalidValueError
 
 
@@ -41,7 +41,8 @@ def discount_factors(
     Raises
     ------
     InvalidValueError
-        If the rate is not above -1, the key is not on offer, or the years are out of bounds.
+        If the rate is not above -1, the key is not on offer, or the years are out of bounds; or
+        if a negative rate makes factors that are too large to be numbers.
 
     Notes
     -----
@@ -57,7 +58,11 @@ def discount_factors(
     options = ", ".join(Timing)
     require(isinstance(moment, Timing), "timing", timing, "one-of", options=options)
     assert moment is not None  # noqa: S101  # the line above refused it
-    return factors_at(schedule_of(rate, catalogue, "rate"), years, moment.offset)
+    if catalogue is not None:
+        check_kind(catalogue, Catalogue, "catalogue")
+    made = factors_at(schedule_of(rate, catalogue, "rate"), years, moment.offset)
+    require(all(map(isfinite, made)), "rate", rate, "countable-rate", years=years)
+    return made
 
 
 def schedule_of(

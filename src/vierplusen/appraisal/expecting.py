@@ -18,10 +18,18 @@ Array = NDArray[np.float64]
 
 @define
 class Means:
-    """Expectations of functions of one knob, with the nodes that they are taken on kept."""
+    """Expectations of functions of one knob, with what they are taken from kept."""
 
     knobs: Mapping[str, Knob]
+    _expected: dict[str, float] = field(factory=dict)
     _nodes: dict[tuple[str, tuple[float, ...]], tuple[Array, Array]] = field(factory=dict)
+    _years: dict[tuple[object, ...], Array] = field(factory=dict)
+
+    def expected(self, name: str) -> float:
+        """Give the expectation of a knob itself."""
+        if name not in self._expected:
+            self._expected[name] = self.knobs[name].expected
+        return self._expected[name]
 
     def nodes(self, name: str, breaks: tuple[float, ...] = ()) -> tuple[Array, Array]:
         """Give points of a knob and their weights."""
@@ -34,9 +42,32 @@ class Means:
         """Give the expectation of a function of one knob."""
         line = curve.line
         if line is not None:
-            return line[0] + line[1] * self.knobs[name].expected
+            return line[0] + line[1] * self.expected(name)
         points, weights = self.nodes(name, curve.corners)
         return float(curve.at(points) @ weights)
+
+    def by_year(self, name: str, curve: Curve, count: int) -> Array:
+        """Give the expectation of each year of a function of one knob, one after the other.
+
+        Parameters
+        ----------
+        curve
+            Its years have the weight one, from the year 0 on.
+        """
+        key = name, curve, count
+        if key not in self._years:
+            corners = tuple(map(float, range(count + 1))) if curve.clipped else ()
+            points, weights = self.nodes(name, corners)
+            whole = Curve(linear=curve.linear).at(points) * weights
+            if curve.time is not None:
+                whole *= (1 + points) ** -curve.time
+            grid = np.ones((count, len(points)))
+            grid[1:] = curve.ratio(points)
+            np.multiply.accumulate(grid, axis=0, out=grid)
+            if curve.clipped:
+                grid *= np.clip(points - np.arange(count)[:, None], 0.0, 1.0)
+            self._years[key] = grid @ whole
+        return self._years[key]
 
 
 @frozen
@@ -120,23 +151,18 @@ class _Counter:
         linear: dict[str, list[tuple[float, float]]] = {}
         for each in flow.factors:
             linear.setdefault(each.knob, []).append((each.at_zero, each.slope))
-        years = np.arange(flow.count)
         made = np.full(flow.count, flow.number)
         if flow.drop_knob is None and flow.drop:
-            made *= (1 - flow.drop) ** years
+            made *= (1 - flow.drop) ** np.arange(flow.count)
         rate = self.model.rate_knob if offset is not None else None
         for name in dict.fromkeys(each for each in (flow.drop_knob, flow.length, rate) if each):
-            corners = tuple(map(float, range(flow.count + 1))) if name == flow.length else ()
-            points, weights = self.means.nodes(name, corners)
-            base = Curve(linear=tuple(linear.pop(name, ()))).at(points) * weights
-            grid = np.ones((flow.count, len(points)))
-            if name == flow.drop_knob:
-                grid *= (1 - flow.drop * points) ** years[:, None]
-            if name == flow.length:
-                grid *= np.clip(points - years[:, None], 0.0, 1.0)
-            if name == rate and offset is not None:
-                grid *= (1 + points) ** -(years[:, None] + flow.start + offset)
-            made *= grid @ base
+            curve = Curve(
+                linear=tuple(linear.pop(name, ())),
+                drop=flow.drop if name == flow.drop_knob else 0.0,
+                clipped=name == flow.length,
+                time=flow.start + offset if name == rate and offset is not None else None,
+            )
+            made *= self.means.by_year(name, curve, flow.count)
         for name, pairs in linear.items():
             made *= self.means.of(name, Curve(linear=tuple(pairs)))
         return made

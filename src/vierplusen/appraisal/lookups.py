@@ -26,8 +26,14 @@ def missing(catalogue: Catalogue | None, kind: type, key: str, path: str) -> Fau
     """Say that a key is not on offer, and which known pack offers such keys."""
     records = () if catalogue is None else catalogue.records(kind)
     known = [each.key for each in records]
-    pack = PACKS.get(key.partition("/")[0].partition("-")[0])
-    if pack is not None and not known:
+    country = _country(key)
+    pack = PACKS.get(country)
+    if pack is not None and country not in map(_country, known):
         return fault(path, key, "on-offer-by", pack=pack)
     options = ", ".join(known) or "-"
     return fault(path, key, "on-offer", among=known, options=options)
+
+
+def _country(key: str) -> str:
+    """Give how the key of a public record begins."""
+    return key.partition("/")[0].partition("-")[0]

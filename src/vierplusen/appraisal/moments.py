@@ -1,6 +1,6 @@
 """Exact moments of a sum of products of functions of one knob each: spread, indices, conditions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -47,7 +47,10 @@ class Conditional:
 
     def value(self, x: float) -> float:
         """Give the expected total where the knob has this value."""
-        return float(self.at(np.array([x]))[0])
+        made = self.at_zero + self.slope * x
+        for weight, curve in self.curves:
+            made += weight * curve.at(x)
+        return float(made)
 
 
 @frozen(eq=False)
@@ -78,7 +81,9 @@ class _Tables:
 
     ``expected`` and ``slopes`` have shape (n_terms, n_knobs): a term without the knob has 1 and 0.
     ``bent`` holds the knobs of which a function is no straight line: the terms that have the
-    knob, and the covariances of its functions in them.
+    knob, and the covariances of its functions in them. ``weights`` has what a term counts for
+    beside each knob: its number and all its other functions; ``pulls`` the slope of the total in
+    each knob, from the straight lines.
     """
 
     names: tuple[str, ...]
@@ -87,21 +92,36 @@ class _Tables:
     slopes: Array
     spread: Array
     bent: Mapping[int, tuple[Rows, Array]]
-    without: Array
+    weights: Array
+    pulls: Array
 
 
 def moments(terms: Sequence[Term], means: Means) -> Moments:
     """Give the exact moments of a sum of terms."""
     tables = _tables(terms, means)
-    first = {name: _alone(tables, column) for column, name in enumerate(tables.names)}
-    variance, total = 0.0, dict.fromkeys(tables.names, 0.0)
-    for rows, columns in _connected(terms, tables):
-        part, left = _together(tables, rows, columns)
+    first = tables.spread * tables.pulls * tables.pulls
+    for column, (rows, covariance) in tables.bent.items():
+        own = tables.weights[rows, column]
+        first[column] = max(float(own @ covariance @ own), 0.0)
+    variance, left = 0.0, np.zeros(len(tables.names))
+    alone, groups = _connected(terms, tables)
+    if alone.size:
+        part, rest = _one_by_one(tables, alone)
         variance += part
-        total.update(zip((tables.names[each] for each in columns), left, strict=True))
+        left += rest
+    for rows, columns in groups:
+        part, rest = _together(tables, rows, columns)
+        variance += part
+        left[columns] += rest
     mean = float(np.sum(tables.numbers * tables.expected.prod(axis=1)))
-    given = _given(terms, tables, mean, means)
-    return Moments(mean, max(variance, 0.0), first, total, given)
+    names = tables.names
+    return Moments(
+        mean,
+        max(variance, 0.0),
+        dict(zip(names, first.tolist(), strict=True)),
+        dict(zip(names, np.maximum(left, 0.0).tolist(), strict=True)),
+        _given(terms, tables, mean, means),
+    )
 
 
 def _tables(terms: Sequence[Term], means: Means) -> _Tables:
@@ -109,22 +129,28 @@ def _tables(terms: Sequence[Term], means: Means) -> _Tables:
     place = {name: index for index, name in enumerate(names)}
     expected = np.ones((len(terms), len(names)))
     slopes = np.zeros_like(expected)
-    several: dict[int, list[tuple[int, Curve]]] = {}
+    curved: dict[int, list[tuple[int, Curve]]] = {}
     for row, term in enumerate(terms):
         for name, curve in term.curves:
-            line = curve.line
-            several.setdefault(place[name], []).append((row, curve))
-            if line is not None:
-                expected[row, place[name]] = line[0] + line[1] * means.knobs[name].expected
-                slopes[row, place[name]] = line[1]
+            line, column = curve.line, place[name]
+            if line is None:
+                curved.setdefault(column, [])
+            else:
+                expected[row, column] = line[0] + line[1] * means.expected(name)
+                slopes[row, column] = line[1]
+    for row, term in enumerate(terms):
+        for name, curve in term.curves:
+            if place[name] in curved:
+                curved[place[name]].append((row, curve))
     bent: dict[int, tuple[Rows, Array]] = {}
-    for column, curves in several.items():
-        if any(curve.line is None for _, curve in curves):
-            bent[column] = _bent(names[column], column, curves, expected, means)
-            slopes[:, column] = 0.0
+    for column, curves in curved.items():
+        bent[column] = _bent(names[column], column, curves, expected, means)
+        slopes[:, column] = 0.0
     spread = np.array([means.knobs[name].variance for name in names])
     numbers = np.array([each.number for each in terms])
-    return _Tables(names, numbers, expected, slopes, spread, bent, _without(expected))
+    weights = numbers[:, None] * _before(expected) * _after(expected)
+    pulls = np.add.reduce(weights * slopes, axis=0)
+    return _Tables(names, numbers, expected, slopes, spread, bent, weights, pulls)
 
 
 def _bent(
@@ -141,9 +167,9 @@ def _bent(
     return rows, (away * chances) @ away.T
 
 
-def _without(expected: Array) -> Array:
-    """Give for each term the product over all its knobs but one."""
-    return _before(expected) * _before(expected[:, ::-1])[:, ::-1]
+def _after(factors: Array) -> Array:
+    """Give the products over what stands behind each, along the last axis."""
+    return _before(factors[..., ::-1])[..., ::-1]
 
 
 def _before(factors: Array) -> Array:
@@ -153,18 +179,11 @@ def _before(factors: Array) -> Array:
     return made
 
 
-def _alone(tables: _Tables, column: int) -> float:
-    """Give the variance that knowing one knob takes away."""
-    weights = tables.numbers * tables.without[:, column]
-    if column in tables.bent:
-        rows, covariance = tables.bent[column]
-        return max(float(weights[rows] @ covariance @ weights[rows]), 0.0)
-    return float(tables.spread[column] * (weights @ tables.slopes[:, column]) ** 2)
+def _connected(terms: Sequence[Term], tables: _Tables) -> tuple[Rows, list[tuple[Rows, Rows]]]:
+    """Give the terms that share no knob, and the groups of those that do, with their knobs.
 
-
-def _connected(terms: Sequence[Term], tables: _Tables) -> Iterator[tuple[Rows, Rows]]:
-    """Give the groups of terms that share knobs, directly or through others, with their knobs."""
-    place = {name: index for index, name in enumerate(tables.names)}
+    Terms are in one group if they share a knob directly, or through others.
+    """
     root = list(range(len(terms)))
 
     def find(row: int) -> int:
@@ -173,32 +192,43 @@ def _connected(terms: Sequence[Term], tables: _Tables) -> Iterator[tuple[Rows, R
             row = root[row]
         return row
 
-    seen: dict[int, int] = {}
+    seen: dict[str, int] = {}
     for row, term in enumerate(terms):
         for name, _ in term.curves:
-            root[find(row)] = find(seen.setdefault(place[name], row))
+            root[find(row)] = find(seen.setdefault(name, row))
     groups: dict[int, list[int]] = {}
-    for row, term in enumerate(terms):
-        if term.curves:
-            groups.setdefault(find(row), []).append(row)
+    for row in range(len(terms)):
+        groups.setdefault(find(row), []).append(row)
+    place = {name: index for index, name in enumerate(tables.names)}
+    several = []
     for rows in groups.values():
-        columns = sorted({place[name] for row in rows for name, _ in terms[row].curves})
-        yield np.array(rows), np.array(columns)
+        if len(rows) > 1:
+            columns = sorted({place[name] for row in rows for name, _ in terms[row].curves})
+            several.append((np.array(rows), np.array(columns)))
+    alone = [rows[0] for rows in groups.values() if len(rows) == 1]
+    return np.array(alone, dtype=np.intp), several
 
 
-def _together(tables: _Tables, rows: Rows, columns: Rows) -> tuple[float, list[float]]:
-    """Give the variance of a group of terms, and of each knob what is left without it.
+def _one_by_one(tables: _Tables, rows: Rows) -> tuple[float, Array]:
+    """Give the variance of terms that share no knob, and of each knob what is left without it."""
+    expected, slopes = tables.expected[rows], tables.slopes[rows]
+    moved = slopes * slopes * tables.spread
+    for column, (inside, covariance) in tables.bent.items():
+        if len(inside) == 1:
+            moved[rows == inside[0], column] = covariance[0, 0]
+    numbers = tables.numbers[rows]
+    variance, left = _moving((numbers * numbers)[:, None], moved, expected * expected)
+    return variance, np.add.reduce(left, axis=0)
 
-    For two terms the covariance of their products is a sum over knobs: the covariance of the two
-    functions of that knob, times the second moments of the knobs before it, times the means of
-    those after it. What is left without a knob takes second moments on both sides.
-    """
+
+def _together(tables: _Tables, rows: Rows, columns: Rows) -> tuple[float, Array]:
+    """Give the variance of a group of terms, and of each knob what is left without it."""
     expected = tables.expected[np.ix_(rows, columns)]
     slopes = tables.slopes[np.ix_(rows, columns)]
     spread = tables.spread[columns]
     numbers = tables.numbers[rows]
     size = max(1, _BLOCK // (len(rows) * len(columns)))
-    variance, left = 0.0, np.zeros(len(columns))
+    variance, rest = 0.0, np.zeros(len(columns))
     for start in range(0, len(rows), size):
         here = slice(start, start + size)
         moved = slopes[here, None, :] * (slopes[None, :, :] * spread)
@@ -206,11 +236,29 @@ def _together(tables: _Tables, rows: Rows, columns: Rows) -> tuple[float, list[f
             if column in tables.bent:
                 moved[:, :, place] = _covariance(tables.bent[column], rows)[here]
         apart = expected[here, None, :] * expected[None, :, :]
-        both = apart + moved
-        weighed = (numbers[here, None] * numbers)[:, :, None] * moved * _before(both)
-        variance += float(np.sum(weighed * _before(apart[:, :, ::-1])[:, :, ::-1]))
-        left += np.sum(weighed * _before(both[:, :, ::-1])[:, :, ::-1], axis=(0, 1))
-    return variance, np.maximum(left, 0.0).tolist()
+        part, left = _moving((numbers[here, None] * numbers)[:, :, None], moved, apart)
+        variance += part
+        rest += np.add.reduce(left, axis=(0, 1))
+    return variance, rest
+
+
+def _moving(numbers: Array, moved: Array, apart: Array) -> tuple[float, Array]:
+    """Give how pairs of products move together, and how they still do if one knob is not known.
+
+    For two terms the covariance of their products is a sum over knobs: the covariance of the two
+    functions of that knob, times the second moments of the knobs before it, times the means of
+    those after it. What is left without a knob takes second moments on both sides.
+
+    Parameters
+    ----------
+    numbers, moved, apart
+        Of each pair: its numbers, multiplied; and along the last axis, for each knob, the
+        covariance of its two functions and the product of what they are expected to be.
+    """
+    both = apart + moved
+    weighed = numbers * moved * _before(both)
+    variance = float(np.sum(weighed * _after(apart)))
+    return variance, weighed * _after(both)
 
 
 def _covariance(bent: tuple[Rows, Array], rows: Rows) -> Array:
@@ -225,21 +273,19 @@ def _given(
     terms: Sequence[Term], tables: _Tables, mean: float, means: Means
 ) -> dict[str, Conditional]:
     """Give the expected total as a function of each knob."""
-    made: dict[str, Conditional] = {}
-    weights = tables.numbers[:, None] * tables.without
-    curves: dict[int, list[tuple[float, Curve]]] = {column: [] for column in tables.bent}
+    curves: dict[str, list[tuple[float, Curve]]] = {tables.names[each]: [] for each in tables.bent}
     place = {name: index for index, name in enumerate(tables.names)}
     for row, term in enumerate(terms):
         for name, curve in term.curves:
-            if place[name] in curves:
-                curves[place[name]].append((float(weights[row, place[name]]), curve))
-    for column, name in enumerate(tables.names):
-        expected = tables.expected[:, column]
-        if column in curves:
+            if name in curves:
+                curves[name].append((float(tables.weights[row, place[name]]), curve))
+    made: dict[str, Conditional] = {}
+    for name, slope in zip(tables.names, tables.pulls.tolist(), strict=True):
+        if name in curves:
+            column = place[name]
             rows = tables.bent[column][0]
-            at_zero = mean - float(weights[rows, column] @ expected[rows])
-            made[name] = Conditional(at_zero, 0.0, tuple(curves[column]))
+            at_zero = mean - float(tables.weights[rows, column] @ tables.expected[rows, column])
+            made[name] = Conditional(at_zero, 0.0, tuple(curves[name]))
         else:
-            slope = float(weights[:, column] @ tables.slopes[:, column])
-            made[name] = Conditional(mean - slope * means.knobs[name].expected, slope)
+            made[name] = Conditional(mean - slope * means.expected(name), slope)
     return made

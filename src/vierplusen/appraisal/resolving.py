@@ -5,7 +5,8 @@ from typing import Final
 
 from attrs import define, evolve, field
 
-from vierplusen.appraisal.discounting import schedule_of
+from vierplusen.appraisal.discounting import factors_at, schedule_of
+from vierplusen.appraisal.expecting import fixed_at
 from vierplusen.appraisal.lookups import find, missing
 from vierplusen.appraisal.model import (
     COSTS,
@@ -40,12 +41,16 @@ from vierplusen.domain.lines import ADJUSTERS, Line, MoneyLine
 from vierplusen.domain.message import Value
 from vierplusen.domain.prices import UNASSIGNED
 from vierplusen.domain.rates import MOST_RATE
+from vierplusen.domain.values import check_kind, require
 from vierplusen.errors import Fault, InvalidValueError, fault
 
 NEEDED: Final = ("base_year", "price_year", "horizon_years", "discount")
 """What a case has to say before it can be counted; there is no silent default."""
 
 EURO: Final = "EUR"
+
+MOST_FACTOR: Final = 1e100
+"""Under a negative rate far years weigh more than near ones; a weight beyond this is none."""
 
 
 def resolve(case: Case, parties: Iterable[Party], catalogue: Catalogue | None) -> Model:
@@ -59,14 +64,14 @@ def resolve(case: Case, parties: Iterable[Party], catalogue: Catalogue | None) -
     faults = [
         fault(name, None, "required", key=name) for name in NEEDED if getattr(case, name) is None
     ]
-    if faults:
-        raise InvalidValueError(tuple(faults))
-    declared = tuple(parties)
-    work = _Resolving(case, catalogue)
-    schedule, rate_knob = work.rate()
+    declared = _declared(parties)
+    # What is missing has a stand-in here, so that everything else that is wrong is found too.
+    work = _Resolving(case, case.horizon_years or 1, catalogue, faults)
+    schedule, rate_knob = (None, None) if case.discount is None else work.rate(case.discount)
     table = work.table()
     lines = tuple(work.lines(table))
     work.check_parties(declared)
+    work.check_scenarios(rate_knob)
     if work.faults:
         raise InvalidValueError(tuple(work.faults))
     return Model(
@@ -78,6 +83,19 @@ def resolve(case: Case, parties: Iterable[Party], catalogue: Catalogue | None) -
         taken=tuple(sorted(set(work.taken), key=lambda each: (each.kind, each.key))),
         noted=tuple(work.noted),
     )
+
+
+def _declared(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Give the parties, and refuse what is none, and one that is declared twice."""
+    require(isinstance(parties, Iterable), "parties", parties, "list")
+    made = tuple(parties)
+    first: dict[str, str] = {}
+    for index, each in enumerate(made):
+        path = f"parties[{index}]"
+        check_kind(each, Party, path)
+        good = first.setdefault(each.id, path) == path
+        require(good, f"{path}.id", each.id, "unique", first=first[each.id])
+    return made
 
 
 def _public(parties: Iterable[Party], catalogue: Catalogue | None) -> FrozenMap[str, bool]:
@@ -92,31 +110,56 @@ class _Resolving:
     """What is gathered on the way from one case to its model."""
 
     case: Case
+    horizon: int
     catalogue: Catalogue | None
     faults: list[Fault] = field(factory=list)
     taken: list[Taken] = field(factory=list)
     noted: list[Message] = field(factory=list)
 
-    def rate(self) -> tuple[DiscountSchedule | None, str | None]:
+    def rate(self, discount: Rate) -> tuple[DiscountSchedule | None, str | None]:
         """Give the schedule, or the knob that the rate is."""
-        discount = self.case.discount
-        assert discount is not None  # noqa: S101  # refused before
         if isinstance(discount, str) and discount in self.case.knobs:
-            low, _, high = ends(self.case.knobs[discount])
-            spread = self.case.knobs[discount].spread
-            if spread in {Shape.NORMAL, Shape.LOGNORMAL} or low <= -1 or high > MOST_RATE:
-                self.faults.append(fault("discount", discount, "rate-knob", most=MOST_RATE))
+            self._check_rate_knob("discount", discount, self.case.knobs[discount])
             return None, discount
         if isinstance(discount, str):
             found = find(self.catalogue, DiscountSchedule, discount)
             if found is not None:
                 self.taken.append(found[1])
+                self._check_factors("discount", discount, found[0])
                 return found[0], None
         try:
-            return schedule_of(discount, self.catalogue, "discount"), None
+            schedule = schedule_of(discount, self.catalogue, "discount")
         except InvalidValueError as problem:
             self.faults.extend(problem.faults)
             return None, None
+        self._check_factors("discount", discount, schedule)
+        return schedule, None
+
+    def _check_rate_knob(self, path: str, found: object, knob: Knob) -> None:
+        """Refuse a knob that is the rate, and can be what no rate can be."""
+        low, _, high = ends(knob)
+        endless = knob.spread in {Shape.NORMAL, Shape.LOGNORMAL}
+        if endless or low <= -1 or high > MOST_RATE:
+            self.faults.append(fault(path, found, "rate-knob", most=MOST_RATE))
+        else:
+            self._check_factors(path, found, DiscountSchedule(rates=((0.0, low),)))
+
+    def _check_factors(self, path: str, found: object, schedule: DiscountSchedule) -> None:
+        """Refuse a negative rate under which the last year outweighs all that can be counted."""
+        if factors_at(schedule, self.horizon, 1.0)[-1] > MOST_FACTOR:
+            self.faults.append(fault(path, found, "countable-rate", years=self.horizon))
+
+    def check_scenarios(self, rate_knob: str | None) -> None:
+        """Refuse scenarios in which a share or the rate is what it cannot be."""
+        for name, values in self.case.scenarios.items():
+            path = f"scenarios.{name}"
+            try:
+                evolve(self.case, knobs=fixed_at(self.case.knobs, values), scenarios={})
+            except InvalidValueError as problem:
+                self.faults.extend(evolve(each, path=path) for each in problem.faults)
+            if rate_knob in values:
+                at = values[rate_knob]
+                self._check_rate_knob(f"{path}.{rate_knob}", at, Knob(value=at))
 
     def table(self) -> OptimismTable | None:
         """Give the table of optimism that the case names."""
@@ -182,12 +225,12 @@ class _Resolving:
 
     def _money(self, section: str, index: int, line: MoneyLine) -> tuple[Flow, ...]:
         """Give the flows of a line in euros."""
-        level = self._level(f"{section}[{index}].price_year", line.price_year, None)
+        level = self._level(line, f"{section}[{index}].price_year", line.price_year, None)
         if line.by_year is not None:
             return tuple(
                 _flow(each, level, start=line.start + n)
                 for n, each in enumerate(line.by_year)
-                if line.start + n < self._horizon
+                if line.start + n < self.horizon
             )
         assert line.per_year is not None  # noqa: S101  # one of the two is given
         return self._timed(line, (_flow(line.per_year, level),))
@@ -198,9 +241,10 @@ class _Resolving:
         assert effect.price is not None  # noqa: S101
         price = self._price(f"{path}.price", effect.price)
         if price is None:
-            worth = self._level(f"{path}.price_year", effect.price_year, None)
+            worth = self._level(effect, f"{path}.price_year", effect.price_year, None)
         else:
-            worth = price.eur_per_unit * self._level(f"{path}.price", price.price_year, price)
+            level = self._level(effect, f"{path}.price", price.price_year, price)
+            worth = price.eur_per_unit * level
         flow = _flow(effect.quantity, worth)
         flow = _times(flow, effect.price)
         flows: tuple[Flow, ...] = (flow,)
@@ -252,11 +296,12 @@ class _Resolving:
             self.faults.append(fault(path, currency, "exchange", currency=currency, key=key))
         return found[0]
 
-    def _level(self, path: str, year: int | None, price: UnitPrice | None) -> float:
+    def _level(
+        self, line: Line, path: str, year: int | None, price: UnitPrice | None
+    ) -> float:
         """Give the factor from the prices of one year to those of the case."""
         to_year = self.case.price_year
-        assert to_year is not None  # noqa: S101  # refused before
-        if year is None or year == to_year:
+        if year is None or to_year is None or year == to_year:
             return 1.0
         key = self.case.price_index or (None if price is None else price.index)
         if key is None:
@@ -274,9 +319,8 @@ class _Resolving:
         except InvalidValueError as problem:
             self.faults.extend(evolve(each, path=path) for each in problem.faults)
             return 1.0
-        where = path.rpartition(".")[0]
         said: dict[str, Value] = {
-            "place": where,
+            "place": f"{path.partition('[')[0]}.{line.id}",
             "from": year,
             "to": to_year,
             "index": key,
@@ -285,14 +329,9 @@ class _Resolving:
         self.noted.append(Message("appraisal.rebased", said, (path,)))
         return level
 
-    @property
-    def _horizon(self) -> int:
-        assert self.case.horizon_years is not None  # noqa: S101  # refused before
-        return self.case.horizon_years
-
     def _timed(self, line: Line, flows: tuple[Flow, ...]) -> tuple[Flow, ...]:
         """Give flows their years, cut off at the horizon."""
-        most = self._horizon - line.start
+        most = self.horizon - line.start
         length: str | None = None
         if line.years is not None and line.years.knobs:
             length = line.years.knobs[0]
@@ -351,11 +390,12 @@ def _corrected(
         return line
     share = table.shares[grade]
     gains = line.section == EFFECTS and not _falls_below(line, work.case.knobs)
-    factor = 1 - share if gains else 1 + share
+    # A table can ask for more than all of a benefit; nothing is what is left then.
+    factor = max(1 - share, 0.0) if gains else 1 + share
     said: dict[str, Value] = {
         "name": line.name,
         "grade": grade,
-        "factor": max(factor, 0.0),
+        "factor": factor,
         "table": table.key,
     }
     work.noted.append(

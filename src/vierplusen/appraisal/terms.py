@@ -5,30 +5,38 @@ of one knob; this is what makes means, spreads and indices exact (ADR 0017).
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Final, TypeVar
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from vierplusen.appraisal.discounting import factors_at
-from vierplusen.appraisal.model import Flow, Model, ReadyLine
+from vierplusen.appraisal.model import Flow, Model
 
 Array = NDArray[np.float64]
+Number = TypeVar("Number", float, NDArray[np.float64])
 
 
 @frozen
 class Curve:
     """A function of one knob: linear factors, times a sum over years.
 
-    ``product(a + b x for a, b in linear) * sum(w[n] * (1 - drop x)**n * part(x, n) * (1 +
-    x)**-times[n])``, in which ``part`` is how far year ``n`` lies within a length of ``x`` years.
+    ``product(a + b x for a, b in linear) * sum(weights[k] * ratio**n * part(n))`` over the years
+    ``n = first + k``. In it ``ratio`` is what a year leaves for the next one, ``1 - drop x``,
+    and where the knob is the rate that divided by ``1 + x``; ``part`` is how far a year lies
+    within a length of ``x`` years. Where the knob is the rate, ``time`` is that of year 0.
+
+    ``growth`` is what each weight is of the one before it, where that is the same for all.
     """
 
     linear: tuple[tuple[float, float], ...] = ()
     weights: tuple[float, ...] = ()
+    first: int = 0
+    growth: float | None = None
     drop: float = 0.0
     clipped: bool = False
-    times: tuple[float, ...] = ()
+    time: float | None = None
 
     @property
     def line(self) -> tuple[float, float] | None:
@@ -39,37 +47,68 @@ class Curve:
             return 1.0, 0.0
         return self.linear[0] if len(self.linear) == 1 else None
 
-    def at(self, x: Array) -> Array:
-        """Give its values."""
-        made = np.ones_like(x)
+    def at(self, x: Number) -> Number:
+        """Give its values, or its value."""
+        made = self._years(x) if self.weights else None
         for at_zero, slope in self.linear:
-            made = made * (at_zero + slope * x)
-        return made * self._years(x) if self.weights else made
+            factor = x if (at_zero, slope) == _ITSELF else at_zero + slope * x
+            made = factor if made is None else made * factor
+        return 1 + 0 * x if made is None else made
 
-    def _years(self, x: Array) -> Array:
-        if not self.clipped and not self.times:
-            kept = 1 - self.drop * x
-            made = np.full_like(x, self.weights[-1])
-            for weight in reversed(self.weights[:-1]):
-                made *= kept
-                made += weight
+    def ratio(self, x: Number) -> Number:
+        """Give what a year leaves for the next one."""
+        left = 1 - self.drop * x
+        return left if self.time is None else left / (1 + x)
+
+    def _years(self, x: Number) -> Number:
+        ratio = self.ratio(x)
+        made = self._sum(x, ratio)
+        if self.first and (self.drop or self.time is not None):
+            made = made * geometric(ratio, self.first)[1]
+        return made if self.time is None else made * (1 + x) ** -self.time
+
+    def _sum(self, x: Number, ratio: Number) -> Number:
+        """Give the sum over the years, as seen from the first of them."""
+        if self.clipped:
+            made, left = 0 * x, 1 + 0 * x
+            for n, weight in enumerate(self.weights, self.first):
+                made = made + weight * left * np.clip(x - n, 0.0, 1.0)
+                left = left * ratio
             return made
-        made = np.zeros_like(x)
-        kept, left = 1 - self.drop * x, np.ones_like(x)
-        for n, weight in enumerate(self.weights):
-            each = weight * left
-            if self.clipped:
-                each = each * np.clip(x - n, 0.0, 1.0)
-            if self.times:
-                each = each * (1 + x) ** -self.times[n]
-            made += each
-            left = left * kept
+        if self.growth is not None:
+            return self.weights[0] * geometric(self.growth * ratio, len(self.weights))[0]
+        made = self.weights[-1] + 0 * x
+        for weight in reversed(self.weights[:-1]):
+            made *= ratio
+            made += weight
         return made
 
     @property
     def corners(self) -> tuple[float, ...]:
         """Where it has a corner: at whole numbers of years, if a length is counted."""
-        return tuple(map(float, range(len(self.weights) + 1))) if self.clipped else ()
+        years = range(self.first, self.first + len(self.weights) + 1)
+        return tuple(map(float, years)) if self.clipped else ()
+
+
+_ITSELF: Final = (0.0, 1.0)
+
+
+def geometric(ratio: Number, count: int) -> tuple[Number, Number]:
+    """Give the sum of the powers of a ratio from 0 to below a number, and that power.
+
+    By doubling, ``sum(2 m) = sum(m) * (1 + ratio**m)``: few steps, and no digits lost near one.
+
+    Examples
+    --------
+    >>> geometric(0.5, 3)
+    (1.75, 0.125)
+    """
+    total, power = 1 + 0 * ratio, ratio
+    for digit in f"{count:b}"[1:]:
+        total, power = total * (1 + power), power * power
+        if digit == "1":
+            total, power = 1 + ratio * total, power * ratio
+    return total, power
 
 
 @frozen
@@ -92,41 +131,53 @@ def terms_of(model: Model, lines: Mapping[int, tuple[Flow, ...]] | None = None) 
         Index of a line -> other flows for it; None: all lines with their own.
     """
     made: list[Term] = []
+    factors: dict[float, tuple[float, ...]] = {}
     for index, line in enumerate(model.lines):
         flows = line.flows if lines is None else lines.get(index, ())
+        if model.schedule is not None and line.offset not in factors:
+            factors[line.offset] = factors_at(model.schedule, model.horizon, line.offset)
         for flow in flows:
-            made.extend(_terms_of_flow(model, index, line, flow))
+            weights = _weights(model, flow, factors.get(line.offset))
+            made.extend(_terms_of_flow(model, index, flow, weights))
     return tuple(made)
 
 
-def _terms_of_flow(model: Model, index: int, line: ReadyLine, flow: Flow) -> Iterator[Term]:
-    times = tuple(flow.start + n + line.offset for n in range(flow.count))
-    if model.schedule is None:
-        weights = (1.0,) * flow.count
+@frozen
+class _Weights:
+    """What the years of a flow count for; and each beside the one before, if that is the same."""
+
+    years: tuple[float, ...]
+    growth: float | None
+    first: int = 0
+
+
+def _weights(model: Model, flow: Flow, factors: tuple[float, ...] | None) -> _Weights:
+    """Give the weights of years: discounted unless the rate is a knob, faded unless that is one."""
+    growth: float | None = 1.0
+    if factors is None or model.schedule is None:
+        years = (1.0,) * flow.count
     else:
-        whole = factors_at(model.schedule, flow.start + flow.count, line.offset)
-        weights = whole[flow.start :]
-    special = [name for name in (flow.drop_knob, flow.length, model.rate_knob) if name]
-    number = flow.number * line.sign
-    if flow.drop_knob is None:
-        weights = tuple(each * (1 - flow.drop) ** n for n, each in enumerate(weights))
-    if len(set(special)) <= 1:
-        yield _term(model, index, flow, number, weights, times)
+        years = factors[flow.start : flow.start + flow.count]
+        rates = model.schedule.rates
+        growth = 1 / (1 + rates[0][1]) if len(rates) == 1 else None
+    if flow.drop_knob is None and flow.drop:
+        years = tuple(each * (1 - flow.drop) ** n for n, each in enumerate(years))
+        growth = None if growth is None else growth * (1 - flow.drop)
+    return _Weights(years, growth)
+
+
+def _terms_of_flow(model: Model, index: int, flow: Flow, weights: _Weights) -> Iterator[Term]:
+    special = {name for name in (flow.drop_knob, flow.length, model.rate_knob) if name}
+    if len(special) <= 1:
+        yield _term(model, index, flow, weights)
         return
-    for n, weight in enumerate(weights):
-        alone = tuple(weight if each == n else 0.0 for each in range(n + 1))
-        yield _term(model, index, flow, number, alone, times)
+    for n, weight in enumerate(weights.years):
+        yield _term(model, index, flow, _Weights((weight,), weights.growth, n))
 
 
-def _term(
-    model: Model,
-    index: int,
-    flow: Flow,
-    number: float,
-    weights: tuple[float, ...],
-    times: tuple[float, ...],
-) -> Term:
+def _term(model: Model, index: int, flow: Flow, weights: _Weights) -> Term:
     """Make one term: of all years if they hang on one knob at most, else of one year."""
+    line = model.lines[index]
     linear: dict[str, list[tuple[float, float]]] = {}
     for each in flow.factors:
         linear.setdefault(each.knob, []).append((each.at_zero, each.slope))
@@ -134,18 +185,21 @@ def _term(
         name for name in (flow.drop_knob, flow.length, model.rate_knob) if name is not None
     )
     curves: dict[str, Curve] = {}
-    carried = weights if special else ()
+    carried = weights.years
     for name in special:
         curves[name] = Curve(
             linear=tuple(linear.pop(name, ())),
             # The weight of the year stands with the first of them; the others count it as one.
             weights=carried,
+            first=weights.first,
+            growth=weights.growth,
             drop=flow.drop if name == flow.drop_knob else 0.0,
             clipped=name == flow.length,
-            times=times[: len(carried)] if name == model.rate_knob else (),
+            time=flow.start + line.offset if name == model.rate_knob else None,
         )
-        carried = tuple(float(each != 0) for each in weights)
+        carried = (1.0,)
     for name, pairs in linear.items():
         curves[name] = Curve(linear=tuple(pairs))
-    total = number if special else number * sum(weights)
+    number = flow.number * line.sign
+    total = number if special else number * sum(weights.years)
     return Term(index, total, tuple(sorted(curves.items())))

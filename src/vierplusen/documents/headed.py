@@ -5,11 +5,11 @@ They are read strictly, with every fault at once, and written whole or not at al
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any, Final, Generic, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from vierplusen.documents import json_, toml_, yaml_
 from vierplusen.documents.api import drained, parse, placed, reader_of
@@ -28,6 +28,13 @@ from vierplusen.errors import (
 )
 
 T = TypeVar("T")
+
+
+def plain_noun(noun: object, kind: type[Any]) -> dict[str, Any]:
+    """Give a noun as plain data."""
+    plain: dict[str, Any] = converter().unstructure(noun, unstructure_as=kind)
+    return plain
+
 
 _WRITERS: Final = {"json": json_.dump, "toml": toml_.dump, "yaml": yaml_.dump}
 _PART: Final = re.compile(r"[.\[]")
@@ -52,6 +59,11 @@ class Headed(Generic[T]):
         What it is called in errors where it has no file.
     stand_ins
         What stands in for a faulty part that the noun needs, so that the rest can be read.
+    plain
+        How it is written as plain data; None: as every noun is.
+    hidden
+        How faults are found that show only when those that are known are out of the way; None:
+        by leaving out every section with a fault.
     """
 
     kind: type[T]
@@ -59,7 +71,9 @@ class Headed(Generic[T]):
     version: int
     expects: str
     name: str
-    stand_ins: Mapping[str, Any]
+    stand_ins: Mapping[str, Any] = field(factory=dict)
+    plain: Callable[[T], dict[str, Any]] | None = None
+    hidden: Callable[[Mapping[str, Any], tuple[Fault, ...]], list[Fault]] | None = None
 
     def load(
         self,
@@ -87,7 +101,7 @@ class Headed(Generic[T]):
         check_kind(noun, self.kind, "noun")
         if format_ not in _WRITERS:
             raise UnknownFormatError(format_, tuple(_WRITERS))
-        plain = converter().unstructure(noun, unstructure_as=self.kind)
+        plain = plain_noun(noun, self.kind) if self.plain is None else self.plain(noun)
         return _WRITERS[format_]({self.header: self.version, **plain})
 
     def save(self, noun: T, path: Place) -> None:
@@ -122,7 +136,8 @@ class Headed(Generic[T]):
         salvage = read(body, self.kind)
         faults.extend(salvage.faults)
         if salvage.made is None:
-            faults.extend(self._hidden(body, salvage.faults))
+            find = self._hidden if self.hidden is None else self.hidden
+            faults.extend(find(body, salvage.faults))
         if salvage.made is None or faults:
             raise placed(InvalidDocumentError(tuple(faults)), parsed)
         return salvage.made

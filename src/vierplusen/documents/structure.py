@@ -83,7 +83,8 @@ def faults_of(problem: BaseException) -> Iterator[Fault]:
             else:
                 yield from _below(document_key(note.name), faults_of(each))
         for each in loose:
-            yield from faults_of(each)
+            own = isinstance(each, InvalidValueError)
+            yield from map(_keyed, faults_of(each)) if own else faults_of(each)
     elif isinstance(problem, ForbiddenExtraKeysError):
         right = [*shapes.keys(problem.cl), *_HEADERS.get(problem.cl.__name__, ())]
         options = ", ".join(right)
@@ -110,6 +111,15 @@ def _below(path: str, faults: Iterable[Fault]) -> Iterator[Fault]:
         else:
             dot = "" if each.path.startswith("[") else "."
             yield attrs.evolve(each, path=f"{path}{dot}{each.path}")
+
+
+def _keyed(own: Fault) -> Fault:
+    """Name a fault that a noun told of itself by its document key, not by its attribute."""
+    here = _ATTRIBUTE.match(own.path)
+    return own if here is None else attrs.evolve(own, path=here[1] + own.path[here.end() :])
+
+
+_ATTRIBUTE = re.compile(r"(\w+?)_(?=$|[.\[])", re.ASCII)
 
 
 def _refuse(value: object, expects: str, **values: Any) -> InvalidValueError:  # noqa: ANN401  # words of any kind

@@ -23,7 +23,7 @@ from vierplusen.domain.lines import (
 )
 from vierplusen.domain.prices import optional_year
 from vierplusen.domain.products import MOST_SIZE, Product
-from vierplusen.domain.rates import DiscountSchedule, rate_faults
+from vierplusen.domain.rates import MOST_RATE, DiscountSchedule, rate_faults
 from vierplusen.domain.values import (
     MANY,
     FrozenMap,
@@ -246,9 +246,11 @@ def _own_faults(case: Case) -> "list[Fault]":
     for path, key, each in _products(case):
         if key in SHARES:
             faults.extend(_share_faults(case, path, each))
+        elif key == "years":
+            faults.extend(_duration_faults(case, path, each))
         if each.prices and not path.startswith("effects"):
             faults.append(fault(path, each.prices[0], "no-price-here"))
-    return faults
+    return [*faults, *_rate_faults(case)]
 
 
 def _products(case: Case) -> "Iterator[tuple[str, str, Product]]":
@@ -276,7 +278,7 @@ def _share_faults(case: Case, path: str, share: Product) -> "list[Fault]":
     low = high = share.number
     for name in share.knobs:
         knob = case.knobs.get(name)
-        if knob is None or knob.spread in {Shape.NORMAL, Shape.LOGNORMAL}:
+        if knob is None or knob.spread in _ENDLESS:
             return []
         corners = [one * other for one in (low, high) for other in _ends(knob)]
         low, high = min(corners), max(corners)
@@ -285,9 +287,33 @@ def _share_faults(case: Case, path: str, share: Product) -> "list[Fault]":
     return []
 
 
+def _duration_faults(case: Case, path: str, years: Product) -> "list[Fault]":
+    """Refuse a number of years that can be below 0; a spread without ends counts as 0 there."""
+    knob = case.knobs.get(years.knobs[0]) if years.knobs else None
+    if knob is None or knob.spread in _ENDLESS or _ends(knob)[0] >= 0:
+        return []
+    return [fault(path, "{:g} .. {:g}".format(*_ends(knob)), "not-negative")]
+
+
+def _rate_faults(case: Case) -> "list[Fault]":
+    """Refuse a knob that is used as a rate, and of which a draw can be no rate."""
+    knob = case.knobs.get(case.discount) if isinstance(case.discount, str) else None
+    if knob is None:
+        return []
+    low, high = _ends(knob)
+    if not rate_faults("discount", low) and not rate_faults("discount", high):
+        return []
+    return [fault("discount", f"{low:g} .. {high:g}", "rate", most=MOST_RATE)]
+
+
+_ENDLESS: Final = (Shape.NORMAL, Shape.LOGNORMAL)
+_FARTHEST: Final = 9.0
+"""No draw in double precision lies more than so many standard deviations from the mean."""
+
+
 def _ends(knob: Knob) -> tuple[float, float]:
-    if knob.value is not None:
-        return knob.value, knob.value
-    assert knob.low is not None  # noqa: S101  # the other forms without ends were left above
-    assert knob.high is not None  # noqa: S101  # so it has both
-    return knob.low, knob.high
+    """Give the lowest and the highest number that a knob can be."""
+    middle, far = knob.expected, _FARTHEST * (knob.sd or 0.0)
+    low = middle - far if knob.low is None else knob.low
+    high = middle + far if knob.high is None else knob.high
+    return (0.0 if knob.spread is Shape.LOGNORMAL else low), high

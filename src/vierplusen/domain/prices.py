@@ -14,6 +14,7 @@ from vierplusen.domain.values import (
     FrozenMap,
     instance,
     is_finite,
+    is_key,
     is_slug,
     offer_key,
     optional_share,
@@ -194,7 +195,7 @@ class UnitPrice:
     cashable_share: float | None = field(
         default=None, converter=to_number, validator=optional_share
     )
-    index: str | None = field(default=None, validator=optional_slug)
+    index: str | None = field(default=None)
     currency: str = field(default="EUR")
     transfer: bool = field(default=False, validator=instance(bool))
     includes: tuple[str, ...] = field(default=(), converter=to_tuple)
@@ -214,6 +215,10 @@ class UnitPrice:
                 faults = (fault("bearers", total, "at-most", most=1),)
         if faults:
             raise InvalidValueError(faults)
+
+    @index.validator
+    def _check_index(self, _attribute: object, value: object) -> None:
+        require(value is None or is_key(value), "index", value, "key")
 
     @currency.validator
     def _check_currency(self, _attribute: object, value: object) -> None:
@@ -263,8 +268,9 @@ class PriceIndex:
     @values.validator
     def _check_values(self, _attribute: object, value: object) -> None:
         require(isinstance(value, FrozenMap), "values", value, "mapping")
+        require(len(value) > 0, "values", None, "some-years")  # type: ignore[arg-type]  # a mapping by the line above
         faults: list[Fault] = []
-        for key, each in value.items():  # type: ignore[attr-defined]  # a mapping by the line above
+        for key, each in value.items():  # type: ignore[attr-defined]  # a mapping too
             if not FIRST_YEAR <= key <= LAST_YEAR:
                 faults.append(fault("values", key, "year"))
             elif not is_finite(each) or not 0 < each <= MOST_SIZE:
@@ -281,8 +287,8 @@ class PriceIndex:
             If the index does not have one of the years.
         """
         faults = tuple(
-            fault(name, each, "index-year", index=self.key, first=min(self.values, default=0),
-                  last=max(self.values, default=0))
+            fault(name, each, "index-year", index=self.key, first=min(self.values),
+                  last=max(self.values))
             for name, each in (("from_year", from_year), ("to_year", to_year))
             if each not in self.values
         )  # fmt: skip

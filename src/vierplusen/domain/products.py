@@ -50,7 +50,8 @@ class Product:
     Raises
     ------
     InvalidValueError
-        If there is no term, or one is neither a finite number nor a name.
+        If there is no term, one is neither a finite number nor a name, or the numbers are too
+        large together.
 
     Examples
     --------
@@ -75,6 +76,8 @@ class Product:
                     faults.append(fault(path, each, "size", most=MOST_SIZE))
             elif not (is_slug(each) or is_price_key(each)):
                 faults.append(fault(path, each, "product"))
+        if not faults and abs(self.number) > MOST_SIZE:
+            faults.append(fault("", self.number, "size", most=MOST_SIZE))
         if faults:
             raise InvalidValueError(tuple(faults))
 

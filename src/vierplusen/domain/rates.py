@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from vierplusen.domain.coalition import in_order
 from vierplusen.domain.dates import PartialDate, dated, to_date
 from vierplusen.domain.evidence import Source
 from vierplusen.domain.prices import FigureStatus
@@ -14,6 +15,7 @@ from vierplusen.domain.values import (
     instance,
     is_finite,
     is_key,
+    is_slug,
     offer_key,
     optional_text,
     require,
@@ -45,8 +47,9 @@ def _status(value: "FigureStatus | str | None") -> FigureStatus | None:
     return made
 
 
-def _source(value: "Source | str | None") -> Source | None:
-    return Source(id=value) if isinstance(value, str) else value
+def _source(value: "Source | str | None") -> object:
+    """Read the id of a source as a source; the validator refuses the rest."""
+    return Source(id=value) if isinstance(value, str) and is_slug(value) else value
 
 
 def rate_faults(path: str, value: object) -> tuple[Fault, ...]:
@@ -81,7 +84,7 @@ class DiscountSchedule:
     Raises
     ------
     InvalidValueError
-        If there is no step, the steps are out of order, or a rate is not above -1.
+        If there is no step, the steps or the dates are out of order, or a rate is not above -1.
 
     Examples
     --------
@@ -133,6 +136,9 @@ class DiscountSchedule:
                 faults.append(fault(f"rates[{index + 1}][0]", other, "above", low=one))
         if faults:
             raise InvalidValueError(tuple(faults))
+
+    def __attrs_post_init__(self) -> None:
+        in_order(self.from_, self.until)
 
     def rate_at(self, time: float) -> float:
         """Give the rate of the year that ends at a time."""

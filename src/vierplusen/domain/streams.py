@@ -4,9 +4,10 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from vierplusen.domain.coalition import in_order
 from vierplusen.domain.dates import PartialDate, dated, to_date
 from vierplusen.domain.evidence import Source
-from vierplusen.domain.values import instance, optional_slug, optional_text, require, slug, worded
+from vierplusen.domain.values import instance, optional_slug, optional_text, slug, worded
 
 
 class StreamKind(StrEnum):
@@ -56,10 +57,7 @@ class FundingStream:
     source: Source | None = field(default=None, validator=instance(Source, type(None)))
 
     def __attrs_post_init__(self) -> None:
-        if self.from_ is not None and self.until is not None:
-            early = self.until.last < self.from_.first
-            require(not early, "until", str(self.until), "not-before", other="from",
-                    date=str(self.from_))  # fmt: skip
+        in_order(self.from_, self.until)
 
 
 @frozen(kw_only=True)

@@ -167,7 +167,9 @@ EXPECTATIONS: dict[str, str] = {
         "exchange"
     ),
     "rate-knob": "a knob with ends above -1 and at most {most}, because it is the rate",
+    "countable-rate": "a rate whose factors over {years} years can still be counted with",
     "euros": "euros of at most {most} in one year",
+    "euros-spread": "a spread of at most {most} euros: narrow the knobs",
     "same-knobs": "an appraisal of the same case: no knob stands in both",
     "measured-knob": "a measurement of an indicator that a knob of the case names",
     "other-knob": "another knob than the first",

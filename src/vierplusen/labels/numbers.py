@@ -116,6 +116,13 @@ def _digits(size: float, digits: int) -> int:
 
 
 FORMS: Final[Mapping[str, Callable[[float, Language], str]]] = MappingProxyType(
-    {"eur": euros, "number": amount, "percent": percent, "chance": chance, "rate": rate}
+    {
+        "eur": euros,
+        "number": amount,
+        "percent": percent,
+        "chance": chance,
+        "rate": rate,
+        "whole": plain,
+    }
 )
 """What may stand after the colon in a place of a label: ``{net:eur}``."""

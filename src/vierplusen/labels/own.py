@@ -4,6 +4,8 @@ from typing import Final
 
 from vierplusen._version import __version__
 from vierplusen.domain import Catalogue, Label, own_offers
+from vierplusen.labels.appraised import APPRAISED
+from vierplusen.labels.appraising import APPRAISING
 from vierplusen.labels.arena import ARENA
 from vierplusen.labels.facts import FACTS, LISTS
 from vierplusen.labels.faults import FAULTS
@@ -23,6 +25,8 @@ def _labels() -> list[Label]:
     pairs = {
         **WORDS,
         **ARENA,
+        **APPRAISING,
+        **APPRAISED,
         **SENTENCES,
         **VIEWS,
         **LISTS,

@@ -69,7 +69,7 @@ class Words:
         value
             The number.
         form
-            ``eur``, ``number``, ``percent``, ``chance`` or ``rate``.
+            ``eur``, ``number``, ``percent``, ``chance``, ``rate`` or ``whole``.
 
         Examples
         --------

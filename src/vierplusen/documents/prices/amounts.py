@@ -7,7 +7,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from vierplusen.documents.tables.cells import Numbers, plain, words_of
-from vierplusen.domain.price_lists import PriceMapping
+from vierplusen.domain.price_mapping import PriceMapping
 from vierplusen.domain.prices import FIRST_YEAR, LAST_YEAR
 from vierplusen.errors import Fault, fault
 

@@ -8,7 +8,7 @@ from attrs import define, evolve, field, frozen
 from vierplusen.documents.tables.places import address, in_order
 from vierplusen.documents.tables.sheets import Heads, Sheet, candidates, find_heads
 from vierplusen.domain.mapping import head_key
-from vierplusen.domain.price_lists import IndexColumns, PriceColumns, PriceMapping
+from vierplusen.domain.price_mapping import IndexColumns, PriceColumns, PriceMapping
 from vierplusen.errors import Fault, InvalidDocumentError, fault, nearest, phrase
 
 Wanted = Iterable[tuple[str, str]]

@@ -7,7 +7,7 @@ from vierplusen.documents.prices.columns import PriceSheet
 from vierplusen.documents.tables.places import address
 from vierplusen.documents.tables.sheets import Row
 from vierplusen.domain import PriceIndex
-from vierplusen.domain.price_lists import IndexColumns, PriceMapping
+from vierplusen.domain.price_mapping import IndexColumns, PriceMapping
 from vierplusen.domain.values import FrozenMap
 from vierplusen.errors import Fault, InvalidDocumentError, fault, phrase
 

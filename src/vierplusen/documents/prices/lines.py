@@ -13,7 +13,7 @@ from vierplusen.documents.tables.rows import is_total
 from vierplusen.documents.tables.sheets import Row
 from vierplusen.domain import BenefitKind, FrozenMap, UnitPrice
 from vierplusen.domain.mapping import head_key
-from vierplusen.domain.price_lists import PriceColumns, PriceMapping
+from vierplusen.domain.price_mapping import PriceColumns, PriceMapping
 from vierplusen.domain.prices import UNASSIGNED
 from vierplusen.domain.values import as_slug
 from vierplusen.errors import Fault, InvalidValueError, fault, phrase, printable

@@ -15,7 +15,8 @@ from vierplusen.documents.tables.cells import plain
 from vierplusen.documents.tables.opening import Opened, Table, open_table
 from vierplusen.documents.tables.places import address
 from vierplusen.domain import Catalogue, FrozenMap, PriceIndex, check_kind
-from vierplusen.domain.price_lists import PriceList, PriceMapping, UnusedPrice
+from vierplusen.domain.price_lists import PriceList, UnusedPrice
+from vierplusen.domain.price_mapping import PriceMapping
 from vierplusen.errors import Fault, InvalidDocumentError, InvalidValueError, fault
 
 

@@ -6,7 +6,7 @@ from vierplusen.documents.files import Place
 from vierplusen.documents.headed import Headed
 from vierplusen.documents.migrations import PRICES_HEADER
 from vierplusen.domain import Catalogue
-from vierplusen.domain.price_lists import PriceMapping
+from vierplusen.domain.price_mapping import PriceMapping
 
 PRICES_VERSION: Final = 1
 """The version of the mappings of price lists that this library writes."""

@@ -1,33 +1,19 @@
 """Mappings of columns as documents: read strictly, with every fault at once, and written whole."""
 
-import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import IO, Any, Final
 
-from vierplusen.documents import json_, toml_, yaml_
-from vierplusen.documents.api import drained, parse, placed, reader_of
-from vierplusen.documents.files import Place, read_bytes, write_whole
-from vierplusen.documents.limits import refuse
+from vierplusen.documents.files import Place
+from vierplusen.documents.headed import Headed, plain_noun
 from vierplusen.documents.migrations import MAPPING_HEADER
-from vierplusen.documents.parsed import Parsed
 from vierplusen.documents.salvage import read
-from vierplusen.documents.structure import converter
 from vierplusen.domain import Catalogue, check_kind
 from vierplusen.domain.mapping import ColumnMapping, GuessedMapping, IndicatorDraft
-from vierplusen.errors import (
-    DocumentTooNewError,
-    Fault,
-    InvalidDocumentError,
-    UnknownFormatError,
-    fault,
-)
+from vierplusen.errors import Fault
 
 MAPPING_VERSION: Final = 1
 """The version of the mappings that this library writes."""
 
-_WRITERS: Final = {"json": json_.dump, "toml": toml_.dump, "yaml": yaml_.dump}
-_SUFFIXES: Final = {".json": "json", ".toml": "toml", ".yaml": "yaml", ".yml": "yaml"}
 _NAMELESS: Final = "the mapping"
 
 
@@ -57,13 +43,7 @@ def load_mapping(
     UnreadableDocumentError
         If the file cannot be opened.
     """
-    if isinstance(path_or_stream, str | os.PathLike):
-        name = os.fspath(path_or_stream)
-        reader = reader_of(format, name, catalogue)
-        return _load(read_bytes(path_or_stream), reader, name)
-    name = str(getattr(path_or_stream, "name", ""))
-    reader = reader_of(format, name, catalogue)
-    return _load(drained(path_or_stream, name), reader, name or _NAMELESS)
+    return _DOCUMENT.load(path_or_stream, format, catalogue)
 
 
 def loads_mapping(text: str, *, format: str, catalogue: Catalogue | None = None) -> ColumnMapping:  # noqa: A002  # the public name, as in loads
@@ -75,9 +55,7 @@ def loads_mapping(text: str, *, format: str, catalogue: Catalogue | None = None)
     >>> loads_mapping(dumps_mapping(mapping, format="json"), format="json") == mapping
     True
     """
-    check_kind(text, str, "text")
-    reader = reader_of(format, "", catalogue)
-    return _load(text.encode(errors="surrogatepass"), reader, _NAMELESS)
+    return _DOCUMENT.loads(text, format, catalogue)
 
 
 def dumps_mapping(mapping: ColumnMapping, *, format: str) -> str:  # noqa: A002  # the public name, as in dumps
@@ -97,29 +75,23 @@ def dumps_mapping(mapping: ColumnMapping, *, format: str) -> str:  # noqa: A002 
       "value": "Score"
     }
     """
-    if format not in _WRITERS:
-        raise UnknownFormatError(format, tuple(_WRITERS))
-    return _WRITERS[format](plain_mapping(mapping))
+    return _DOCUMENT.dumps(mapping, format)
 
 
 def save_mapping(mapping: ColumnMapping, path: Place) -> None:
     """Write a mapping of columns to a file, whole or not at all; its ending tells the format."""
-    ending = Path(path).suffix.lower()
-    if ending not in _SUFFIXES:
-        raise UnknownFormatError(ending or os.fspath(path), tuple(_SUFFIXES))
-    data = dumps_mapping(mapping, format=_SUFFIXES[ending]).encode()
-    write_whole(path, lambda stream: _all(stream, data))
-
-
-def _all(stream: IO[bytes], data: bytes) -> None:
-    stream.write(data)
+    _DOCUMENT.save(mapping, path)
 
 
 def plain_mapping(mapping: ColumnMapping) -> dict[str, Any]:
     """Give a mapping as plain data with its header; drafts stand among the indicators."""
     check_kind(mapping, ColumnMapping, "mapping")
-    made: dict[str, Any] = {MAPPING_HEADER: MAPPING_VERSION}
-    made.update(converter().unstructure(mapping, unstructure_as=ColumnMapping))
+    return {MAPPING_HEADER: MAPPING_VERSION, **_plain(mapping)}
+
+
+def _plain(mapping: ColumnMapping) -> dict[str, Any]:
+    """Give a mapping as plain data; drafts stand among the indicators."""
+    made = plain_noun(mapping, ColumnMapping)
     if isinstance(mapping, GuessedMapping) and mapping.drafts:
         drafts = [_plain_draft(each) for each in mapping.drafts]
         made["indicators"] = [*made.get("indicators", []), *drafts]
@@ -132,34 +104,11 @@ def _plain_draft(draft: IndicatorDraft) -> dict[str, Any]:
     return {key: each for key, each in {**named, **scale}.items() if each is not None}
 
 
-def _load(data: bytes, reader: Any, name: str) -> ColumnMapping:  # noqa: ANN401  # an offer of a reader
-    try:
-        parsed = parse(data, reader)
-        return _structure(parsed)
-    except InvalidDocumentError as problem:
-        raise type(problem)(problem.faults, name) from None
-
-
-def _structure(parsed: Parsed) -> ColumnMapping:
-    if not isinstance(parsed.data, Mapping):
-        raise refuse("", parsed.data, "document")
-    body = dict(parsed.data)
-    faults: list[Fault] = list(parsed.faults)
-    version = body.pop(MAPPING_HEADER, None)
-    if isinstance(version, bool) or not isinstance(version, int) or version < MAPPING_VERSION:
-        faults.append(fault(MAPPING_HEADER, version, "mapping-header", version=MAPPING_VERSION))
-    elif version > MAPPING_VERSION:
-        newer = fault(MAPPING_HEADER, version, "not-newer", version=MAPPING_VERSION)
-        raise placed(DocumentTooNewError((newer,)), parsed)
-    salvage = read(body, ColumnMapping)
-    faults.extend(salvage.faults)
-    if salvage.made is None:
-        paths = {each.path for each in faults}
-        more = read(_sound(body, salvage.faults), ColumnMapping).faults
-        faults.extend(each for each in more if each.path not in paths and each.path != "columns")
-    if salvage.made is None or faults:
-        raise placed(InvalidDocumentError(tuple(faults)), parsed)
-    return salvage.made
+def _hidden(body: Mapping[str, Any], known: tuple[Fault, ...]) -> list[Fault]:
+    """Give the faults that show only when those that are known are out of the way."""
+    paths = {each.path for each in known}
+    more = read(_sound(body, known), ColumnMapping).faults
+    return [each for each in more if each.path not in paths and each.path != "columns"]
 
 
 def _sound(body: Mapping[str, Any], faults: Iterable[Fault]) -> dict[str, Any]:
@@ -182,3 +131,14 @@ def _column(columns: Mapping[str, Any], rest: str) -> str | None:
     """Give the head that a path goes on with; heads may hold dots."""
     found = [head for head in columns if rest == head or rest.startswith(f"{head}.")]
     return max(found, key=len, default=None)
+
+
+_DOCUMENT: Final = Headed(
+    kind=ColumnMapping,
+    header=MAPPING_HEADER,
+    version=MAPPING_VERSION,
+    expects="mapping-header",
+    name=_NAMELESS,
+    plain=_plain,
+    hidden=_hidden,
+)

@@ -52,6 +52,7 @@ def _unit_prices(kind: Any, within: Declared) -> Strategy:  # noqa: ANN401  # th
         "eur_per_unit": EUROS,
         "price_year": st.integers(1990, 2030),
         "bearers": st.one_of(divided(PARTIES), st.just(FrozenMap({PARTIES[0]: 0.5}))),
+        "index": st.one_of(st.none(), keys()),
         "currency": st.sampled_from(("EUR", "GBP")),
         "includes": st.lists(st.builds("{}/{}".format, slugs(), slugs()), max_size=1),
     }

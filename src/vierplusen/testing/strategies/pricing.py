@@ -5,13 +5,8 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from vierplusen.domain.mapping import DECIMALS, head_key
-from vierplusen.domain.price_lists import (
-    LANGUAGES,
-    IndexColumns,
-    PriceColumns,
-    PriceList,
-    PriceMapping,
-)
+from vierplusen.domain.price_lists import PriceList
+from vierplusen.domain.price_mapping import LANGUAGES, IndexColumns, PriceColumns, PriceMapping
 from vierplusen.domain.prices import FIRST_YEAR, LAST_YEAR, BenefitKind
 from vierplusen.testing.strategies.plain import slugs, texts
 from vierplusen.testing.strategies.reading import fields_of, gives

@@ -1,0 +1,77 @@
+"""What the parts of an appraisal's report share: its words, its amounts and its names."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from attrs import frozen
+
+from vierplusen.appraisal.appraised import Appraisal
+from vierplusen.appraisal.breaking import quantity
+from vierplusen.domain import Knob, Message
+from vierplusen.domain.prices import UNASSIGNED
+from vierplusen.exporting.blocks import Block, Paragraph, Table
+from vierplusen.exporting.figures import DASH
+from vierplusen.labels import Words
+
+MOST_ROWS: Final = 40
+"""As many rows as one table of a report shows; the JSON holds all of them."""
+
+
+@frozen
+class AppraisedReport:
+    """An appraisal that is being told, in one language."""
+
+    words: Words
+    appraisal: Appraisal
+
+    def say(self, key: str, **values: Any) -> str:  # noqa: ANN401  # what a message takes
+        """Say one message of the report."""
+        return self.words.say(Message(f"appraised.{key}", values))
+
+    def says(self, messages: Iterable[Message]) -> tuple[str, ...]:
+        """Say messages."""
+        return tuple(map(self.words.say, messages))
+
+    def head(self, *keys: str) -> tuple[str, ...]:
+        """Give the head of a table."""
+        return tuple(map(self.say, keys))
+
+    def euros(self, value: float | None) -> str:
+        """Write whole euros for a table that says that they are euros; unknown is a dash."""
+        return DASH if value is None else self.words.figure(value, "whole")
+
+    def knob(self, name: str) -> str:
+        """Give what people call a knob."""
+        return self.appraisal.case.knobs[name].name or name
+
+    def at(self, value: float, knob: Knob) -> str:
+        """Say a value of a knob, with what it counts."""
+        return self.words.say(quantity(value, knob))
+
+    def name(self, key: str) -> str:
+        """Give a party or a policy domain by its id; nobody in words."""
+        return self.say("nobody") if key == UNASSIGNED else key
+
+    def line(self, key: str) -> str:
+        """Give what people call a line."""
+        named = {each.id: each.name for each in self.appraisal.case.lines}
+        return named.get(key) or key
+
+    def table(
+        self, caption: str, head: Sequence[str], rows: Sequence[tuple[str, ...]]
+    ) -> tuple[Block, ...]:
+        """Give a table of the first rows, and say how many there are if that is not all."""
+        shown = tuple(rows[:MOST_ROWS])
+        made = Table(self.say(caption), self.head(*head), shown)
+        if len(shown) == len(rows):
+            return (made,)
+        return (made, Paragraph(self.say("more", shown=len(shown), number=len(rows))))
+
+
+def paid_by(appraisal: Appraisal) -> Mapping[str, float]:
+    """Give what each party pays of the costs, as present values."""
+    paid: dict[str, float] = {}
+    for each in appraisal.case.costs:
+        payer = each.payer or UNASSIGNED
+        paid[payer] = paid.get(payer, 0.0) + appraisal.by_cost_eur[each.id]
+    return paid
