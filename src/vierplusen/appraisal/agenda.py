@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from vierplusen.appraisal.breaking import named, quantity
 from vierplusen.appraisal.expecting import Means
 from vierplusen.appraisal.moments import Conditional, Moments
 from vierplusen.appraisal.results import AgendaItem, BreakEven, Sensitivity, Swing
 from vierplusen.appraisal.roots import crossings
+from vierplusen.appraisal.saying import named, quantity
 from vierplusen.appraisal.shapes import excess, is_fixed
 from vierplusen.domain import Knob, Message
 from vierplusen.domain.message import Value

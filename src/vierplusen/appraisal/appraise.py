@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from math import fsum, sqrt
+from math import fsum, isfinite, sqrt
 from typing import Final
 
+import numpy as np
 from attrs import evolve
 
 from vierplusen.appraisal.agenda import agenda, sensitivities, tornado
 from vierplusen.appraisal.appraised import Appraisal
-from vierplusen.appraisal.breaking import break_even_points
+from vierplusen.appraisal.breaking import break_even_points, ratio
 from vierplusen.appraisal.drawing import distribution, net_terms, plan_of
 from vierplusen.appraisal.expecting import Counted, Means, count, fixed_at
 from vierplusen.appraisal.figures import figures, flows_in_time
@@ -25,14 +26,14 @@ from vierplusen.appraisal.model import Model
 from vierplusen.appraisal.moments import moments
 from vierplusen.appraisal.parameters import notes_of, parameters_of
 from vierplusen.appraisal.resolving import resolve
-from vierplusen.appraisal.results import MemoItem, Scenario
+from vierplusen.appraisal.results import Draws, MemoItem, Scenario
 from vierplusen.appraisal.returns import internal_rate, payback_years
 from vierplusen.appraisal.simulating import SAMPLERS
 from vierplusen.appraisal.terms import terms_of
 from vierplusen.domain import Case, Catalogue, FrozenMap, Party
 from vierplusen.domain.lines import whole_number
 from vierplusen.domain.values import check_kind, require
-from vierplusen.errors import InvalidValueError, RefusedCaseError, fault
+from vierplusen.errors import Fault, InvalidValueError, RefusedCaseError, fault
 
 MOST_DRAWS: Final = 10_000_000
 MOST_SEED: Final = 2**64 - 1
@@ -81,7 +82,7 @@ def appraise(
     InvalidValueError
         With everything that is missing or cannot be: no base year, price year, horizon or rate;
         an unknown price, index, rate, table or party; a price of another year without an index;
-        euros beyond what can be counted.
+        euros beyond what can be counted, in a line, a scenario or the spread of the balance.
     RefusedCaseError
         If ``strict``, with the guards.
 
@@ -105,7 +106,25 @@ def appraise(
     whole_number(1, MOST_DRAWS, "draws", draws)
     whole_number(0, MOST_SEED, "seed", seed)
     require(sampler in SAMPLERS, "sampler", sampler, "one-of", options=", ".join(SAMPLERS))
+    if catalogue is not None:
+        check_kind(catalogue, Catalogue, "catalogue")
     model = resolve(case, parties, catalogue)
+    # What becomes too large on the way is refused by name, and not by a warning.
+    with np.errstate(all="ignore"):
+        return _appraised(
+            model, catalogue, plan_of(sampler, draws, seed), executor, strict=strict
+        )
+
+
+def _appraised(
+    model: Model,
+    catalogue: Catalogue | None,
+    plan: Draws,
+    executor: Executor | None,
+    *,
+    strict: bool,
+) -> Appraisal:
+    """Count a model."""
     means = Means(model.knobs)
     counted = count(model, means)
     _check_size(model, counted)
@@ -116,21 +135,21 @@ def appraise(
     points = figures(model, counted)
     terms = terms_of(model)
     found = moments(net_terms(model, terms), means)
+    _check_spread(found.variance)
     net, benefits, costs = points.net_eur, points.benefits_eur, points.costs_eur
     gross = fsum(
         abs(each) for each in (*points.by_effect_eur.values(), *points.by_cost_eur.values())
     )
     break_even = FrozenMap(break_even_points(model, found.given, net, gross))
     sensitivity = FrozenMap(sensitivities(model.knobs, found, means))
-    plan = plan_of(sampler, draws, seed)
     drawn = distribution(model, terms, found.total, plan, net, executor)
     irr, irr_reason = internal_rate(flows_in_time(model, counted))
     return Appraisal(
         benefits_eur=benefits,
         costs_eur=costs,
         net_eur=net,
-        benefit_cost_ratio=benefits / costs if costs > 0 else None,
-        net_ratio=net / costs if costs > 0 else None,
+        benefit_cost_ratio=ratio(benefits, costs) if costs > 0 else None,
+        net_ratio=ratio(net, costs) if costs > 0 else None,
         by_party_eur=points.by_party_eur,
         by_domain_eur=points.by_domain_eur,
         by_effect_eur=points.by_effect_eur,
@@ -157,39 +176,44 @@ def appraise(
         simulated=drawn.draws,
         scenarios=tuple(_scenarios(model)),
         agenda=agenda(model.knobs, sensitivity, break_even),
-        memo=tuple(_memo(case)),
+        memo=tuple(_memo(model.case)),
         guards=found_guards,
         attribution=points.attribution,
         parameters=parameters_of(model, drawn.draws),
         notes=notes_of(model, found),
         provenance=model.taken,
-        case=case,
+        case=model.case,
         model=model,
     )
 
 
-def _check_size(model: Model, counted: Counted) -> None:
+def _check_size(model: Model, counted: Counted, path: str | None = None) -> None:
     """Refuse euros that are too large to be counted to the cent, and what is no number."""
-    faults = tuple(
-        fault(f"{line.section}[{line.index}]", f"{_largest(eur):.3g}", "euros", most=MOST_EUROS)
-        for line, eur in zip(model.lines, counted.eur, strict=True)
-        if not _largest(eur) <= MOST_EUROS
-    )
+    faults: list[Fault] = []
+    for line, eur, pv in zip(model.lines, counted.eur, counted.pv_eur, strict=True):
+        wrong = [each for each in (*eur, *pv) if not abs(each) <= MOST_EUROS]
+        if wrong:
+            place = f"{line.section}[{line.index}]" if path is None else path
+            faults.append(fault(place, f"{wrong[0]:.3g}", "euros", most=MOST_EUROS))
     if faults:
-        raise InvalidValueError(faults)
+        raise InvalidValueError(tuple(faults))
 
 
-def _largest(eur: Iterable[float]) -> float:
-    return max(map(abs, eur), default=0.0)
+def _check_spread(variance: float) -> None:
+    """Refuse knobs that are so wide that the spread of the balance is no number."""
+    good = variance <= MOST_EUROS**2
+    found = f"{sqrt(variance):.3g}" if isfinite(variance) else "inf"
+    require(good, "knobs", found, "euros-spread", most=MOST_EUROS)
 
 
 def _scenarios(model: Model) -> Iterator[Scenario]:
     """Count the case once more where some knobs have other values."""
     for name, values in model.case.scenarios.items():
-        fixed = evolve(model.case, knobs=fixed_at(model.knobs, values), scenarios={})
-        points = figures(
-            evolve(model, case=fixed), count(evolve(model, case=fixed), Means(fixed.knobs))
-        )
+        case = evolve(model.case, knobs=fixed_at(model.knobs, values), scenarios={})
+        fixed = evolve(model, case=case)
+        counted = count(fixed, Means(case.knobs))
+        _check_size(fixed, counted, f"scenarios.{name}")
+        points = figures(fixed, counted)
         yield Scenario(
             name=name,
             knobs=values,

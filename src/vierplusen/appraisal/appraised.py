@@ -6,7 +6,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
-from vierplusen.appraisal.breaking import break_even_points
+from vierplusen.appraisal.breaking import break_even_points, limits_of
 from vierplusen.appraisal.drawing import (
     drawing_order,
     job_of,
@@ -187,7 +187,7 @@ class Appraisal:
         ----------
         knob
             The knob that takes ``points`` values, from its quantile at 1 % to that at 99 %; where
-            it is certain, from half to one and a half of its value.
+            it is certain, from half to one and a half of its value, as far as it can be that.
         other
             The knob whose break-even point is sought for each.
 
@@ -209,7 +209,8 @@ class Appraisal:
         own = self.model.knobs[knob]
         low, high = own.quantile(0.01), own.quantile(0.99)
         if low == high:
-            low, high = low - abs(low) / 2, low + abs(low) / 2
+            least, most = limits_of(self.model)[knob]
+            low, high = max(least, low - abs(low) / 2), min(most, low + abs(low) / 2)
         made: list[tuple[float, float | None]] = []
         for value in np.linspace(low, high, points).tolist():
             case = evolve(self.case, knobs=fixed_at(self.model.knobs, {knob: value}), scenarios={})

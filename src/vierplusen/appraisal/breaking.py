@@ -1,15 +1,17 @@
 """Break-even points: how large, how small, how dear, how long before the balance is zero."""
 
 from collections.abc import Mapping
-from math import isfinite
+from math import inf
 from typing import Final
 
 import numpy as np
 
+from vierplusen.appraisal.discounting import MOST_FACTOR
 from vierplusen.appraisal.model import Model
 from vierplusen.appraisal.moments import Conditional
 from vierplusen.appraisal.results import BreakEven
 from vierplusen.appraisal.roots import crossings
+from vierplusen.appraisal.saying import named, quantity, room
 from vierplusen.appraisal.shapes import below, ends, is_fixed
 from vierplusen.domain import Knob, Message, Shape
 from vierplusen.domain.lines import MOST_YEARS, SHARES, products_of
@@ -17,6 +19,7 @@ from vierplusen.domain.message import Value
 from vierplusen.domain.rates import MOST_RATE
 
 GRID: Final = 801
+MOST_RATIO: Final = 1e100
 _ZERO: Final = 1e-12
 """A slope that moves the balance by less than this share of all euros is no influence."""
 
@@ -37,42 +40,22 @@ def break_even_points(
     scale
         The gross euros, beside which a slope is large or small.
     """
-    roles = _roles(model)
+    limits = limits_of(model)
     made: dict[str, BreakEven] = {}
     for name, knob in model.knobs.items():
         if name not in given:
             made[name] = _none(knob, Message("break-even.unused", {"knob": named(name, knob)}))
         else:
-            limits = _limits(model, roles.get(name, frozenset()), knob)
-            made[name] = _point(name, knob, given[name], limits, net, scale)
+            made[name] = _point(name, knob, given[name], limits[name], net, scale)
     return made
 
 
-def named(name: str, knob: Knob) -> str:
-    """Give what people call a knob."""
-    return knob.name or name
-
-
-def quantity(value: float, knob: Knob) -> Message:
-    """Say a value of a knob, with what it counts."""
-    if knob.unit is None:
-        return Message("quantity.number", {"value": value})
-    if knob.unit.casefold() in _EUROS:
-        return Message("quantity.eur", {"value": value})
-    return Message("quantity.unit", {"value": value, "unit": knob.unit})
-
-
-def room(value: float, expected: float, *, rising: bool) -> str:
-    """Tell how today's estimate lies to a break-even point: with room, short, or neither.
-
-    ``rising``: whether the balance rises with the quantity.
-    """
-    if value == expected or not expected:
-        return ""
-    return "-room" if (expected > value) == rising else "-short"
-
-
-_EUROS: Final = frozenset({"euro", "euros", "euro's", "eur", "€"})
+def ratio(part: float, whole: float) -> float | None:
+    """Give how often one number goes into another; None where that is beyond all measure."""
+    if whole == 0:
+        return None
+    made = part / whole
+    return made if abs(made) <= MOST_RATIO else None
 
 
 def _roles(model: Model) -> dict[str, frozenset[str]]:
@@ -88,17 +71,17 @@ def _roles(model: Model) -> dict[str, frozenset[str]]:
 
 
 def _limits(model: Model, roles: frozenset[str], knob: Knob) -> tuple[float, float]:
-    """Give between which numbers a knob can lie, by what it is used for."""
     if roles & {*SHARES}:
         return 0.0, 1.0
     if "discount" in roles:
-        return -0.99, MOST_RATE
+        # Under a lower rate the last year outweighs all that can be counted.
+        return max(-0.99, MOST_FACTOR ** (-1 / (model.horizon + 1)) - 1), MOST_RATE
     if "years" in roles:
         return 0.0, float(min(MOST_YEARS, model.horizon))
     low, _, _ = ends(knob)
     # What is counted, and never estimated below zero, cannot be below zero.
-    floor = 0.0 if low >= 0 and knob.spread is not Shape.NORMAL else -np.inf
-    return floor, np.inf
+    floor = 0.0 if low >= 0 and knob.spread is not Shape.NORMAL else -inf
+    return floor, inf
 
 
 def _point(
@@ -137,9 +120,8 @@ def _found(
     name: str, knob: Knob, value: float, limits: tuple[float, float], *, rising: bool
 ) -> BreakEven:
     expected = knob.expected
-    value = value if isfinite(value) else expected
     reachable = limits[0] <= value <= limits[1]
-    distance = (value - expected) / abs(expected) if expected else None
+    distance = ratio(value - expected, abs(expected))
     under = below(knob, value)
     chance = None if is_fixed(knob) else (1 - under if rising else under)
     side = "at-least" if rising else "at-most"

@@ -2,13 +2,18 @@
 
 from itertools import accumulate
 from math import floor, isfinite
+from typing import Final
 
 from vierplusen.appraisal.lookups import find, missing
-from vierplusen.domain import Catalogue, DiscountSchedule, Timing
+from vierplusen.appraisal.shapes import ends
+from vierplusen.domain import Catalogue, DiscountSchedule, Knob, Shape, Timing
 from vierplusen.domain.lines import MOST_YEARS, to_timing, whole_number
-from vierplusen.domain.rates import rate_faults
+from vierplusen.domain.rates import MOST_RATE, rate_faults
 from vierplusen.domain.values import check_kind, is_finite, require
-from vierplusen.errors import InvalidValueError
+from vierplusen.errors import Fault, InvalidValueError, fault
+
+MOST_FACTOR: Final = 1e100
+"""Under a negative rate far years weigh more than near ones; a weight beyond this is none."""
 
 
 def discount_factors(
@@ -92,3 +97,21 @@ def factors_at(schedule: DiscountSchedule, years: int, offset: float) -> tuple[f
     if part == 0:
         return tuple(whole[first : first + years])
     return tuple(whole[first + t] * yearly[first + t] ** part for t in range(years))
+
+
+def factor_faults(
+    path: str, found: object, schedule: DiscountSchedule, years: int
+) -> tuple[Fault, ...]:
+    """Refuse a negative rate under which the last year outweighs all that can be counted."""
+    if factors_at(schedule, years, Timing.END.offset)[-1] > MOST_FACTOR:
+        return (fault(path, found, "countable-rate", years=years),)
+    return ()
+
+
+def rate_knob_faults(path: str, found: object, knob: Knob, years: int) -> tuple[Fault, ...]:
+    """Refuse a knob that is the rate, and can be what no rate can be."""
+    low, _, high = ends(knob)
+    endless = knob.spread in {Shape.NORMAL, Shape.LOGNORMAL}
+    if endless or low <= -1 or high > MOST_RATE:
+        return (fault(path, found, "rate-knob", most=MOST_RATE),)
+    return factor_faults(path, found, DiscountSchedule(rates=((0.0, low),)), years)

@@ -132,8 +132,10 @@ def distribution(
     if not order:
         certain = FrozenMap(dict.fromkeys(QUANTILES, net))
         none = FrozenMap(dict.fromkeys(QUANTILES, 0.0))
+        # Transfers may still vary, and be drawn by party.
+        moved = drawing_order(model, terms, np.ones(len(terms)), totals, plan.sampler)
         said = Draws(
-            sampler=plan.sampler, draws=0, seed=plan.seed, quantile_error_eur=none,
+            sampler=plan.sampler, draws=plan.draws if moved else 0, seed=plan.seed, quantile_error_eur=none,
             probability_error=0.0, mean_eur=net, mean_error_eur=0.0,
         )  # fmt: skip
         return Distribution(1.0 if net > 0 else 0.0, certain, said)
@@ -165,7 +167,7 @@ def distribution(
 def _between(parts: Sequence[Array]) -> Array:
     """Give the standard error of a mean over independent shifts."""
     if len(parts) < 2:  # noqa: PLR2004  # one number has no spread
-        return np.full_like(parts[0], np.nan)
+        return np.zeros_like(parts[0])
     spread: Array = np.array(parts).std(axis=0, ddof=1)
     return spread / sqrt(len(parts))
 

@@ -72,7 +72,7 @@ def figures(model: Model, counted: Counted) -> Figures:
     net = benefits - spent
     budgets = tuple(_budgets(model, counted))
     known = [each.net_eur for each in budgets if each.net_eur is not None]
-    whole = bool(budgets) and len(known) == len(budgets)
+    whole = any(model.public.values()) and len(known) == len(budgets)
     return Figures(
         benefits_eur=benefits,
         costs_eur=spent,

@@ -8,11 +8,12 @@ import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from vierplusen.appraisal.breaking import room
+from vierplusen.appraisal.breaking import ratio
 from vierplusen.appraisal.expecting import Counted, Means, discounted_years
 from vierplusen.appraisal.model import COSTS, EFFECTS, Model, ReadyLine
 from vierplusen.appraisal.results import BreakEven
 from vierplusen.appraisal.roots import crossings
+from vierplusen.appraisal.saying import room
 from vierplusen.domain import FrozenMap, Message
 from vierplusen.domain.message import Value
 
@@ -38,7 +39,7 @@ def bearable_costs(model: Model, counted: Counted, net: float) -> FrozenMap[str,
 
 def _costs(key: str, name: str, most: float, today: float) -> BreakEven:
     reachable = most >= 0
-    distance = (most - today) / abs(today) if today else None
+    distance = ratio(most - today, abs(today))
     values: dict[str, str | float] = {"name": name, "value": most, "expected": today}
     gap = ""
     if distance is not None and today > 0:
@@ -61,12 +62,12 @@ def smallest_scale(
     """
     if model.case.scale is not None:
         return break_even[model.case.scale]
-    if benefits <= 0:
+    value = ratio(costs, benefits)
+    if benefits <= 0 or value is None:
         reason = Message("scale.never", {"benefits": benefits})
         return BreakEven(
             value=None, expected=1.0, distance=None, chance=None, reachable=False, reason=reason
         )
-    value = costs / benefits
     key = "scale.any" if value <= 0 else "scale.share" if value <= 1 else "scale.more"
     said = Message(key, {"percent": 100 * value})
     return BreakEven(
@@ -152,7 +153,7 @@ def _lasting(
     value = min(roots, key=lambda each: abs(each - today))
     near = 1e-6 * max(1.0, value)
     rising = balance(value + near) > balance(value - near)
-    distance = (value - today) / today if today else None
+    distance = ratio(value - today, today)
     side = "at-least" if rising else "at-most"
     values: dict[str, Value] = {"name": name, "value": value, "expected": today,
               "percent": 100 * value, "today": 100 * today}  # fmt: skip

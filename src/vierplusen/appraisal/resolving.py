@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import define, evolve, field
 
-from vierplusen.appraisal.discounting import factors_at, schedule_of
+from vierplusen.appraisal.discounting import factor_faults, rate_knob_faults, schedule_of
 from vierplusen.appraisal.expecting import fixed_at
 from vierplusen.appraisal.lookups import find, missing
 from vierplusen.appraisal.model import (
@@ -17,7 +17,6 @@ from vierplusen.appraisal.model import (
     Model,
     ReadyLine,
 )
-from vierplusen.appraisal.shapes import ends
 from vierplusen.domain import (
     Alternative,
     BenefitKind,
@@ -32,7 +31,6 @@ from vierplusen.domain import (
     Party,
     PriceIndex,
     Product,
-    Shape,
     Taken,
     Timing,
     UnitPrice,
@@ -40,7 +38,6 @@ from vierplusen.domain import (
 from vierplusen.domain.lines import ADJUSTERS, Line, MoneyLine
 from vierplusen.domain.message import Value
 from vierplusen.domain.prices import UNASSIGNED
-from vierplusen.domain.rates import MOST_RATE
 from vierplusen.domain.values import check_kind, require
 from vierplusen.errors import Fault, InvalidValueError, fault
 
@@ -48,9 +45,6 @@ NEEDED: Final = ("base_year", "price_year", "horizon_years", "discount")
 """What a case has to say before it can be counted; there is no silent default."""
 
 EURO: Final = "EUR"
-
-MOST_FACTOR: Final = 1e100
-"""Under a negative rate far years weigh more than near ones; a weight beyond this is none."""
 
 
 def resolve(case: Case, parties: Iterable[Party], catalogue: Catalogue | None) -> Model:
@@ -119,35 +113,22 @@ class _Resolving:
     def rate(self, discount: Rate) -> tuple[DiscountSchedule | None, str | None]:
         """Give the schedule, or the knob that the rate is."""
         if isinstance(discount, str) and discount in self.case.knobs:
-            self._check_rate_knob("discount", discount, self.case.knobs[discount])
+            knob = self.case.knobs[discount]
+            self.faults.extend(rate_knob_faults("discount", discount, knob, self.horizon))
             return None, discount
         if isinstance(discount, str):
             found = find(self.catalogue, DiscountSchedule, discount)
             if found is not None:
                 self.taken.append(found[1])
-                self._check_factors("discount", discount, found[0])
+                self.faults.extend(factor_faults("discount", discount, found[0], self.horizon))
                 return found[0], None
         try:
             schedule = schedule_of(discount, self.catalogue, "discount")
         except InvalidValueError as problem:
             self.faults.extend(problem.faults)
             return None, None
-        self._check_factors("discount", discount, schedule)
+        self.faults.extend(factor_faults("discount", discount, schedule, self.horizon))
         return schedule, None
-
-    def _check_rate_knob(self, path: str, found: object, knob: Knob) -> None:
-        """Refuse a knob that is the rate, and can be what no rate can be."""
-        low, _, high = ends(knob)
-        endless = knob.spread in {Shape.NORMAL, Shape.LOGNORMAL}
-        if endless or low <= -1 or high > MOST_RATE:
-            self.faults.append(fault(path, found, "rate-knob", most=MOST_RATE))
-        else:
-            self._check_factors(path, found, DiscountSchedule(rates=((0.0, low),)))
-
-    def _check_factors(self, path: str, found: object, schedule: DiscountSchedule) -> None:
-        """Refuse a negative rate under which the last year outweighs all that can be counted."""
-        if factors_at(schedule, self.horizon, 1.0)[-1] > MOST_FACTOR:
-            self.faults.append(fault(path, found, "countable-rate", years=self.horizon))
 
     def check_scenarios(self, rate_knob: str | None) -> None:
         """Refuse scenarios in which a share or the rate is what it cannot be."""
@@ -158,8 +139,8 @@ class _Resolving:
             except InvalidValueError as problem:
                 self.faults.extend(evolve(each, path=path) for each in problem.faults)
             if rate_knob in values:
-                at = values[rate_knob]
-                self._check_rate_knob(f"{path}.{rate_knob}", at, Knob(value=at))
+                at, path = values[rate_knob], f"{path}.{rate_knob}"
+                self.faults.extend(rate_knob_faults(path, at, Knob(value=at), self.horizon))
 
     def table(self) -> OptimismTable | None:
         """Give the table of optimism that the case names."""

@@ -35,7 +35,7 @@ def payback_years(by_year_eur: tuple[float, ...]) -> int | None:
     return None if last == len(sums) - 1 else last + 1
 
 
-def internal_rate(flows: dict[float, float]) -> tuple[float | None, Message]:
+def internal_rate(flows: Mapping[float, float]) -> tuple[float | None, Message]:
     """Give the rate at which the present values of flows add up to zero, and what to say of it.
 
     Parameters

@@ -102,6 +102,8 @@ def totals(terms: Sequence[Term], values: "dict[str, Array]", weights: Array, si
     """
     made = np.zeros((len(weights), size))
     for index, term in enumerate(terms):
+        if not weights[:, index].any():
+            continue
         each: Array | None = None
         for name, curve in term.curves:
             factor = curve.at(values[name])

@@ -18,6 +18,7 @@ from vierplusen.cli.guard import (
     screen,
     write_new,
 )
+from vierplusen.cli.leaving import left_out
 from vierplusen.cli.scanning import FILE, load_whole
 
 MAPPING: Final = click.option(
@@ -258,14 +259,9 @@ def _say_unused(registration: "vierplusen.Registration", lang: str) -> None:
     words = vierplusen.Words(lang)
     unused = registration.unused
     for each in unused[:_MOST_ROWS]:
-        where = [words.say(vierplusen.Message("command.row", {"row": each.row}))]
-        where = [part for part in (each.sheet, *where, each.column) if part]
-        reason = each.reason
-        expected = words.say(vierplusen.Message(f"fault.{reason.expects}", dict(reason.values)))
-        said = {"where": ", ".join(where), "found": reason.found, "expected": expected}
-        line = words.say(vierplusen.Message("measured.left-out-row", said))
-        if reason.nearest is not None:
-            nearest = vierplusen.Message("command.nearest", {"nearest": reason.nearest})
+        line = left_out(each, words)
+        if each.reason.nearest is not None:
+            nearest = vierplusen.Message("command.nearest", {"nearest": each.reason.nearest})
             line = f"{line} ({words.say(nearest)})"
         screen().say(line, err=True)
     if len(unused) > _MOST_ROWS:

@@ -9,8 +9,9 @@ import click
 
 import vierplusen
 from vierplusen.cli.guard import LANG, LENIENT, catalogue_of, guarded, screen
+from vierplusen.cli.leaving import expected, left_out
 from vierplusen.cli.scanning import FILE
-from vierplusen.errors import FINDINGS, Fault, printable
+from vierplusen.errors import printable
 
 MAPPING: Final = click.option(
     "--mapping",
@@ -19,9 +20,6 @@ MAPPING: Final = click.option(
     metavar="MAPPING",
     help="What the columns hold: a document that begins with vierplusen_prices.",
 )
-
-_FINDINGS: Final = {words: code for code, words in FINDINGS.items()}
-"""What is found where no value is shown, in English -> its code."""
 
 
 @click.command()
@@ -51,7 +49,7 @@ def prices(file: Path, mapping: Path, format_: str, lang: str, lenient: bool) ->
     for message in _said(made, words):
         screen().say(words.say(message))
     for unused in made.unused:
-        screen().say(words.say(_left_out(unused, words)))
+        screen().say(left_out(unused, words))
 
 
 def _said(
@@ -69,22 +67,8 @@ def _said(
             yield vierplusen.Message("prices.unsaid", {"prices": number})
     known = {each.reason.expects: each.reason for each in made.unused}
     for code, number in made.reasons.items():
-        expected = _expected(known[code], words)
-        yield vierplusen.Message("prices.reason", {"lines": number, "expected": expected})
-
-
-def _expected(reason: Fault, words: "vierplusen.Words") -> str:
-    return words.say(vierplusen.Message(f"fault.{reason.expects}", dict(reason.values)))
-
-
-def _left_out(unused: "vierplusen.UnusedPrice", words: "vierplusen.Words") -> "vierplusen.Message":
-    row = words.say(vierplusen.Message("command.row", {"row": unused.row}))
-    where = ", ".join(part for part in (unused.sheet, row, unused.column) if part)
-    expected = _expected(unused.reason, words)
-    found = _FINDINGS.get(unused.reason.found)
-    shown = unused.reason.found if found is None else words.word(f"found.{found}")
-    values = {"where": where, "found": shown, "expected": expected}
-    return vierplusen.Message("measured.left-out-row", values)
+        wanted = expected(known[code], words)
+        yield vierplusen.Message("prices.reason", {"lines": number, "expected": wanted})
 
 
 def _plain(made: "vierplusen.PriceList", words: "vierplusen.Words") -> dict[str, Any]:
@@ -105,7 +89,7 @@ def _plain(made: "vierplusen.PriceList", words: "vierplusen.Words") -> dict[str,
                 "partly": each.partly,
                 "found": each.reason.found,
                 "code": each.reason.expects,
-                "expected": _expected(each.reason, words),
+                "expected": expected(each.reason, words),
             }
             for each in made.unused
         ],

@@ -5,9 +5,8 @@ for a project to pay, about who gains, and about what is still to be found out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from vierplusen.appraisal.appraised import Appraisal
 from vierplusen.appraisal.results import BreakEven
 from vierplusen.domain import Message
 from vierplusen.exporting.appraised_basis import basis_part
@@ -18,11 +17,14 @@ from vierplusen.exporting.figures import DASH
 from vierplusen.exporting.report import FEATURE, PART, TOP
 from vierplusen.labels import Words
 
+if TYPE_CHECKING:
+    from vierplusen.appraisal.appraised import Appraisal
+
 LOW, HIGH = 0.05, 0.95
 """Between these quantiles the balance probably lies."""
 
 
-def appraised_outline(appraisal: Appraisal, lang: str) -> tuple[Block, ...]:
+def appraised_outline(appraisal: "Appraisal", lang: str) -> tuple[Block, ...]:
     """Lay out an appraisal as blocks in one language."""
     return tuple(_blocks(AppraisedReport(Words(lang), appraisal)))
 
@@ -166,9 +168,7 @@ def _where(report: AppraisedReport) -> Iterator[Block]:
     yield from _lines(report)
 
 
-def _row(
-    report: AppraisedReport, parts: Iterable[float], *, moved: bool
-) -> tuple[str, ...]:
+def _row(report: AppraisedReport, parts: Iterable[float], *, moved: bool) -> tuple[str, ...]:
     gain, cost, transferred, net = map(report.euros, parts)
     return (gain, cost, *((transferred,) if moved else ()), net)
 

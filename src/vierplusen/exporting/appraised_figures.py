@@ -1,17 +1,19 @@
 """What the parts of an appraisal's report share: its words, its amounts and its names."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from vierplusen.appraisal.appraised import Appraisal
-from vierplusen.appraisal.breaking import quantity
+from vierplusen.appraisal.saying import quantity
 from vierplusen.domain import Knob, Message
 from vierplusen.domain.prices import UNASSIGNED
 from vierplusen.exporting.blocks import Block, Paragraph, Table
 from vierplusen.exporting.figures import DASH
 from vierplusen.labels import Words
+
+if TYPE_CHECKING:
+    from vierplusen.appraisal.appraised import Appraisal
 
 MOST_ROWS: Final = 40
 """As many rows as one table of a report shows; the JSON holds all of them."""
@@ -22,7 +24,7 @@ class AppraisedReport:
     """An appraisal that is being told, in one language."""
 
     words: Words
-    appraisal: Appraisal
+    appraisal: "Appraisal"
 
     def say(self, key: str, **values: Any) -> str:  # noqa: ANN401  # what a message takes
         """Say one message of the report."""
@@ -68,7 +70,7 @@ class AppraisedReport:
         return (made, Paragraph(self.say("more", shown=len(shown), number=len(rows))))
 
 
-def paid_by(appraisal: Appraisal) -> Mapping[str, float]:
+def paid_by(appraisal: "Appraisal") -> Mapping[str, float]:
     """Give what each party pays of the costs, as present values."""
     paid: dict[str, float] = {}
     for each in appraisal.case.costs:

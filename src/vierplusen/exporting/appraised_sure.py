@@ -78,7 +78,9 @@ def _scenarios(report: AppraisedReport) -> Iterator[Block]:
     head = ("scenario", "gains", "costs", "net")
     yield from report.table("scenarios-table", head, rows)
     said = tuple(
-        report.say("scenario-with", scenario=each.name, values="; ".join(_values(report, each.name)))
+        report.say(
+            "scenario-with", scenario=each.name, values="; ".join(_values(report, each.name))
+        )
         for each in made.scenarios
         if each.knobs
     )

@@ -2,13 +2,14 @@
 
 import json
 from enum import StrEnum
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import attrs
 from attrs import frozen
 
 from vierplusen.appraisal.arena.seen import ArenaOverlay
 from vierplusen.assessment import Assessment
+from vierplusen.documents.structure import converter
 from vierplusen.domain import (
     EffectsArena,
     Finding,
@@ -25,8 +26,13 @@ from vierplusen.domain import (
     document_key,
 )
 from vierplusen.exporting.arena import as_overlay
+from vierplusen.exporting.kinds import is_appraisal, is_ex_post
 from vierplusen.exporting.layout import Result
 from vierplusen.labels import Words
+
+if TYPE_CHECKING:
+    from vierplusen.appraisal.appraised import Appraisal
+    from vierplusen.appraisal.ex_post import ExPost
 
 VERSION: Final = 1
 """The version of this form; keys may be added to it, none is taken away."""
@@ -55,6 +61,12 @@ class JsonExporter:
         """Write a result as JSON in UTF-8; control characters stand as escapes."""
         if isinstance(result, EffectsArena):
             result = as_overlay(result)
+        if is_appraisal(result):
+            self._write(_appraised(result, Words(lang)), stream)
+            return
+        if is_ex_post(result):
+            self._write(_ex_post(result, Words(lang)), stream)
+            return
         if isinstance(result, ArenaOverlay | Measured | MergedNeeds | Monitored):
             heading = _HEADS[type(result)]
             words = Words(lang)
@@ -71,6 +83,25 @@ class JsonExporter:
     def _write(self, made: dict[str, Any], stream: IO[bytes]) -> None:
         text = json.dumps(made, indent=2, allow_nan=False)
         stream.write(f"{text}\n".encode())
+
+
+def _appraised(made: "Appraisal", words: Words) -> dict[str, object]:
+    """Give an appraisal as data: the case as a document has it, and all but the counted model."""
+    fields = _fields(made, words, without=("model", "case"))
+    case: object = converter().unstructure(made.case)
+    said = _warning(words, illustrative=made.case.illustrative)
+    head = {"vierplusen_appraisal": VERSION, "lang": str(words.lang)}
+    return {**said, **head, **fields, "case": case}
+
+
+def _ex_post(made: "ExPost", words: Words) -> dict[str, object]:
+    said = _warning(words, illustrative=made.illustrative)
+    return {**said, "vierplusen_ex_post": VERSION, "lang": str(words.lang), **_fields(made, words)}
+
+
+def _warning(words: Words, *, illustrative: bool) -> dict[str, object]:
+    """Say before all else that figures are made up, where they are."""
+    return {"warning": words.word("appraised.illustrative")} if illustrative else {}
 
 
 def _data(value: Any, words: Words) -> object:  # noqa: ANN401, PLR0911  # any part; one return for each shape
@@ -90,9 +121,9 @@ def _data(value: Any, words: Words) -> object:  # noqa: ANN401, PLR0911  # any p
     return _fields(value, words) if attrs.has(type(value)) else value
 
 
-def _fields(value: Any, words: Words) -> dict[str, object]:  # noqa: ANN401  # any noun
+def _fields(value: Any, words: Words, without: tuple[str, ...] = ()) -> dict[str, object]:  # noqa: ANN401  # any noun
     """Give a noun as data, a key for each of its attributes."""
-    names = [each.name for each in attrs.fields(type(value))]
+    names = [each.name for each in attrs.fields(type(value)) if each.name not in without]
     return {document_key(name): _data(getattr(value, name), words) for name in names}
 
 

@@ -1,0 +1,31 @@
+"""How the messages of an appraisal name a knob and a value of it; without any arrays."""
+
+from typing import Final
+
+from vierplusen.domain import Knob, Message
+
+_EUROS: Final = frozenset({"euro", "euros", "euro's", "eur", "€"})
+
+
+def named(name: str, knob: Knob) -> str:
+    """Give what people call a knob."""
+    return knob.name or name
+
+
+def quantity(value: float, knob: Knob) -> Message:
+    """Say a value of a knob, with what it counts."""
+    if knob.unit is None:
+        return Message("quantity.number", {"value": value})
+    if knob.unit.casefold() in _EUROS:
+        return Message("quantity.eur", {"value": value})
+    return Message("quantity.unit", {"value": value, "unit": knob.unit})
+
+
+def room(value: float, expected: float, *, rising: bool) -> str:
+    """Tell how today's estimate lies to a break-even point: with room, short, or neither.
+
+    ``rising``: whether the balance rises with the quantity.
+    """
+    if value == expected or not expected:
+        return ""
+    return "-room" if (expected > value) == rising else "-short"

@@ -1,0 +1,23 @@
+"""Which kind of result it is, without loading numpy to find out that it is no appraisal."""
+
+import sys
+from typing import TYPE_CHECKING, TypeGuard
+
+if TYPE_CHECKING:
+    from vierplusen.appraisal.appraised import Appraisal
+    from vierplusen.appraisal.ex_post import ExPost
+
+
+def is_appraisal(result: object) -> "TypeGuard[Appraisal]":
+    """Tell whether a result is an appraisal."""
+    return _is(result, "vierplusen.appraisal.appraised", "Appraisal")
+
+
+def is_ex_post(result: object) -> "TypeGuard[ExPost]":
+    """Tell whether a result is a forecast beside its outcome."""
+    return _is(result, "vierplusen.appraisal.ex_post", "ExPost")
+
+
+def _is(result: object, module: str, kind: str) -> bool:
+    """Tell whether a result is of a kind: where its module was never loaded, nothing is."""
+    return isinstance(result, getattr(sys.modules.get(module), kind, ()))
