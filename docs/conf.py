@@ -31,9 +31,10 @@ nitpick_ignore = [
     ("py:data", "EXPECTATIONS"),
     ("py:class", "hypothesis.strategies.SearchStrategy"),
     ("py:class", "vierplusen.scoring.change.Scanned"),  # a result that holds a scan: Assessment
+    ("py:class", "vierplusen.appraisal.model.Model"),  # what an appraisal keeps, to draw again
 ]
 nitpick_ignore_regex = [
-    ("py:.*", r"(collections|datetime|io|numpy|os|pathlib|types|typing)(\..*)?|date|IO"),
+    ("py:.*", r"(collections|concurrent|datetime|io|numpy|os|pathlib|types|typing)(\..*)?|date|IO"),
     ("py:class", r"vierplusen\..*\.[A-Z]"),  # type variables
 ]
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     )
     from vierplusen.appraisal.discounting import discount_factors
     from vierplusen.appraisal.ex_post import ExPost, KnobOutcome, compare_ex_post, with_outcomes
+    from vierplusen.appraisal.many import appraise_all
     from vierplusen.appraisal.results import (
         AgendaItem,
         BreakEven,
@@ -281,6 +282,7 @@ _HOME = {
     "appraisal.arena.skeleton": ("CaseSkeleton", "CostToFill", "EffectToFill", "case_skeleton"),
     "appraisal.discounting": ("discount_factors",),
     "appraisal.ex_post": ("ExPost", "KnobOutcome", "compare_ex_post", "with_outcomes"),
+    "appraisal.many": ("appraise_all",),
     "appraisal.results": (
         "AgendaItem", "BreakEven", "BudgetCase", "Draws", "Guard", "MemoItem", "Parameter",
         "Scenario", "Sensitivity", "Swing",
@@ -556,6 +558,7 @@ __all__ = [
     "Words",
     "__version__",
     "appraise",
+    "appraise_all",
     "as_fact",
     "assess",
     "case_skeleton",

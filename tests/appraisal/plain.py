@@ -229,17 +229,6 @@ def plain_net(case: Case, values: Mapping[str, float], figures: Figures = NO_FIG
     return total
 
 
-def named(case: Case, figures: Figures) -> set[str]:
-    """Give every party that a case names."""
-    count = _Count(case, {}, figures)
-    gaining = [count.gains(effect) for effect in case.effects if effect.memo is None]
-    return {
-        *(cost.payer for cost in case.costs if cost.payer is not None),
-        *(party for gains in gaining for party, share in gains.items() if share),
-        *(party for each in case.transfers for party in (each.from_, each.to)),
-    }
-
-
 class _Sheet:
     """Adds up the lines of a case, one after another."""
 
@@ -290,12 +279,12 @@ class _Sheet:
     def effect(self, line: Effect) -> None:
         domain = line.domain or NOBODY
         self.effects[line.id] = 0.0
-        part = self.count.cashable(line)
+        part, fiscal = self.count.cashable(line), self.count.fiscal(line)
         for decision in line.requires:
             self.requiring[decision] += 0.0
         for party, share in self.count.gains(line).items():
-            if self.count.fiscal(line) and share:
-                self.budgeted(party, None if part is None else 0.0)
+            if fiscal is not False and share:
+                self.budgeted(party, None if part is None or fiscal is None else 0.0)
         for year, eur, worth in self.flows(line):
             self.years[year] += eur
             self.benefits += worth
@@ -309,7 +298,7 @@ class _Sheet:
                 self.rows[key] = _added(
                     self.rows[key], eur * share, worth * share, self.count, line
                 )
-                if self.count.fiscal(line) and part is not None:
+                if fiscal and part is not None:
                     self.budgeted(party, worth * share * part)
 
 
@@ -321,7 +310,7 @@ def plain(
     figures: Figures = NO_FIGURES,
 ) -> Plain:
     """Count a case for one value of each knob."""
-    sheet = _Sheet(_Count(case, values, figures), {*public} & named(case, figures))
+    sheet = _Sheet(_Count(case, values, figures), {*public})
     for cost in case.costs:
         sheet.cost(cost)
     for effect in case.effects:

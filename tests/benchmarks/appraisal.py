@@ -281,9 +281,7 @@ def beside(title: str, jobs: dict[str, Callable[[], object]], runs: int, aims: s
 
 def figures_of(drawn: Array) -> Array:
     """Give what is judged: mean, spread, chance and quantiles."""
-    return np.array(
-        [drawn.mean(), drawn.std(), (drawn > 0).mean(), *np.quantile(drawn, QUANTILES)]
-    )
+    return np.array([drawn.mean(), drawn.std(), (drawn > 0).mean(), *np.quantile(drawn, QUANTILES)])
 
 
 def accuracy(case: Case) -> int:

@@ -805,3 +805,28 @@ def test_every_fault_in_a_lens_is_named_with_its_line() -> None:
         ("lens.weights.a", 7, "number"),
         ("lens.threshold", 6, "share"),
     }
+
+
+def test_faults_behind_a_bad_link_of_an_arena_are_found_too() -> None:
+    document = """
+    vierplusen: 1
+    id: a
+    name: A
+    arenas:
+      - id: one
+        activities: [visits]
+        outcomes: [rest]
+        links: [{from: visits, to: calm}, {to: rest}, {from: visits, to: rest, direction: aids}]
+      - id: one
+        beneficiaries: [{text: nobody}]
+    """
+    with pytest.raises(InvalidDocumentError) as refused:
+        loads(document, format="yaml")
+
+    assert {each.path for each in refused.value.faults} == {
+        "arenas[0].links[0].to",
+        "arenas[0].links[1].from",
+        "arenas[0].links[2].direction",
+        "arenas[1].id",
+        "arenas[1].beneficiaries[0].party",
+    }

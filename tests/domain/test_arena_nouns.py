@@ -118,14 +118,15 @@ def test_one_id_stands_once_in_an_arena_and_once_among_arenas() -> None:
     assert faults(lambda: EffectsArena(id="a", activities=same)) == [("activities[1].id", "unique")]
 
     arena = EffectsArena(id="a", beneficiaries=[ArenaBeneficiary(party="a")])
-    both = {"investments": [ArenaInvestment(party="a", text="Geld", id="a")]}
-    assert faults(lambda: EffectsArena(id="a", beneficiaries=arena.beneficiaries, **both)) == [
+    both = [ArenaInvestment(party="a", text="Geld", id="a")]
+    gains = arena.beneficiaries
+    assert faults(lambda: EffectsArena(id="a", beneficiaries=gains, investments=both)) == [
         ("beneficiaries[0].id", "unique")
     ]
     assert faults(lambda: Project(id="a", name="A", arenas=[arena, arena])) == [
         ("arenas[1].id", "unique")
     ]
-    assert faults(lambda: Project(id="a", name="A", arenas=[3])) == [("arenas[0]", "kind")]  # type: ignore[list-item]  # a number is refused
+    assert faults(lambda: Project(id="a", name="A", arenas=[3])) == [("arenas[0]", "kind")]
 
 
 def test_an_arena_has_bounds() -> None:
@@ -140,13 +141,12 @@ def test_an_arena_has_bounds() -> None:
 
 
 def test_a_direction_is_a_word() -> None:
-    link = ArenaLink(from_="a", to="b", direction="absent")  # type: ignore[arg-type]  # the word itself will do
+    link = ArenaLink(from_="a", to="b", direction="absent")
 
     assert link.direction is LinkDirection.ABSENT
     assert not link.present
-    assert faults(lambda: ArenaLink(from_="a", to="b", direction="helpt")) == [
-        ("direction", "kind")
-    ]  # type: ignore[arg-type]  # another word is refused
+    wrong: Any = "helpt"
+    assert faults(lambda: ArenaLink(from_="a", to="b", direction=wrong)) == [("direction", "kind")]
 
 
 def test_parties_and_sources_of_an_arena_are_those_of_the_project() -> None:

@@ -98,6 +98,8 @@ def test_every_fact_has_a_name_and_a_question_and_there_is_no_other() -> None:
         ("lasts", domain.Lasting),
         ("fault", EXPECTATIONS),
         ("unit", domain.Unit),
+        ("arena-layer", domain.ArenaLayer),
+        ("link", domain.LinkDirection),
         ("better", domain.Better),
         ("service", [*domain.ServiceKind, "unknown"]),
         ("weight", domain.Strength),

@@ -249,6 +249,7 @@ def test_a_new_class_needs_nothing(whole: Whole) -> None:
 def test_every_field_of_a_new_class_takes_several_values(name: str) -> None:
     seen = set()
 
+    @settings(max_examples=300)
     @given(reading(Whole))
     def look(whole: Whole) -> None:
         seen.add(getattr(whole, name))

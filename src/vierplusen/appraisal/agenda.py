@@ -1,6 +1,7 @@
 """What knowing a knob is worth, how far it moves the balance, and what to find out first."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 
@@ -21,6 +22,10 @@ PRESUMED: float = 0.75
 
 UNSAID: float = 0.5
 """The same where no indicator is named either."""
+
+
+_WORTH: float = 0.5
+"""What is worth less euros to know than this is not said to be worth anything."""
 
 
 def sensitivities(
@@ -58,12 +63,21 @@ def value_of_knowing(name: str, given: Conditional, mean: float, means: Means) -
         above = excess(knob, turn)
         # E[max(0, b (k - turn))]: for b below 0 it is the other side that counts.
         part = above if given.slope > 0 else above - (knob.expected - turn)
-        return max(abs(given.slope) * part - max(mean, 0.0), 0.0)
+        return _gained(abs(given.slope) * part, mean)
     points, weights = means.nodes(name, given.corners)
     values = given.at(points)
     roots = crossings(given.value, points.tolist(), values.tolist())
     points, weights = means.nodes(name, tuple(sorted({*given.corners, *roots})))
-    return max(float(np.maximum(given.at(points), 0.0) @ weights) - max(mean, 0.0), 0.0)
+    return _gained(float(np.maximum(given.at(points), 0.0) @ weights), mean)
+
+
+def _gained(knowing: float, mean: float) -> float:
+    """Give what is gained over going by the mean; nothing where only rounding is left."""
+    gained = knowing - max(mean, 0.0)
+    return gained if gained > _ROUNDING * max(knowing, abs(mean)) else 0.0
+
+
+_ROUNDING: Final = 1e-12
 
 
 def tornado(knobs: Mapping[str, Knob], found: Moments) -> tuple[Swing, ...]:
@@ -106,7 +120,7 @@ def agenda(
 
 def _why(name: str, knob: Knob, own: Sensitivity, break_even: Mapping[str, BreakEven]) -> Message:
     """Say what to track, and why."""
-    worth = "worth" if own.value_eur > 0 else "spread"
+    worth = "worth" if own.value_eur >= _WORTH else "spread"
     how = "measured-by" if knob.indicator is not None else "needs-indicator"
     values: dict[str, Value] = {
         "knob": named(name, knob), "value": own.value_eur, "percent": 100 * own.total,

@@ -111,9 +111,7 @@ def appraise(
     model = resolve(case, parties, catalogue)
     # What becomes too large on the way is refused by name, and not by a warning.
     with np.errstate(all="ignore"):
-        return _appraised(
-            model, catalogue, plan_of(sampler, draws, seed), executor, strict=strict
-        )
+        return _appraised(model, catalogue, plan_of(sampler, draws, seed), executor, strict=strict)
 
 
 def _appraised(
@@ -183,6 +181,7 @@ def _appraised(
         notes=notes_of(model, found),
         provenance=model.taken,
         case=model.case,
+        parties=model.parties,
         model=model,
     )
 

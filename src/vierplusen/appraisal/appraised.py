@@ -31,7 +31,7 @@ from vierplusen.appraisal.results import (
 )
 from vierplusen.appraisal.simulating import simulate
 from vierplusen.appraisal.terms import Term, terms_of
-from vierplusen.domain import BenefitAttribution, Case, FrozenMap, Message, Taken
+from vierplusen.domain import BenefitAttribution, Case, FrozenMap, Message, Party, Taken
 from vierplusen.domain.lines import whole_number
 from vierplusen.domain.values import require
 
@@ -66,7 +66,8 @@ class Appraisal:
     budgets
         The same for each public budget, with savings to the payer itself.
     payback_years
-        The first number of years from which the undiscounted sum stays at zero or more.
+        The first year index (the base year is 0) from which the undiscounted running total stays
+        at zero or more; None if there is none within the horizon.
     irr, irr_reason
         The yearly rate at which the net value is zero, if there is exactly one; and what to say
         of it.
@@ -98,8 +99,8 @@ class Appraisal:
         Every parameter, and what was looked up, assumed or corrected on the way.
     provenance
         What was taken from which plugin.
-    case
-        The case itself.
+    case, parties
+        The case itself, and what is known of the parties in it.
     """
 
     benefits_eur: float
@@ -140,6 +141,7 @@ class Appraisal:
     notes: tuple[Message, ...]
     provenance: tuple[Taken, ...]
     case: Case
+    parties: tuple[Party, ...]
     model: Model = field(repr=False)
 
     def draws(self) -> NDArray[np.float64]:
@@ -147,8 +149,9 @@ class Appraisal:
 
         Returns
         -------
-        ndarray, shape (n_draws,)
-            Net present values in euros; the one value where nothing is uncertain.
+        numpy.ndarray
+            Shape (n_draws,): net present values in euros; the one value where nothing is
+            uncertain.
         """
         terms = terms_of(self.model)
         drawn: NDArray[np.float64] = self._drawn(terms, net_weights(self.model, terms)[None, :])[0]
@@ -159,8 +162,8 @@ class Appraisal:
 
         Returns
         -------
-        dict of ndarray, each of shape (n_draws,)
-            Party -> net present values in euros, transfers included.
+        dict
+            Party -> net present values in euros, transfers included; each of shape (n_draws,).
         """
         terms = terms_of(self.model)
         names, weights = party_weights(self.model, terms)
@@ -193,8 +196,9 @@ class Appraisal:
 
         Returns
         -------
-        tuple of (value of knob, value of other)
-            None where no value of the other makes the balance zero.
+        tuple of tuple
+            Pairs of the value of the knob and that of the other, which is None where no value of
+            the other makes the balance zero.
 
         Raises
         ------

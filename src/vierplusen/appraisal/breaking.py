@@ -20,6 +20,7 @@ from vierplusen.domain.rates import MOST_RATE
 
 GRID: Final = 801
 MOST_RATIO: Final = 1e100
+_NEAR: Final = 1e-12
 _ZERO: Final = 1e-12
 """A slope that moves the balance by less than this share of all euros is no influence."""
 
@@ -56,6 +57,15 @@ def ratio(part: float, whole: float) -> float | None:
         return None
     made = part / whole
     return made if abs(made) <= MOST_RATIO else None
+
+
+def limits_of(model: Model) -> dict[str, tuple[float, float]]:
+    """Give between which numbers each knob can lie, by what it is used for."""
+    roles = _roles(model)
+    return {
+        name: _limits(model, roles.get(name, frozenset()), knob)
+        for name, knob in model.knobs.items()
+    }
 
 
 def _roles(model: Model) -> dict[str, frozenset[str]]:
@@ -99,7 +109,7 @@ def _point(
             return _none(knob, _without_root(name, knob, net))
         value = expected - net / given.slope
         return _found(name, knob, value, limits, rising=given.slope > 0)
-    roots = _roots(knob, given, limits)
+    roots = _roots(knob, given, limits, _ZERO * scale)
     if not roots:
         return _none(knob, _without_root(name, knob, net))
     value = min(roots, key=lambda each: (abs(each - expected), each))
@@ -154,8 +164,13 @@ def _without_root(name: str, knob: Knob, net: float) -> Message:
     return Message(key, {"knob": named(name, knob)}, (f"case.knobs.{name}",))
 
 
-def _roots(knob: Knob, given: Conditional, limits: tuple[float, float]) -> list[float]:
-    """Find where the expected net value is zero, between what is possible for the knob."""
+def _roots(
+    knob: Knob, given: Conditional, limits: tuple[float, float], nothing: float
+) -> list[float]:
+    """Find where the expected net value is zero, between what is possible for the knob.
+
+    A value that moves by ``nothing`` at most is zero nowhere, or everywhere.
+    """
     low, high = limits
     reach = 100 * max(abs(knob.quantile(0.999)), abs(knob.quantile(0.001)), 1.0)
     low, high = max(low, -reach), min(high, reach)
@@ -163,4 +178,11 @@ def _roots(knob: Knob, given: Conditional, limits: tuple[float, float]) -> list[
     inner = [*np.linspace(min(near), max(near), GRID).tolist(), *given.corners]
     places = sorted({*np.linspace(low, high, GRID).tolist(), *(x for x in inner if low < x < high)})
     values = given.at(np.array(places))
-    return crossings(given.value, places, values.tolist())
+    found = crossings(given.value, places, values) if np.ptp(values) > nothing else []
+    # Places that differ in their last digit only can both be zero: that is one.
+    apart = [_NEAR * max(1.0, abs(each)) for each in found]
+    return [
+        each
+        for index, each in enumerate(found)
+        if index == 0 or each - found[index - 1] > apart[index]
+    ]

@@ -10,6 +10,7 @@ from vierplusen.appraisal.appraised import Appraisal
 from vierplusen.appraisal.expecting import Means, count
 from vierplusen.appraisal.figures import figures
 from vierplusen.appraisal.model import Model, ReadyLine
+from vierplusen.appraisal.saying import quantity
 from vierplusen.domain import Case, DiscountSchedule, FrozenMap, Knob, Message, check_kind
 from vierplusen.domain.lines import Line
 from vierplusen.domain.message import Value
@@ -109,13 +110,13 @@ def _steps(schedule: DiscountSchedule | None) -> object:
     return None if schedule is None else schedule.rates
 
 
-def _rate_name(model: Model) -> str | float:
+def _rate_name(model: Model) -> str | Message:
     """Give what a rate is called: its key or its knob, else its first rate in per cent."""
     if model.schedule is None:
         return model.rate_knob or ""
     if model.schedule.key is not None:
         return model.schedule.key
-    return 100 * model.schedule.rates[0][1]
+    return Message("quantity.rate", {"percent": 100 * model.schedule.rates[0][1]})
 
 
 def _knobs(base: Model, new: FrozenMap[str, Knob], before: float) -> Iterator[Part]:
@@ -127,6 +128,7 @@ def _knobs(base: Model, new: FrozenMap[str, Knob], before: float) -> Iterator[Pa
             title = other.name or name
             values: dict[str, Value] = {
                 "knob": title, "old": one.expected, "new": other.expected,
+                "was": quantity(one.expected, one), "now": quantity(other.expected, other),
             }  # fmt: skip
             said = Message("appraisal-change.knob", values, (f"case.knobs.{name}",))
             yield from _tried(changed, before, said)

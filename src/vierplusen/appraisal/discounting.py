@@ -5,10 +5,10 @@ from math import floor, isfinite
 from typing import Final
 
 from vierplusen.appraisal.lookups import find, missing
-from vierplusen.appraisal.shapes import ends
-from vierplusen.domain import Catalogue, DiscountSchedule, Knob, Shape, Timing
+from vierplusen.appraisal.shapes import nodes
+from vierplusen.domain import Catalogue, DiscountSchedule, Knob, Timing
 from vierplusen.domain.lines import MOST_YEARS, to_timing, whole_number
-from vierplusen.domain.rates import MOST_RATE, rate_faults
+from vierplusen.domain.rates import rate_faults
 from vierplusen.domain.values import check_kind, is_finite, require
 from vierplusen.errors import Fault, InvalidValueError, fault
 
@@ -39,9 +39,10 @@ def discount_factors(
 
     Returns
     -------
-    tuple of float, one for each year
-        Dimensionless factors. A stepped rate from time ``t`` is that of the year that ends at
-        ``t`` and of every later one; factors multiply, and half a year is half a power.
+    tuple of float
+        One dimensionless factor for each year. A stepped rate from time ``t`` is that of the year
+        that ends at ``t`` and of every later one; factors multiply, and half a year is half a
+        power.
 
     Raises
     ------
@@ -109,9 +110,6 @@ def factor_faults(
 
 
 def rate_knob_faults(path: str, found: object, knob: Knob, years: int) -> tuple[Fault, ...]:
-    """Refuse a knob that is the rate, and can be what no rate can be."""
-    low, _, high = ends(knob)
-    endless = knob.spread in {Shape.NORMAL, Shape.LOGNORMAL}
-    if endless or low <= -1 or high > MOST_RATE:
-        return (fault(path, found, "rate-knob", most=MOST_RATE),)
+    """Refuse a knob that is the rate, and can be too low to count with."""
+    low = float(nodes(knob)[0].min())
     return factor_faults(path, found, DiscountSchedule(rates=((0.0, low),)), years)

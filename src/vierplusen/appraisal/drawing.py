@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from math import sqrt
+from statistics import stdev
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from vierplusen.appraisal.model import COSTS, EFFECTS, Model
 from vierplusen.appraisal.results import Draws
 from vierplusen.appraisal.shapes import is_fixed
-from vierplusen.appraisal.simulating import LATTICE, Job, simulate
+from vierplusen.appraisal.simulating import LATTICE, SHIFTS, Job, simulate
 from vierplusen.appraisal.terms import Curve, Term
 from vierplusen.domain import FrozenMap
 
@@ -135,25 +136,31 @@ def distribution(
         # Transfers may still vary, and be drawn by party.
         moved = drawing_order(model, terms, np.ones(len(terms)), totals, plan.sampler)
         said = Draws(
-            sampler=plan.sampler, draws=plan.draws if moved else 0, seed=plan.seed, quantile_error_eur=none,
-            probability_error=0.0, mean_eur=net, mean_error_eur=0.0,
+            sampler=plan.sampler, draws=plan.draws if moved else 0, seed=plan.seed,
+            quantile_error_eur=none, probability_error=0.0, mean_eur=net, mean_error_eur=0.0,
         )  # fmt: skip
         return Distribution(1.0 if net > 0 else 0.0, certain, said)
-    parts = [
-        each[0] for each in simulate(job_of(model, terms, weights[None, :], order, plan), executor)
-    ]
-    drawn = np.sort(np.concatenate(parts))
-    shares = np.array(QUANTILES)
-    quantiles = np.quantile(drawn, shares)
-    probability = float(np.mean(drawn > 0))
+    job = job_of(model, terms, weights[None, :], order, plan)
+    every = np.concatenate(simulate(job, executor), axis=1)[0]
+    drawn = np.sort(every)
+    quantiles = sorted_quantiles(drawn, np.array(QUANTILES))
+    probability = float(np.mean(every > 0))
     if plan.sampler == LATTICE:
-        errors = _between([np.quantile(each, shares) for each in parts])
-        unsure = float(_between([np.array([np.mean(each > 0)]) for each in parts])[0])
-        mean_error = float(_between([np.array([each.mean()]) for each in parts])[0])
+        parts = [every[place::SHIFTS] for place in range(min(SHIFTS, len(every)))]
+        mean_error, unsure, *widths = (
+            _between([float(np.mean(each)) for each in seen])
+            for seen in (
+                parts,
+                [part > 0 for part in parts],
+                *([part <= each for part in parts] for each in quantiles.tolist()),
+            )
+        )
     else:
-        errors = _by_order(drawn, shares)
-        unsure = sqrt(probability * (1 - probability) / len(drawn))
-        mean_error = float(drawn.std()) / sqrt(len(drawn))
+        number = len(drawn)
+        mean_error = float(drawn.std()) / sqrt(number)
+        unsure = sqrt(probability * (1 - probability) / number)
+        widths = [sqrt(each * (1 - each) / number) for each in QUANTILES]
+    errors = _beside(drawn, np.array(widths))
     by_share = zip(QUANTILES, errors.tolist(), strict=True)
     said = Draws(
         sampler=plan.sampler, draws=len(drawn), seed=plan.seed,
@@ -164,17 +171,24 @@ def distribution(
     return Distribution(probability, found, said)
 
 
-def _between(parts: Sequence[Array]) -> Array:
-    """Give the standard error of a mean over independent shifts."""
-    if len(parts) < 2:  # noqa: PLR2004  # one number has no spread
-        return np.zeros_like(parts[0])
-    spread: Array = np.array(parts).std(axis=0, ddof=1)
-    return spread / sqrt(len(parts))
+def sorted_quantiles(drawn: Array, shares: Array) -> Array:
+    """Give quantiles of sorted numbers, on the line between the two that are nearest."""
+    place = shares * (len(drawn) - 1)
+    under = np.floor(place).astype(np.intp)
+    above = np.minimum(under + 1, len(drawn) - 1)
+    made: Array = drawn[under] + (place - under) * (drawn[above] - drawn[under])
+    return made
 
 
-def _by_order(drawn: Array, shares: Array) -> Array:
-    """Give standard errors of quantiles from the draws beside them."""
-    width = np.sqrt(shares * (1 - shares) / len(drawn))
-    low, high = np.clip(shares - width, 0, 1), np.clip(shares + width, 0, 1)
-    beside: Array = np.quantile(drawn, high) - np.quantile(drawn, low)
-    return beside / 2
+def _between(parts: Sequence[float]) -> float:
+    """Give the standard error of a mean over independent shifts; one number tells of none."""
+    if len(parts) == 1:
+        return 0.0
+    return stdev(parts) / sqrt(len(parts))
+
+
+def _beside(drawn: Array, widths: Array) -> Array:
+    """Give standard errors of quantiles: how far those lie that are a standard error away."""
+    shares = np.array(QUANTILES)
+    low, high = np.clip(shares - widths, 0, 1), np.clip(shares + widths, 0, 1)
+    return (sorted_quantiles(drawn, high) - sorted_quantiles(drawn, low)) / 2

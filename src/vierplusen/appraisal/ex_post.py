@@ -7,6 +7,7 @@ from attrs import evolve, fields_dict, frozen
 
 from vierplusen.appraisal.appraised import Appraisal
 from vierplusen.appraisal.changing import net_of
+from vierplusen.appraisal.saying import quantity
 from vierplusen.appraisal.shapes import below, is_fixed
 from vierplusen.domain import (
     Case,
@@ -146,6 +147,7 @@ def _row(forecast: Appraisal, outcome: Appraisal, name: str) -> KnobOutcome:
     values: dict[str, Value] = {
         "knob": title, "expected": one.expected, "came": other.expected, "eur": eur,
         "unit": one.unit or other.unit or "",
+        "was": quantity(one.expected, one), "now": quantity(other.expected, other),
     }  # fmt: skip
     return KnobOutcome(
         knob=name, name=title, expected=one.expected, came=other.expected, within=within, eur=eur,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from math import fsum
+from typing import Final
 
 from attrs import define, field, frozen
 
@@ -10,6 +11,8 @@ from vierplusen.appraisal.model import COSTS, EFFECTS, TRANSFERS, Model
 from vierplusen.appraisal.results import BudgetCase
 from vierplusen.domain import AttributionRow, BenefitAttribution, FrozenMap, Message
 from vierplusen.domain.message import Value
+
+_ROUNDING: Final = 1e-12
 
 
 @define
@@ -72,7 +75,7 @@ def figures(model: Model, counted: Counted) -> Figures:
     net = benefits - spent
     budgets = tuple(_budgets(model, counted))
     known = [each.net_eur for each in budgets if each.net_eur is not None]
-    whole = any(model.public.values()) and len(known) == len(budgets)
+    whole = bool(model.public) and len(known) == len(budgets)
     return Figures(
         benefits_eur=benefits,
         costs_eur=spent,
@@ -114,14 +117,16 @@ def flows_in_time(model: Model, counted: Counted) -> dict[float, float]:
         for year, each in enumerate(eur):
             if each:
                 parts.setdefault(year + line.offset, []).append(sign * each)
-    return {time: fsum(each) for time, each in parts.items()}
+    sums = {time: (fsum(each), fsum(map(abs, each))) for time, each in parts.items()}
+    # What is left where project and null alternative cancel is rounding, and no flow.
+    return {time: net for time, (net, gross) in sums.items() if abs(net) > _ROUNDING * gross}
 
 
 def _budgets(model: Model, counted: Counted) -> Iterable[BudgetCase]:
     """Give the balance of each public budget that a line of the case names."""
     named = sorted({party for line in model.lines for party in line.parties})
     for party in named:
-        if not model.public.get(party):
+        if party not in model.public:
             continue
         paid: list[float] = []
         saved: list[float] = []
@@ -135,16 +140,17 @@ def _budgets(model: Model, counted: Counted) -> Iterable[BudgetCase]:
                 paid.append(share * counted.line_pv(index))
             elif line.section == TRANSFERS:
                 moved.append(share * counted.line_pv(index))
-            elif line.fiscal:
-                cashable = counted.cashable_pv_eur[index]
+            elif line.fiscal is not False:
+                cashable = counted.cashable_pv_eur[index] if line.fiscal else None
                 unknown = unknown or cashable is None
                 saved.append(share * (cashable or 0.0))
-        yield _budget(party, fsum(paid), None if unknown else fsum(saved), fsum(moved))
+        name = model.party_name(party)
+        yield _budget(party, name, fsum(paid), None if unknown else fsum(saved), fsum(moved))
 
 
-def _budget(party: str, paid: float, saved: float | None, moved: float) -> BudgetCase:
+def _budget(party: str, name: str, paid: float, saved: float | None, moved: float) -> BudgetCase:
     if saved is None:
-        said = Message("budget.unknown", {"party": party, "paid": paid})
+        said = Message("budget.unknown", {"party": name, "paid": paid})
         return BudgetCase(
             party=party, paid_eur=paid, saved_eur=None, transferred_eur=moved, net_eur=None,
             own_savings_eur=None, message=said,
@@ -153,7 +159,7 @@ def _budget(party: str, paid: float, saved: float | None, moved: float) -> Budge
     net = saved + moved - paid
     key = "budget.own-savings" if own > 0 else "budget.net"
     values: dict[str, Value] = {
-        "party": party,
+        "party": name,
         "paid": paid,
         "saved": saved,
         "net": net,

@@ -10,7 +10,6 @@ from vierplusen.appraisal.model import COSTS, EFFECTS, TRANSFERS, Model
 from vierplusen.appraisal.results import Guard
 from vierplusen.appraisal.shapes import below
 from vierplusen.domain import (
-    Alternative,
     Case,
     Catalogue,
     Cost,
@@ -19,6 +18,7 @@ from vierplusen.domain import (
     Message,
     OptimismTable,
     PartialDate,
+    PriceIndex,
     Transfer,
     UnitPrice,
 )
@@ -41,10 +41,11 @@ def guards(model: Model, counted: Counted, catalogue: Catalogue | None) -> tuple
         *_horizon(model),
         *_prices(model, catalogue),
         *_rate(model),
-        *_table(model, catalogue),
+        *_table(model, counted, catalogue),
         *_shares(model.case),
         *_budgets(model),
     ]
+    found.sort(key=lambda each: (each.place, each.code))
     return tuple(_silenced(model.case, each) for each in found)
 
 
@@ -71,7 +72,7 @@ def _unit_price(effect: Effect, catalogue: Catalogue | None) -> UnitPrice | None
 def _double(model: Model, catalogue: Catalogue | None) -> Iterator[Guard]:
     """Find effects that price the same thing: one quantity at one price, or a price in another."""
     seen: dict[tuple[object, ...], list[Effect]] = {}
-    for effect in model.case.effects:
+    for effect in sorted(model.case.effects, key=lambda each: each.id):
         if effect.memo is not None or effect.price is None or effect.quantity is None:
             continue
         price = _unit_price(effect, catalogue)
@@ -127,8 +128,9 @@ def _transfers(model: Model, counted: Counted, catalogue: Catalogue | None) -> I
             continue
         price = _unit_price(model.case.effects[line.index], catalogue)
         alone = next(iter(line.parties)) if len(line.parties) == 1 else None
-        same = any(
-            alone in parties and eur == counted.eur[index] for (_, parties), eur in moved.items()
+        own = counted.eur[index]
+        same = any(own) and any(
+            alone in parties and eur == own for (_, parties), eur in moved.items()
         )
         if line.id in names or same or (price is not None and price.transfer):
             yield _guard("transfer-as-benefit", line.place, name=line.name)
@@ -203,6 +205,9 @@ def _prices(model: Model, catalogue: Catalogue | None) -> Iterator[Guard]:
                 code="price-years", place=place,
                 message=Message("guard.price-years", {**values, "place": place}, (place,)),
             )  # fmt: skip
+            index = find(catalogue, PriceIndex, str(values["index"]))
+            if index is not None:
+                yield from _unsure(place, index[0].key, index[0].status)
     for effect in model.case.effects:
         price = _unit_price(effect, catalogue)
         if price is not None:
@@ -216,10 +221,11 @@ def _status(status: FigureStatus) -> Message:
 def _rate(model: Model) -> Iterator[Guard]:
     """Find a rate that did not hold when the analysis started, or that is not sure."""
     schedule = model.schedule
-    if schedule is None or schedule.key is None:
+    if schedule is None:
         return
+    called = schedule.key or schedule.name or "discount"
     started = model.case.as_of or PartialDate(str(model.case.base_year))
-    values: dict[str, Value] = {"rate": schedule.key, "start": str(started)}
+    values: dict[str, Value] = {"rate": called, "start": str(started)}
     if schedule.until is not None and schedule.until.last < started.first:
         ended = {**values, "until": str(schedule.until)}
         yield Guard(
@@ -233,21 +239,30 @@ def _rate(model: Model) -> Iterator[Guard]:
             code="rate-too-new", place="discount",
             message=Message("guard.rate-too-new", later, ("discount",)),
         )  # fmt: skip
-    yield from _unsure("discount", schedule.key, schedule.status)
+    yield from _unsure("discount", called, schedule.status)
 
 
-def _table(model: Model, catalogue: Catalogue | None) -> Iterator[Guard]:
-    """Find a table of optimism that is not sure, and avoided costs that it raises."""
+def _table(model: Model, counted: Counted, catalogue: Catalogue | None) -> Iterator[Guard]:
+    """Find a table of optimism that is not sure, and lines at which it flatters the project.
+
+    It does so where it raises avoided costs or savings, or lowers the benefits of the null
+    alternative.
+    """
     key = model.case.optimism
     found = None if key is None else find(catalogue, OptimismTable, key)
     if found is None:
         return
     table = found[0]
     yield from _unsure("optimism", table.key, table.status)
-    for cost in model.case.costs:
-        zero = cost.alternative is Alternative.ZERO
-        if zero and cost.grade is not None and table.shares[cost.grade] > 0:
-            yield _guard("optimism-flatters", f"{COSTS}.{cost.id}", name=cost.name or cost.id)
+    for index, line in enumerate(model.lines):
+        given = getattr(model.case, line.section)[line.index]
+        grade = None if line.section == TRANSFERS else given.grade
+        if grade is None or not table.shares[grade]:
+            continue
+        # Each alternative is made to look worse: of the null alternative that helps the project.
+        euros = counted.line_pv(index)
+        if euros < 0 if line.section == COSTS else euros and line.sign < 0:
+            yield _guard("optimism-flatters", line.place, name=line.name)
 
 
 def _unsure(place: str, figure: str, status: FigureStatus | None) -> Iterator[Guard]:
@@ -263,7 +278,8 @@ def _shares(case: Case) -> Iterator[Guard]:
         for key, product in products_of(effect):
             for name in product.knobs if key in SHARES else ():
                 knob = case.knobs[name]
-                chance = below(knob, -_TINY) + 1 - below(knob, 1)
+                one = 1 / product.number if len(product.knobs) == 1 and product.number else 1.0
+                chance = below(knob, min(one, 0.0) - _TINY) + 1 - below(knob, max(one, 0.0))
                 if chance > _RARE:
                     said, part = knob.name or name, 100 * chance
                     place = f"{EFFECTS}.{effect.id}"
@@ -273,7 +289,7 @@ def _shares(case: Case) -> Iterator[Guard]:
 def _budgets(model: Model) -> Iterator[Guard]:
     """Find gains of a public party of which the kind or the cashable share is unknown."""
     for line in model.lines:
-        if line.section != EFFECTS or not any(map(model.public.get, line.parties)):
+        if line.section != EFFECTS or model.public.isdisjoint(line.parties):
             continue
         if line.fiscal is None:
             yield _guard("kind-unknown", line.place, name=line.name)

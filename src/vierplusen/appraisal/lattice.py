@@ -20,42 +20,45 @@ GENERATOR: Final = (
 2**12 and 2**13 points in a Korobov space of smoothness 2 with weights 1/j**2 (ADR 0018)."""
 
 
-def lattice_points(size: int, shift: Array, stream: np.random.Generator) -> Array:
-    """Give points of a lattice sequence, moved by a random shift.
+def lattice_points(numbers: range, shifts: Array, stream: np.random.Generator) -> Array:
+    """Give points of a lattice sequence, each moved by one of some random shifts in turn.
 
     The first points of the sequence are spread evenly whatever their number, best where it is a
     power of two. Dimensions beyond the generating vector are drawn at random.
 
     Parameters
     ----------
-    size
-        How many points.
-    shift : ndarray, shape (n_dimensions,)
+    numbers
+        Which draws: number ``i`` is point ``i // n_shifts`` under shift ``i % n_shifts``.
+    shifts : ndarray, shape (n_dimensions, n_shifts)
         By how much each dimension is moved, 0 to 1.
     stream
         Of the dimensions beyond the generating vector.
 
     Returns
     -------
-    ndarray, shape (n_dimensions, size)
+    ndarray, shape (n_dimensions, n_draws)
         From 0 to below 1.
     """
-    dimensions = len(shift)
-    generator = np.array(GENERATOR[:dimensions], dtype=np.float64)
-    made = np.empty((dimensions, size))
+    each = np.array(numbers, dtype=np.int64)
+    points, turns = np.divmod(each, shifts.shape[1])
+    generator = np.array(GENERATOR[: len(shifts)], dtype=np.float64)
     inner = len(generator)
-    made[:inner] = generator[:, None] * _mirrored(size) + shift[:inner, None]
-    made[inner:] = stream.random((dimensions - inner, size))
-    return made - np.floor(made)
+    made = np.empty((len(shifts), len(each)))
+    np.multiply.outer(generator, _mirrored(points), out=made[:inner])
+    made[:inner] += shifts[:inner, turns]
+    made[:inner] -= np.floor(made[:inner])
+    made[inner:] = stream.random((len(shifts) - inner, len(each)))
+    return made
 
 
-def _mirrored(size: int) -> Array:
-    """Give the numbers 0 to size - 1 with their binary digits mirrored at the point."""
-    numbers = np.arange(size, dtype=np.uint32)
-    made = np.zeros(size)
+def _mirrored(numbers: NDArray[np.int64]) -> Array:
+    """Give numbers with their binary digits mirrored at the point."""
+    left = numbers.copy()
+    made = np.zeros(len(left))
     weight = 0.5
-    while numbers.any():
-        made += weight * (numbers & 1)
-        numbers >>= 1
+    while left.any():
+        made += weight * (left & 1)
+        left >>= 1
         weight /= 2
     return made

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from vierplusen.domain import Case, DiscountSchedule, FrozenMap, Knob, Message, Taken
+from vierplusen.domain import Case, DiscountSchedule, FrozenMap, Knob, Message, Party, Taken
 
 COSTS: Final = "costs"
 EFFECTS: Final = "effects"
@@ -113,8 +113,8 @@ class Model:
         The discount schedule; None where the rate is a knob.
     rate_knob
         The knob that the rate is; None where it is a schedule.
-    public
-        Party -> whether it spends public money, for those of which that is known.
+    parties
+        The parties that are declared, and those of its lines that the catalogue knows.
     taken
         What was taken from the catalogue, and from whom.
     noted
@@ -125,7 +125,7 @@ class Model:
     lines: tuple[ReadyLine, ...]
     schedule: DiscountSchedule | None
     rate_knob: str | None
-    public: FrozenMap[str, bool] = field(factory=FrozenMap)
+    parties: tuple[Party, ...] = ()
     taken: tuple[Taken, ...] = ()
     noted: tuple[Message, ...] = ()
 
@@ -134,6 +134,15 @@ class Model:
         """How many years are counted."""
         assert self.case.horizon_years is not None  # noqa: S101  # refused before a model is made
         return self.case.horizon_years
+
+    @property
+    def public(self) -> frozenset[str]:
+        """The parties that are known to spend public money."""
+        return frozenset(each.id for each in self.parties if each.public)
+
+    def party_name(self, party: str) -> str:
+        """Give what people call a party, as far as that is known."""
+        return next((each.name for each in self.parties if each.id == party and each.name), party)
 
     @property
     def knobs(self) -> FrozenMap[str, Knob]:

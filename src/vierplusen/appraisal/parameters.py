@@ -70,7 +70,7 @@ def _rates(model: Model) -> Iterator[Parameter]:
         yield _parameter("discount", model.rate_knob, GIVEN, key="rate-knob")
         return
     assert model.schedule is not None  # noqa: S101  # one of the two is there
-    origin = CATALOGUE if model.schedule.key is not None else GIVEN
+    origin = CATALOGUE if isinstance(model.case.discount, str) else GIVEN
     for start, rate in model.schedule.rates:
         first = start == 0
         key = "discount" if first else "discount-step"

@@ -73,7 +73,7 @@ def resolve(case: Case, parties: Iterable[Party], catalogue: Catalogue | None) -
         lines=lines,
         schedule=schedule,
         rate_knob=rate_knob,
-        public=_public(declared, catalogue),
+        parties=_known(lines, declared, catalogue),
         taken=tuple(sorted(set(work.taken), key=lambda each: (each.kind, each.key))),
         noted=tuple(work.noted),
     )
@@ -92,11 +92,15 @@ def _declared(parties: Iterable[Party]) -> tuple[Party, ...]:
     return made
 
 
-def _public(parties: Iterable[Party], catalogue: Catalogue | None) -> FrozenMap[str, bool]:
-    """Give who spends public money: as the project declares it, else as the catalogue knows."""
-    known = () if catalogue is None else catalogue.records(Party)
-    both = {each.id: each.public for each in known} | {each.id: each.public for each in parties}
-    return FrozenMap({name: said for name, said in both.items() if said is not None})
+def _known(
+    lines: Iterable[ReadyLine], parties: Iterable[Party], catalogue: Catalogue | None
+) -> tuple[Party, ...]:
+    """Give the parties that are declared, and those in lines that the catalogue knows."""
+    named = {party for line in lines for party in line.parties}
+    offered = () if catalogue is None else catalogue.records(Party)
+    known = {each.id: each for each in offered if each.id in named}
+    known |= {each.id: each for each in parties}
+    return tuple(known[party] for party in sorted(known))
 
 
 @define
@@ -110,7 +114,9 @@ class _Resolving:
     taken: list[Taken] = field(factory=list)
     noted: list[Message] = field(factory=list)
 
-    def rate(self, discount: Rate) -> tuple[DiscountSchedule | None, str | None]:
+    def rate(
+        self, discount: float | str | DiscountSchedule
+    ) -> tuple[DiscountSchedule | None, str | None]:
         """Give the schedule, or the knob that the rate is."""
         if isinstance(discount, str) and discount in self.case.knobs:
             knob = self.case.knobs[discount]
@@ -138,7 +144,7 @@ class _Resolving:
                 evolve(self.case, knobs=fixed_at(self.case.knobs, values), scenarios={})
             except InvalidValueError as problem:
                 self.faults.extend(evolve(each, path=path) for each in problem.faults)
-            if rate_knob in values:
+            if rate_knob is not None and rate_knob in values:
                 at, path = values[rate_knob], f"{path}.{rate_knob}"
                 self.faults.extend(rate_knob_faults(path, at, Knob(value=at), self.horizon))
 
@@ -277,9 +283,7 @@ class _Resolving:
             self.faults.append(fault(path, currency, "exchange", currency=currency, key=key))
         return found[0]
 
-    def _level(
-        self, line: Line, path: str, year: int | None, price: UnitPrice | None
-    ) -> float:
+    def _level(self, line: Line, path: str, year: int | None, price: UnitPrice | None) -> float:
         """Give the factor from the prices of one year to those of the case."""
         to_year = self.case.price_year
         if year is None or to_year is None or year == to_year:

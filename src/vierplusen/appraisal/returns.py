@@ -1,5 +1,6 @@
 """Payback, and the rate at which the balance is zero, with the case of several such rates."""
 
+from collections.abc import Callable, Mapping
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -17,22 +18,29 @@ HIGHEST: Final = 1e6
 
 _GRID: Final = 4001
 _SAME: Final = 1e-9
+_TOUCH: Final = 1e-13
+"""A balance below this share of all euros is zero: it is what rounding leaves."""
+
+_THIRDS: Final = 60
 
 
 def payback_years(by_year_eur: tuple[float, ...]) -> int | None:
-    """Give the first number of years from which the undiscounted sum stays at 0 or more.
+    """Give the first year index from which the undiscounted running total stays at 0 or more.
+
+    The base year is 0: what is spent in it and comes back in the next two years has a payback of
+    2 years.
 
     Examples
     --------
     >>> payback_years((-100.0, 60.0, 60.0)), payback_years((-100.0, 60.0))
-    (3, None)
+    (2, None)
     """
     scale = max(map(abs, by_year_eur), default=0.0)
-    sums = (0.0, *accumulate(by_year_eur))
-    last = next((n for n in reversed(range(len(sums))) if sums[n] < -_SAME * scale), None)
-    if last is None:
+    sums = tuple(accumulate(by_year_eur))
+    below = [n for n, each in enumerate(sums) if each < -_SAME * scale]
+    if not below:
         return 0
-    return None if last == len(sums) - 1 else last + 1
+    return below[-1] + 1 if below[-1] + 1 < len(sums) else None
 
 
 def internal_rate(flows: Mapping[float, float]) -> tuple[float | None, Message]:
@@ -75,5 +83,43 @@ def _roots(times: Array, amounts: Array) -> list[float]:
     grid = np.linspace(np.log1p(LOWEST), np.log1p(HIGHEST), _GRID)
     exponents = -grid[:, None] * times
     values = np.exp(exponents - exponents.max(axis=1, keepdims=True)) @ amounts
-    found = crossings(balance, grid.tolist(), values.tolist())
-    return [float(np.expm1(each)) for each in found]
+    found = crossings(balance, grid, values)
+    gross = np.exp(exponents - exponents.max(axis=1, keepdims=True)) @ np.abs(amounts)
+    found.extend(_touching(balance, grid, values / gross))
+    return [float(np.expm1(each)) for each in sorted(found)]
+
+
+def _touching(balance: Callable[[float], float], grid: Array, shares: Array) -> list[float]:
+    """Find where the balance only touches zero, or crosses it twice between two known places.
+
+    Parameters
+    ----------
+    shares
+        The balance at each place, as a share of all euros there.
+    """
+    found: list[float] = []
+    size = np.abs(shares)
+    low = (size[1:-1] < size[:-2]) & (size[1:-1] <= size[2:])
+    same = (shares[1:-1] * shares[:-2] > 0) & (shares[1:-1] * shares[2:] > 0)
+    for index in (np.flatnonzero(low & same) + 1).tolist():
+        side = float(np.sign(shares[index]))
+        start, end = float(grid[index - 1]), float(grid[index + 1])
+        lowest = _lowest(balance, start, end, side)
+        bottom, unit = side * balance(lowest), balance(start) / float(shares[index - 1])
+        if bottom < -_TOUCH * unit:
+            places = [start, lowest, end]
+            found.extend(crossings(balance, places, list(map(balance, places))))
+        elif bottom <= _TOUCH * unit:
+            found.append(lowest)
+    return found
+
+
+def _lowest(balance: Callable[[float], float], start: float, end: float, side: float) -> float:
+    """Give where a balance above (1) or below (-1) zero comes nearest to it, between two places."""
+    for _ in range(_THIRDS):
+        third = (end - start) / 3
+        if side * balance(start + third) < side * balance(end - third):
+            end -= third
+        else:
+            start += third
+    return (start + end) / 2

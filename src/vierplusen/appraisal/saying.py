@@ -3,6 +3,7 @@
 from typing import Final
 
 from vierplusen.domain import Knob, Message
+from vierplusen.domain.estimates import NUMBERS
 
 _EUROS: Final = frozenset({"euro", "euros", "euro's", "eur", "€"})
 
@@ -13,12 +14,18 @@ def named(name: str, knob: Knob) -> str:
 
 
 def quantity(value: float, knob: Knob) -> Message:
-    """Say a value of a knob, with what it counts."""
+    """Say a value of a knob, with what it counts; a bare number from 0 to 1 is a share."""
     if knob.unit is None:
-        return Message("quantity.number", {"value": value})
+        key = "quantity.share" if _is_share(knob) else "quantity.number"
+        return Message(key, {"value": value})
     if knob.unit.casefold() in _EUROS:
         return Message("quantity.eur", {"value": value})
     return Message("quantity.unit", {"value": value, "unit": knob.unit})
+
+
+def _is_share(knob: Knob) -> bool:
+    given = (getattr(knob, name) for name in NUMBERS)
+    return all(0 <= each <= 1 for each in given if each is not None)
 
 
 def room(value: float, expected: float, *, rising: bool) -> str:

@@ -5,7 +5,7 @@ number; within a chunk knobs come in a fixed order. So the same seed gives the s
 after the other, on threads, on processes and on a cluster.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from typing import Final
 
@@ -46,13 +46,10 @@ class Job:
     draws: int
 
     @property
-    def parts(self) -> tuple[int, ...]:
-        """How many draws each chunk has."""
-        if self.sampler == LATTICE:
-            each, rest = divmod(self.draws, SHIFTS)
-            return tuple(n for n in (each + (k < rest) for k in range(SHIFTS)) if n)
-        whole, rest = divmod(self.draws, CHUNK)
-        return (CHUNK,) * whole + ((rest,) if rest else ())
+    def chunks(self) -> tuple[tuple[int, int], ...]:
+        """The first draw of each chunk, and the one after its last."""
+        starts = range(0, self.draws, CHUNK)
+        return tuple((start, min(start + CHUNK, self.draws)) for start in starts)
 
 
 def simulate(job: Job, executor: Executor | None = None) -> tuple[Array, ...]:
@@ -61,33 +58,34 @@ def simulate(job: Job, executor: Executor | None = None) -> tuple[Array, ...]:
     Returns
     -------
     tuple of ndarray, each of shape (n_totals, n_draws_of_the_chunk)
+        Of a lattice, draw number ``i`` of all is under the shift ``i % SHIFTS``.
     """
-    chunks = range(len(job.parts))
-    if executor is None or len(chunks) == 1:
-        return tuple(_chunk(job, each) for each in chunks)
-    return tuple(executor.map(_chunk, [job] * len(chunks), chunks))
+    numbers = range(len(job.chunks))
+    if executor is None or len(numbers) == 1:
+        return tuple(_chunk(job, each) for each in numbers)
+    return tuple(executor.map(_chunk, [job] * len(numbers), numbers))
 
 
 def _chunk(job: Job, number: int) -> Array:
     """Draw one chunk."""
-    size = job.parts[number]
-    stream = np.random.default_rng(np.random.SeedSequence(job.seed, spawn_key=(number,)))
+    first, end = job.chunks[number]
+    stream = _stream(job.seed, number)
     if job.sampler == LATTICE:
-        shares = lattice_points(size, stream.random(len(job.knobs)), stream)
+        shifts = _stream(job.seed, len(job.chunks)).random((len(job.knobs), SHIFTS))
+        shares = lattice_points(range(first, end), shifts, stream)
     else:
-        shares = stream.random((len(job.knobs), size))
-    # Neither 0 nor 1 is a chance that an unbounded knob can answer to.
-    np.clip(shares, _LEAST, 1 - _LEAST, out=shares)
-    values = {
-        name: quantiles(knob, share) for (name, knob), share in zip(job.knobs, shares, strict=True)
-    }
-    return totals(job.terms, values, job.weights, size)
+        shares = stream.random((len(job.knobs), end - first))
+    for (_, knob), share in zip(job.knobs, shares, strict=True):
+        share[:] = quantiles(knob, share)
+    values = dict(zip((name for name, _ in job.knobs), shares, strict=True))
+    return totals(job.terms, values, job.weights, end - first)
 
 
-_LEAST: Final = 2.0**-53
+def _stream(seed: int, number: int) -> np.random.Generator:
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(number,)))
 
 
-def totals(terms: Sequence[Term], values: "dict[str, Array]", weights: Array, size: int) -> Array:
+def totals(terms: Sequence[Term], values: Mapping[str, Array], weights: Array, size: int) -> Array:
     """Give the totals of terms where knobs have these values.
 
     Parameters
@@ -102,13 +100,13 @@ def totals(terms: Sequence[Term], values: "dict[str, Array]", weights: Array, si
     """
     made = np.zeros((len(weights), size))
     for index, term in enumerate(terms):
+        # Of what nobody asks, such as a transfer, the knobs may not have been drawn.
         if not weights[:, index].any():
             continue
-        each: Array | None = None
+        each = np.full(size, term.number)
         for name, curve in term.curves:
-            factor = curve.at(values[name])
-            each = factor if each is None else each * factor
+            each *= curve.at(values[name])
         for row, weight in enumerate(weights[:, index].tolist()):
             if weight:
-                made[row] += term.number * weight if each is None else each * (term.number * weight)
+                made[row] += each if weight == 1 else each * weight
     return made

@@ -3,6 +3,7 @@
 import click
 
 import vierplusen
+from vierplusen.cli.appraising import appraise
 from vierplusen.cli.arena import arena
 from vierplusen.cli.beside import changes, completion, new, plugins, schema, transfer
 from vierplusen.cli.measuring import columns, measure, monitor, needs
@@ -22,7 +23,7 @@ def main() -> None:
 
 _COMMANDS = (
     new, scan, check, changes, transfer, columns, measure, monitor, needs, prices, plugins, schema,
-    arena, completion,
+    appraise, arena, completion,
 )  # fmt: skip
 
 for _command in _COMMANDS:

@@ -26,6 +26,8 @@ _LAST: Final = ("declared", "not-itself", "one-perspective")
 """What a project is asked last, all at once: behind these faults nothing more is hidden."""
 _KEYS: Final = ("known-key", "quoted-text")
 """What is expected where a key is not known."""
+_OF_LINKS: Final = ("arena-node", "other-node", "one-link")
+"""What the links of an arena are asked last, all at once."""
 _KNOBS: Final = "case.knobs"
 _SECTIONS: Final = ("parties", "domains", "sources")
 _STAND_INS: Final = {"unit": Unit.PERSON.value, "better": Better.HIGHER.value}
@@ -126,27 +128,37 @@ def _copy(value: Any) -> Any:  # noqa: ANN401  # any data
 
 def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
     """Take the faulty part out of the data; what a noun needs gets a placeholder."""
-    if fault.expects in _KEYS and fault.path in data:
+    unknown_key = fault.expects in _KEYS
+    if unknown_key and fault.path in data:
         del data[fault.path]
         return
     way = list(_way(data, fault.path))
-    if not way:
+    if not way or take_out_of_case(way, fault, placeholder, unknown_key=unknown_key):
         return
     inside, last = way[-1]
     steps = [step for _, step in way]
-    if take_out_of_case(way, fault, placeholder, unknown_key=fault.expects in _KEYS):
-        return
     if fault.expects == "consent":
         inside.pop("text", None)
-    elif steps[-2:-1] == ["expected"] and (fault.expects in _KEYS or last in NUMBERS):
+    elif fault.expects in _OF_LINKS:
+        # What the ids are is known, so nothing more is found in these links.
+        for each, step in way:
+            if step == "links":
+                each.pop("links", None)
+    elif steps[-2:-1] == ["expected"] and (unknown_key or last in NUMBERS):
         # What is left of an estimate would be another one, or none.
         way[-2][0].pop("expected")
     elif way[0][1] in _SECTIONS and (last == "id" or isinstance(last, int)):
         # What the section would declare is not known, so references may point anywhere.
         data.pop(way[0][1], None)
-    elif isinstance(inside, dict):
-        belongs = fault.expects not in _KEYS
-        if belongs and _is_needed(steps):
+    else:
+        _take_last(way, placeholder, needed=not unknown_key and _is_needed(steps))
+
+
+def _take_last(way: list[tuple[Any, Any]], placeholder: str, *, needed: bool) -> None:
+    """Take out what stands at the end of a way, or put something in its place."""
+    inside, last = way[-1]
+    if isinstance(inside, dict):
+        if needed:
             inside[last] = _STAND_INS.get(last, placeholder)
         else:
             inside.pop(last, None)
@@ -160,7 +172,8 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
 def _is_needed(steps: list[Any]) -> bool:
     """Tell whether a noun cannot be made without what stands at the end of these steps."""
     needed = {
-        "party": "members" in steps,
+        "party": "members" in steps or steps[0] == "arenas",
+        **dict.fromkeys(("from", "to"), steps[0] == "arenas"),
         "text": steps[0] != "stories" or steps == ["stories", "text"],
         "question": "information_needs" in steps,
         **dict.fromkeys(_STAND_INS, "indicators" in steps),

@@ -121,7 +121,7 @@ def _rules(kind: Any) -> dict[str, Any]:  # noqa: ANN401  # any noun
         Estimate: [_form(form, shape) for form, shapes in FORMS.items() for shape in shapes],
         Story: [{"properties": {"text": _NULL}}, _with(consent={"const": True})],
     }
-    return {"anyOf": ways[kind]} if kind in ways else {}
+    return next(({"anyOf": way} for noun, way in ways.items() if issubclass(kind, noun)), {})
 
 
 def _with(**given: Any) -> dict[str, Any]:  # noqa: ANN401  # schemas of any kind
@@ -155,6 +155,8 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: A
         return _product(definitions)
     if kind is Fact:
         return _fact(definitions)
+    if kind is Degree:
+        return _degree()
     if shapes.is_enum(kind):
         return {"enum": shapes.words(kind)}
     if shapes.is_list(kind):

@@ -14,6 +14,7 @@ from vierplusen.documents.migrations import HEADER, MAPPING_HEADER, PRICES_HEADE
 from vierplusen.documents.parsed import child
 from vierplusen.domain import (
     MANY,
+    Degree,
     DiscountSchedule,
     Fact,
     FactList,
@@ -156,6 +157,8 @@ def _whole(value: object, _kind: object) -> int:
 
 
 def _enum(value: object, kind: Any) -> Any:  # noqa: ANN401  # any enumeration
+    if kind is Degree and isinstance(value, bool):
+        return as_degree(value)
     words = shapes.words(kind)
     if not isinstance(value, str) or value not in words:
         wrong = fault("", value, "one-of", among=words, options=", ".join(words))
@@ -180,8 +183,9 @@ def _english(value: str, kind: Any) -> str | None:  # noqa: ANN401  # any enumer
 _NAMES = {
     "Alternative": "alternative", "BenefitKind": "benefit", "Better": "better",
     "Degree": "degree", "EvidenceKind": "evidence", "FigureStatus": "figure", "GoalArea": "goal",
-    "Level": "level", "LifeStage": "stage", "Perspective": "perspective", "Sector": "sector",
-    "ServiceKind": "service", "SteeringForm": "steering", "Timing": "timing", "Unit": "unit",
+    "Level": "level", "LifeStage": "stage", "LinkDirection": "link", "Perspective": "perspective",
+    "Sector": "sector", "ServiceKind": "service", "SteeringForm": "steering", "Timing": "timing",
+    "Unit": "unit",
 }  # fmt: skip
 """Enumeration -> how the keys of its labels begin."""
 

@@ -296,14 +296,20 @@ def _duration_faults(case: Case, path: str, years: Product) -> "list[Fault]":
 
 
 def _rate_faults(case: Case) -> "list[Fault]":
-    """Refuse a knob that is used as a rate, and of which a draw can be no rate."""
+    """Refuse a knob that is used as a rate, and of which a draw or a scenario can be no rate."""
     knob = case.knobs.get(case.discount) if isinstance(case.discount, str) else None
     if knob is None:
         return []
+    faults = [
+        each
+        for name, values in case.scenarios.items()
+        if case.discount in values
+        for each in rate_faults(f"scenarios.{name}.{case.discount}", values[str(case.discount)])
+    ]
     low, high = _ends(knob)
-    if not rate_faults("discount", low) and not rate_faults("discount", high):
-        return []
-    return [fault("discount", f"{low:g} .. {high:g}", "rate", most=MOST_RATE)]
+    if rate_faults("discount", low) or rate_faults("discount", high):
+        faults.append(fault("discount", f"{low:g} .. {high:g}", "rate", most=MOST_RATE))
+    return faults
 
 
 _ENDLESS: Final = (Shape.NORMAL, Shape.LOGNORMAL)

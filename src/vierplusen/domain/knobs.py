@@ -5,18 +5,19 @@ from typing import Final
 from attrs import field, frozen
 
 from vierplusen.domain.estimates import Estimate, Shape
-from vierplusen.domain.evidence import Degree
+from vierplusen.domain.evidence import Degree, as_degree
 from vierplusen.domain.products import MOST_SIZE
-from vierplusen.domain.values import instance, optional_slug, optional_text, worded
+from vierplusen.domain.values import instance, optional_slug, optional_text
 from vierplusen.errors import InvalidValueError, fault
 
 MOST_SPREAD: Final = 100.0
 """A lognormal knob whose sd is more than so many means has no mean that numbers can hold."""
 
 
-def _degree(value: "Degree | str | None") -> "Degree | None":
-    made: Degree | None = worded(Degree, value)
-    return made
+def _degree(value: "Degree | str | bool | None") -> "Degree | None":  # as documents write it
+    """Read a word, true or false as a degree; the validator refuses the rest."""
+    made = as_degree(value)
+    return value if made is None else made  # type: ignore[return-value]  # refused by the validator
 
 
 @frozen(kw_only=True)

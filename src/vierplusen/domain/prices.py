@@ -18,7 +18,6 @@ from vierplusen.domain.values import (
     is_slug,
     offer_key,
     optional_share,
-    optional_slug,
     optional_text,
     require,
     text,

@@ -117,11 +117,6 @@ def to_product(value: Factors | None) -> Product | None:
         return Refused(problem.faults)  # type: ignore[return-value]  # the validator knows the path
 
 
-def product(_self: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    """Refuse what is no product; an estimate has to be named."""
-    _check_product(attribute.name, value)
-
-
 def _check_product(path: str, value: object) -> None:
     if isinstance(value, Refused):
         raise value.under(path)

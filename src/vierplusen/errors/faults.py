@@ -166,7 +166,6 @@ EXPECTATIONS: dict[str, str] = {
         "a price in EUR: {key} is in {currency}, so multiply it with a knob for the rate of "
         "exchange"
     ),
-    "rate-knob": "a knob with ends above -1 and at most {most}, because it is the rate",
     "countable-rate": "a rate whose factors over {years} years can still be counted with",
     "euros": "euros of at most {most} in one year",
     "euros-spread": "a spread of at most {most} euros: narrow the knobs",

@@ -5,6 +5,7 @@ for a project to pay, about who gains, and about what is still to be found out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from vierplusen.appraisal.results import BreakEven
@@ -14,7 +15,7 @@ from vierplusen.exporting.appraised_figures import MOST_ROWS, AppraisedReport, p
 from vierplusen.exporting.appraised_sure import balance_part, uncertain_part
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
 from vierplusen.exporting.figures import DASH
-from vierplusen.exporting.report import FEATURE, PART, TOP
+from vierplusen.exporting.report import PART, TOP
 from vierplusen.labels import Words
 
 if TYPE_CHECKING:
@@ -46,10 +47,7 @@ def _blocks(report: AppraisedReport) -> Iterator[Block]:
 def _summary(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
     said = [_verdict(report), report.words.say(made.largest_cost.reason)]
-    near = _by_room(made.break_even)
-    if near and made.break_even[near[0]].distance is not None:
-        reason = report.words.say(made.break_even[near[0]].reason)
-        said.append(report.say("nearest", said=reason))
+    said.extend(_nearest(report))
     yield Paragraph(" ".join(said))
     items = [_balance(report)]
     if made.without_decisions_eur and not _hangs_on_decisions(report):
@@ -61,6 +59,16 @@ def _summary(report: AppraisedReport) -> Iterator[Block]:
     yield Bullets(report.say("summary"), tuple(items))
     year, horizon = made.case.price_year, made.case.horizon_years
     yield Paragraph(f"{report.say('purpose')} {report.say('euros', year=year, horizon=horizon)}")
+
+
+def _nearest(report: AppraisedReport) -> Iterator[str]:
+    """Say which estimate has the least room, or needs the least, for the balance to be zero."""
+    points = report.appraisal.break_even
+    for name in _by_room(points)[:1]:
+        reason = points[name].reason
+        for key in ("room", "short"):
+            if reason.key.endswith(f"-{key}"):
+                yield report.say(f"nearest-{key}", said=report.words.say(reason))
 
 
 def _verdict(report: AppraisedReport) -> str:
@@ -89,11 +97,20 @@ def _balance(report: AppraisedReport) -> str:
 
 
 def _who(report: AppraisedReport) -> Iterator[str]:
+    """Say what part of the costs and the benefits is of who pays most, and who else gains most."""
     gains, paid = report.appraisal.attribution.by_party_eur, paid_by(report.appraisal)
-    if any(each > 0 for each in gains.values()) and any(each > 0 for each in paid.values()):
-        most = {key: max(each, key=lambda n: (each[n], n)) for key, each in
-                (("party", gains), ("payer", paid))}  # fmt: skip
-        yield report.say("who", **{key: report.name(each) for key, each in most.items()})
+    benefits, costs = fsum(gains.values()), fsum(paid.values())
+    if min((*gains.values(), *paid.values()), default=-1.0) < 0 or not benefits or not costs:
+        return  # parts of a sum that has losses in it say nothing
+    payer = min(paid, key=lambda name: (-paid[name], name))
+    gained = 100 * gains.get(payer, 0.0) / benefits
+    yield report.say(
+        "payer", payer=report.party(payer), paid=100 * paid[payer] / costs, gained=gained
+    )
+    for name, eur in sorted(gains.items(), key=_largest):
+        if name != payer and eur > 0:
+            yield report.say("gainer", party=report.party(name), gained=100 * eur / benefits)
+            return
 
 
 def _by_room(points: Mapping[str, BreakEven]) -> list[str]:
@@ -115,21 +132,42 @@ def _break_even(report: AppraisedReport) -> Iterator[Block]:
         head = ("knob", "today", "turn", "room", "enough")
         yield from report.table("break-even-table", head, [_point(report, each) for each in names])
     rest = sorted(made.break_even.keys() - set(names))
-    yield from _said(report, "in-words", (made.break_even[each] for each in (*names, *rest)))
-    costs = [made.largest_cost]
+    known = {name: each.reason for name, each in made.break_even.items()}
+    said = tuple((report.knob(name), known[name]) for name in (*names, *rest))
+    yield from _said(report, "in-words", said)
+    costs = [("", made.largest_cost.reason)]
     if len(made.bearable_costs) > 1:
-        costs.extend(made.bearable_costs.values())
+        costs.extend(_named(report, made.bearable_costs))
     if made.case.scale is None:
-        costs.append(made.smallest_scale)
+        costs.append(("", made.smallest_scale.reason))
     yield from _said(report, "costs-scale", costs)
-    yield from _said(report, "durations", made.durations.values())
-    yield from _said(report, "drop-offs", made.drop_offs.values())
+    yield from _said(report, "durations", _named(report, made.durations))
+    yield from _said(report, "drop-offs", _named(report, made.drop_offs))
 
 
-def _said(report: AppraisedReport, title: str, points: Iterable[BreakEven]) -> Iterator[Block]:
-    said = report.says(each.reason for each in points)
+def _named(
+    report: AppraisedReport, points: Mapping[str, BreakEven]
+) -> tuple[tuple[str, Message], ...]:
+    return tuple((report.line(name), each.reason) for name, each in points.items())
+
+
+def _said(
+    report: AppraisedReport, title: str, reasons: Iterable[tuple[str, Message]]
+) -> Iterator[Block]:
+    """Say what break-even points say; what is said alike of several is said once."""
+    alike: dict[str, list[tuple[str, Message]]] = {}
+    for index, (name, each) in enumerate(reasons):
+        key = f"several.{each.key}"
+        alike.setdefault(key if report.words.has(key) else str(index), []).append((name, each))
+    said: list[str] = []
+    for key, several in alike.items():
+        if len(several) == 1:
+            said.append(report.words.say(several[0][1]))
+        else:
+            names = ", ".join(name for name, _ in several)
+            said.append(report.words.say(Message(key, {"names": names})))
     if said:
-        yield Bullets(report.say(title), said[:MOST_ROWS])
+        yield Bullets(report.say(title), tuple(said[:MOST_ROWS]))
     if len(said) > MOST_ROWS:
         yield Paragraph(report.say("more", shown=MOST_ROWS, number=len(said)))
 
@@ -152,6 +190,7 @@ def _point(report: AppraisedReport, name: str) -> tuple[str, ...]:
 def _where(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
     yield Heading(PART, report.say("where"))
+    yield Paragraph(report.say("where-how"))
     gains, paid = made.attribution.by_party_eur, paid_by(made)
     moved = bool(made.case.transfers)
     rows = []
@@ -160,7 +199,7 @@ def _where(report: AppraisedReport) -> Iterator[Block]:
         gain, cost = gains.get(name, 0.0), paid.get(name, 0.0)
         parts = (gain, cost, net - gain + cost, net)
         totals = [one + other for one, other in zip(totals, parts, strict=True)]
-        rows.append((report.name(name), *_row(report, parts, moved=moved)))
+        rows.append((report.party(name), *_row(report, parts, moved=moved)))
     rows.append((report.say("total"), *_row(report, totals, moved=moved)))
     transfers = ("transfers",) if moved else ()
     yield from report.table("by-party", ("party", "gains", "costs", *transfers, "net"), rows)
@@ -181,19 +220,21 @@ def _domains(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
     gains = made.attribution.by_domain_eur
     rows = [
-        (report.name(name), *map(report.euros, (gains.get(name, 0.0),
+        (report.domain(name), *map(report.euros, (gains.get(name, 0.0),
          gains.get(name, 0.0) - net, net)))
         for name, net in sorted(made.by_domain_eur.items(), key=_largest)
     ]  # fmt: skip
-    if rows:
-        yield from report.table("by-domain", ("domain", "gains", "costs", "net"), rows)
+    yield from report.headed("by-domain", ("domain", "gains", "costs", "net"), rows)
     both: dict[tuple[str, str], float] = {}
     for each in made.attribution.rows:
         key = (each.party, each.domain)
         both[key] = both.get(key, 0.0) + each.pv_eur
     if len({party for party, _ in both}) > 1 and len({domain for _, domain in both}) > 1:
-        cells = [(*map(report.name, key), report.euros(each)) for key, each in sorted(both.items())]
-        yield from report.table("by-both", ("party", "domain", "gains"), cells)
+        cells = [
+            (report.party(key[0]), report.domain(key[1]), report.euros(each))
+            for key, each in sorted(both.items())
+        ]
+        yield from report.headed("by-both", ("party", "domain", "gains"), cells)
 
 
 def _lines(report: AppraisedReport) -> Iterator[Block]:
@@ -204,8 +245,7 @@ def _lines(report: AppraisedReport) -> Iterator[Block]:
         for kind, several in parts
         for name, eur in sorted(several.items(), key=_largest)
     ]
-    if rows:
-        yield from report.table("lines", ("line", "kind", "value"), rows)
+    yield from report.headed("lines", ("line", "kind", "value"), rows)
 
 
 def _decisions(report: AppraisedReport) -> Iterator[Block]:
@@ -235,10 +275,16 @@ def _budgets(report: AppraisedReport) -> Iterator[Block]:
         return
     yield Paragraph(report.say("budgets-how"))
     rows = [
-        (each.party, *map(report.euros, (each.paid_eur, each.saved_eur, each.transferred_eur,
-                                         each.net_eur, each.own_savings_eur)))
+        (
+            report.party(each.party),
+            report.euros(each.paid_eur),
+            report.euros(each.saved_eur),
+            report.euros(each.transferred_eur),
+            report.euros(each.net_eur),
+            report.euros(each.own_savings_eur),
+        )
         for each in made.budgets
-    ]  # fmt: skip
+    ]
     yield from report.table("budgets-table", _BUDGETS, rows)
     said = report.says(each.message for each in made.budgets)
     whole = Message("appraised.budget-unknown")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vierplusen._version import __version__
 from vierplusen.appraisal.results import Guard, MemoItem
-from vierplusen.domain import Message
+from vierplusen.domain import Message, Taken
 from vierplusen.exporting.appraised_figures import MOST_ROWS, AppraisedReport
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.report import PART
@@ -83,8 +83,8 @@ def _parameters(report: AppraisedReport) -> Iterator[Block]:
         taken = tuple(
             report.say(
                 "taken-item",
-                kind=report.words.word(f"kind.{each.kind}"),
-                key=each.key,
+                kind=_kind(report, each),
+                key=each.key.partition(":")[2] or each.key,
                 plugin=each.plugin,
                 distribution=each.distribution,
                 version=each.version,
@@ -92,6 +92,12 @@ def _parameters(report: AppraisedReport) -> Iterator[Block]:
             for each in made.provenance
         )
         yield Bullets(report.say("taken"), taken)
+
+
+def _kind(report: AppraisedReport, taken: Taken) -> str:
+    """Give what people call the kind of what was taken from a list."""
+    label = f"record.{taken.key.partition(':')[0]}"
+    return report.words.word(label if report.words.has(label) else f"kind.{taken.kind}")
 
 
 def _how(report: AppraisedReport) -> Iterator[Block]:

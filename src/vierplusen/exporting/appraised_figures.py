@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from vierplusen.appraisal.saying import quantity
-from vierplusen.domain import Knob, Message
+from vierplusen.domain import Knob, Language, Message
 from vierplusen.domain.prices import UNASSIGNED
-from vierplusen.exporting.blocks import Block, Paragraph, Table
+from vierplusen.exporting.blocks import Block, Heading, Paragraph, Table
 from vierplusen.exporting.figures import DASH
+from vierplusen.exporting.report import FEATURE
 from vierplusen.labels import Words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class AppraisedReport:
     words: Words
     appraisal: "Appraisal"
 
-    def say(self, key: str, **values: Any) -> str:  # noqa: ANN401  # what a message takes
+    def say(self, key: str, /, **values: Any) -> str:  # noqa: ANN401  # what a message takes
         """Say one message of the report."""
         return self.words.say(Message(f"appraised.{key}", values))
 
@@ -50,8 +51,16 @@ class AppraisedReport:
         """Say a value of a knob, with what it counts."""
         return self.words.say(quantity(value, knob))
 
-    def name(self, key: str) -> str:
-        """Give a party or a policy domain by its id; nobody in words."""
+    def party(self, key: str) -> str:
+        """Give what people call a party, in the language of the words; nobody in words."""
+        found = next((each for each in self.appraisal.parties if each.id == key), None)
+        if found is None:
+            return self.domain(key)
+        dutch = self.words.lang is Language.NL
+        return (found.name if dutch else found.name_en or found.name) or key
+
+    def domain(self, key: str) -> str:
+        """Give a policy domain by its id; none in words."""
         return self.say("nobody") if key == UNASSIGNED else key
 
     def line(self, key: str) -> str:
@@ -68,6 +77,14 @@ class AppraisedReport:
         if len(shown) == len(rows):
             return (made,)
         return (made, Paragraph(self.say("more", shown=len(shown), number=len(rows))))
+
+    def headed(
+        self, heading: str, head: Sequence[str], rows: Sequence[tuple[str, ...]]
+    ) -> tuple[Block, ...]:
+        """Give a table under a heading of its own; nothing where it would be empty."""
+        if not rows:
+            return ()
+        return (Heading(FEATURE, self.say(heading)), *self.table("caption", head, rows))
 
 
 def paid_by(appraisal: "Appraisal") -> Mapping[str, float]:

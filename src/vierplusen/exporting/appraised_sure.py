@@ -5,12 +5,11 @@ from itertools import accumulate
 from typing import Final
 
 from vierplusen.appraisal.results import Swing
-from vierplusen.domain import Message
 from vierplusen.exporting.appraised_figures import AppraisedReport
-from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
+from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.report import PART
 
-BAR: Final = 40
+BAR: Final = 32
 """As many signs as the bar of a tornado has."""
 
 
@@ -43,13 +42,13 @@ def balance_part(report: AppraisedReport) -> Iterator[Block]:
             )
             for share, eur in made.quantiles_eur.items()
         ]
-        yield from report.table("quantiles", ("share", "net", "margin"), rows)
+        yield from report.headed("quantiles", ("share", "net", "margin"), rows)
     years = made.by_year_eur
     rows = [
         (str(year), report.euros(eur), report.euros(total))
         for (year, eur), total in zip(years.items(), accumulate(years.values()), strict=True)
     ]
-    yield from report.table("by-year", ("year", "net", "running"), rows)
+    yield from report.headed("by-year", ("year", "net", "running"), rows)
 
 
 def _payback(report: AppraisedReport) -> str:
@@ -70,6 +69,7 @@ def _scenarios(report: AppraisedReport) -> Iterator[Block]:
     if not made.scenarios:
         return
     yield Heading(PART, report.say("scenarios"))
+    yield Paragraph(report.say("scenarios-how"))
     usual = (made.benefits_eur, made.costs_eur, made.net_eur)
     rows = [(report.say("expected"), *map(report.euros, usual))]
     for each in made.scenarios:
@@ -78,9 +78,7 @@ def _scenarios(report: AppraisedReport) -> Iterator[Block]:
     head = ("scenario", "gains", "costs", "net")
     yield from report.table("scenarios-table", head, rows)
     said = tuple(
-        report.say(
-            "scenario-with", scenario=each.name, values="; ".join(_values(report, each.name))
-        )
+        report.say("scenario-with", scenario=each.name, values=_values(report, each.name))
         for each in made.scenarios
         if each.knobs
     )
@@ -88,11 +86,13 @@ def _scenarios(report: AppraisedReport) -> Iterator[Block]:
         yield Bullets("", said)
 
 
-def _values(report: AppraisedReport, scenario: str) -> Iterator[str]:
+def _values(report: AppraisedReport, scenario: str) -> str:
     case = report.appraisal.case
-    for name, value in case.scenarios[scenario].items():
-        at = report.at(value, case.knobs[name])
-        yield report.say("scenario-value", knob=report.knob(name), at=at)
+    said = (
+        report.say("scenario-value", knob=report.knob(name), at=report.at(value, case.knobs[name]))
+        for name, value in case.scenarios[scenario].items()
+    )
+    return "; ".join(said)
 
 
 def _tornado(report: AppraisedReport) -> Iterator[Block]:
@@ -118,7 +118,7 @@ def _tornado(report: AppraisedReport) -> Iterator[Block]:
     ends = [*ends, made.net_eur, 0.0]
     low, high = min(ends), max(ends)
     bars = [(report.knob(each.knob), _bar(each, made.net_eur, low, high)) for each in swings]
-    yield from report.table("tornado", ("knob", "bar"), bars)
+    yield from report.headed("tornado-bars", ("knob", "bar"), bars)
 
 
 def _bar(swing: Swing, net: float, low: float, high: float) -> str:

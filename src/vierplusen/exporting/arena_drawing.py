@@ -75,8 +75,8 @@ def draw(overlay: ArenaOverlay, lang: str) -> str:
     head = wrapped(title, width - 2 * MARGIN, TITLE, bold=True, most=3)
     top = MARGIN + len(head) * (TITLE + 6) + 10
     body = top + 2.6 * HEADING + 22
-    legend = list(_legend(overlay, words, body + layout.height + 34, width))
-    height = body + layout.height + 34 + _legend_rows(overlay, words, width) * 24 + MARGIN
+    below = body + layout.height + 34
+    height = below + 24 + MARGIN
     nodes = {each.id: each for each in overlay.nodes}
     return element(
         "svg",
@@ -92,7 +92,7 @@ def draw(overlay: ArenaOverlay, lang: str) -> str:
             *(_head(each) for each in layout.arrows),
             transform=f"translate({MARGIN:g} {body:g})",
         ),
-        *legend,
+        *_legend(overlay, words, below),
         xmlns="http://www.w3.org/2000/svg",
         role="img",
         lang=lang,
@@ -287,27 +287,11 @@ def _entries(overlay: ArenaOverlay) -> Iterator[tuple[str, _Style | None]]:
 _SAMPLE: Final = 58.0
 
 
-def _legend_places(
-    overlay: ArenaOverlay, words: Words, width: float
-) -> Iterator[tuple[float, int, str, _Style | None]]:
-    """Give where each entry stands: how far to the right, and in which row."""
-    x, row = MARGIN, 0
+def _legend(overlay: ArenaOverlay, words: Words, y: float) -> Iterator[Markup]:
+    """Explain the lines, in one row: five columns are always wider."""
+    x = MARGIN
     for key, style in _entries(overlay):
         said = words.word(key)
-        wide = _SAMPLE + text_width(said, SIZE) + 26
-        if x > MARGIN and x + wide > width - MARGIN:
-            x, row = MARGIN, row + 1
-        yield x, row, said, style
-        x += wide
-
-
-def _legend_rows(overlay: ArenaOverlay, words: Words, width: float) -> int:
-    return max(row for _, row, _, _ in _legend_places(overlay, words, width)) + 1
-
-
-def _legend(overlay: ArenaOverlay, words: Words, top: float, width: float) -> Iterator[Markup]:
-    for x, row, said, style in _legend_places(overlay, words, width):
-        y = top + row * 24
         if style is None:
             yield element(
                 "rect", x=x, y=y - 8, width=_SAMPLE - 14, height=16, rx=4, fill=PAPER,
@@ -323,6 +307,7 @@ def _legend(overlay: ArenaOverlay, words: Words, top: float, width: float) -> It
             )  # fmt: skip
             yield _sign(x + _SAMPLE / 2 - 7, y, style)
         yield element("text", said, x=x + _SAMPLE - 6, y=y + 4.5)
+        x += _SAMPLE + text_width(said, SIZE) + 26
 
 
 def _described(overlay: ArenaOverlay, words: Words) -> str:

@@ -6,17 +6,17 @@ an order with few crossings (the mean of the neighbours, to and fro), and then a
 neighbours as they fit. Nothing in it is left to chance.
 """
 
-from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import fmean
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from vierplusen.appraisal.arena.seen import ArenaOverlay, SeenLink
 from vierplusen.domain import ArenaLayer
+from vierplusen.exporting.arena_order import SWEEPS, Column, Edge, Key, neighbours_of, order
 
 WIDTH: Final = 184.0
 """How wide a box is."""
@@ -35,11 +35,6 @@ PORT: Final = 17.0
 
 _MOST_RANKS: Final = 4
 """In so many columns outcomes stand at most, when they lead to each other."""
-
-_SWEEPS: Final = 12
-
-Key = str | tuple[int, int]
-"""A box by its id; a lane by the number of its arrow and of its column."""
 
 
 @frozen
@@ -77,36 +72,20 @@ class Layout:
     height: float
 
 
-@define
-class _Column:
-    """The boxes and lanes of one column, top to bottom."""
-
-    keys: list[Key] = field(factory=list)
-
-
-@frozen
-class _Edge:
-    """A link as it runs from left to right, with its lanes; ``back`` if it points to the left."""
-
-    link: SeenLink
-    keys: tuple[Key, ...]
-    back: bool
-
-
 def lay_out(overlay: ArenaOverlay, heights: Mapping[str, float]) -> Layout:
     """Place the boxes, each as high as its text asks for or as its arrows do."""
     spans, column_of = _columns(overlay)
     links = [each for each in overlay.links if each.present]
     edges, loops = _edges(links, column_of)
     number = max(last for _, last in spans.values()) + 1
-    columns = [_Column() for _ in range(number)]
+    columns = [Column() for _ in range(number)]
     for node in overlay.nodes:
         columns[column_of[node.id]].keys.append(node.id)
     for edge in edges:
         first = column_of[str(edge.keys[0])]
         for place, key in enumerate(edge.keys[1:-1], start=first + 1):
             columns[place].keys.append(key)
-    _order(columns, edges)
+    order(columns, edges)
     high = _heights(overlay, edges, loops, heights)
     middle = _middles(columns, edges, high)
     boxes = {
@@ -183,9 +162,9 @@ def _ranks(overlay: ArenaOverlay) -> dict[str, int]:
 
 def _edges(
     links: Iterable[SeenLink], column_of: Mapping[str, int]
-) -> tuple[list[_Edge], list[SeenLink]]:
+) -> tuple[list[Edge], list[SeenLink]]:
     """Turn links into edges that run to the right; those within one column stay apart."""
-    edges: list[_Edge] = []
+    edges: list[Edge] = []
     loops: list[SeenLink] = []
     for link in links:
         first, last = column_of[link.from_], column_of[link.to]
@@ -194,97 +173,8 @@ def _edges(
             continue
         ends = (link.from_, link.to) if first < last else (link.to, link.from_)
         lanes = tuple((len(edges), each) for each in range(min(first, last) + 1, max(first, last)))
-        edges.append(_Edge(link, (ends[0], *lanes, ends[1]), first > last))
+        edges.append(Edge(link, (ends[0], *lanes, ends[1]), first > last))
     return edges, loops
-
-
-# In which order
-
-
-def _neighbours(edges: Iterable[_Edge]) -> tuple[dict[Key, list[Key]], dict[Key, list[Key]]]:
-    """Give what stands left and right of each box and lane, at the other ends of its arrows."""
-    left: dict[Key, list[Key]] = {}
-    right: dict[Key, list[Key]] = {}
-    for edge in edges:
-        for one, other in pairwise(edge.keys):
-            right.setdefault(one, []).append(other)
-            left.setdefault(other, []).append(one)
-    return left, right
-
-
-def _order(columns: Sequence[_Column], edges: Sequence[_Edge]) -> None:
-    """Order each column by the mean place of its neighbours, to and fro; keep the best."""
-    left, right = _neighbours(edges)
-    best = [list(each.keys) for each in columns]
-    fewest = _crossings(columns, right)
-    for sweep in range(2 * _SWEEPS):
-        onward = sweep % 2 == 0
-        for place in range(len(columns))[:: 1 if onward else -1]:
-            beside = place - 1 if onward else place + 1
-            if 0 <= beside < len(columns):
-                _sort(columns[place], columns[beside], left if onward else right)
-        for place in range(len(columns)):
-            _switch(columns, place, left, right)
-        number = _crossings(columns, right)
-        if number < fewest:
-            fewest, best = number, [list(each.keys) for each in columns]
-    for column, keys in zip(columns, best, strict=True):
-        column.keys = keys
-
-
-def _sort(column: _Column, beside: _Column, neighbours: Mapping[Key, list[Key]]) -> None:
-    places = {key: place / len(beside.keys) for place, key in enumerate(beside.keys)}
-    own = {key: place / len(column.keys) for place, key in enumerate(column.keys)}
-
-    def mean(key: Key) -> tuple[float, float]:
-        near = [places[each] for each in neighbours.get(key, ())]
-        return (fmean(near) if near else own[key], own[key])
-
-    column.keys.sort(key=mean)
-
-
-def _switch(
-    columns: Sequence[_Column],
-    place: int,
-    left: Mapping[Key, list[Key]],
-    right: Mapping[Key, list[Key]],
-) -> None:
-    """Let two that stand below each other change places where that saves crossings, once each."""
-    sides = []
-    for beside, neighbours in ((place - 1, left), (place + 1, right)):
-        if 0 <= beside < len(columns):
-            at = {key: number for number, key in enumerate(columns[beside].keys)}
-            sides.append((at, neighbours))
-    keys = columns[place].keys
-    ends = {
-        key: [sorted(at[each] for each in neighbours.get(key, ())) for at, neighbours in sides]
-        for key in keys
-    }
-    for upper in range(len(keys) - 1):
-        one, other = ends[keys[upper]], ends[keys[upper + 1]]
-        pairs = [*zip(one, other, strict=True)]
-        now = sum(_inverted(above, below) for above, below in pairs)
-        if sum(_inverted(below, above) for above, below in pairs) < now:
-            keys[upper], keys[upper + 1] = keys[upper + 1], keys[upper]
-
-
-def _inverted(above: Sequence[int], below: Sequence[int]) -> int:
-    """Count the arrows of two boxes that cross, by the places of their other ends."""
-    return sum(len(above) - bisect_right(above, each) for each in below)
-
-
-def _crossings(columns: Sequence[_Column], right: Mapping[Key, list[Key]]) -> int:
-    """Count the arrows that cross each other between two columns."""
-    number = 0
-    for column, beside in pairwise(columns):
-        places = {key: place for place, key in enumerate(beside.keys)}
-        seen: list[int] = []
-        for key in column.keys:
-            ends = sorted(places[each] for each in right.get(key, ()))
-            number += sum(len(seen) - bisect_right(seen, each) for each in ends)
-            for each in ends:
-                insort(seen, each)
-    return number
 
 
 # How high, and where
@@ -292,7 +182,7 @@ def _crossings(columns: Sequence[_Column], right: Mapping[Key, list[Key]]) -> in
 
 def _heights(
     overlay: ArenaOverlay,
-    edges: Iterable[_Edge],
+    edges: Iterable[Edge],
     loops: Iterable[SeenLink],
     heights: Mapping[str, float],
 ) -> dict[Key, float]:
@@ -316,14 +206,14 @@ def _heights(
 
 
 def _middles(
-    columns: Sequence[_Column], edges: Sequence[_Edge], high: Mapping[Key, float]
+    columns: Sequence[Column], edges: Sequence[Edge], high: Mapping[Key, float]
 ) -> dict[Key, float]:
     """Put everything as near to its neighbours as it fits, in its order."""
-    left, right = _neighbours(edges)
+    left, right = neighbours_of(edges)
     middle: dict[Key, float] = {}
     for column in columns:
         middle |= _placed(column.keys, dict.fromkeys(column.keys, 0.0), high)
-    for sweep in range(_SWEEPS):
+    for sweep in range(SWEEPS):
         onward = sweep % 2 == 0
         for column in columns[:: 1 if onward else -1]:
             wanted = {}
@@ -363,7 +253,7 @@ def _placed(
 
 
 def _arrows(
-    edges: Sequence[_Edge],
+    edges: Sequence[Edge],
     loops: Sequence[SeenLink],
     boxes: Mapping[str, Box],
     middle: Mapping[Key, float],
@@ -383,7 +273,7 @@ def _arrows(
 
 
 def _ports(
-    edges: Sequence[_Edge],
+    edges: Sequence[Edge],
     loops: Sequence[SeenLink],
     boxes: Mapping[str, Box],
     middle: Mapping[Key, float],

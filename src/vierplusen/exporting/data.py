@@ -73,11 +73,12 @@ class JsonExporter:
             self._write({heading: VERSION, "lang": lang, **_fields(result, words)}, stream)
             return
         check_kind(result, (Assessment, Scorecard), "result")
-        card = result.scorecard if isinstance(result, Assessment) else result
+        scan: Assessment | Scorecard = result  # type: ignore[assignment]  # by the line above
+        card = scan.scorecard if isinstance(scan, Assessment) else scan
         words = Words(lang, card.labels)
         made = _card(card, words)
-        if isinstance(result, Assessment):
-            made |= {name: _data(getattr(result, name), words) for name in VIEWS}
+        if isinstance(scan, Assessment):
+            made |= {name: _data(getattr(scan, name), words) for name in VIEWS}
         self._write(made, stream)
 
     def _write(self, made: dict[str, Any], stream: IO[bytes]) -> None:

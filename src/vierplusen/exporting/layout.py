@@ -33,14 +33,19 @@ def laid_out(result: Result, lang: str) -> tuple[Block, ...]:
     InvalidValueError
         If it is no result of the library.
     """
+    made: tuple[Block, ...]
     if is_appraisal(result):
-        return appraised_outline(result, lang)
-    if is_ex_post(result):
-        return ex_post_outline(result, lang)
-    if isinstance(result, EffectsArena | ArenaOverlay):
-        return arena_outline(result, lang)
-    if isinstance(result, Measured):
-        return measured_outline(result, lang)
-    if isinstance(result, Monitored):
-        return monitored_outline(result, lang)
-    return needs_outline(result, lang) if isinstance(result, MergedNeeds) else outline(result, lang)
+        made = appraised_outline(result, lang)
+    elif is_ex_post(result):
+        made = ex_post_outline(result, lang)
+    elif isinstance(result, EffectsArena | ArenaOverlay):
+        made = arena_outline(result, lang)
+    elif isinstance(result, Measured):
+        made = measured_outline(result, lang)
+    elif isinstance(result, Monitored):
+        made = monitored_outline(result, lang)
+    elif isinstance(result, MergedNeeds):
+        made = needs_outline(result, lang)
+    else:
+        made = outline(result, lang)  # type: ignore[arg-type]  # a scan is left; it refuses the rest
+    return made

@@ -43,8 +43,8 @@ def skeleton_document(
     >>> from vierplusen.domain import ArenaNode, EffectsArena
     >>> made = case_skeleton(EffectsArena(id="a", outcomes=[ArenaNode(text="Meer contact")]))
     >>> text = skeleton_document(made, lang="en")
-    >>> print(text.partition("effects:\n")[2].splitlines()[0])
-      - id: meer-contact
+    >>> text.partition("effects:\n")[2].splitlines()[0].strip()
+    '- id: meer-contact'
     """
     return "".join(f"{line}\n" for line in _lines(skeleton, name, Words(lang)))
 

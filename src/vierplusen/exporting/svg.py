@@ -105,8 +105,8 @@ def wrapped(
 
     Examples
     --------
-    >>> wrapped("Minder mensen raken hun huis kwijt", 120, 12)
-    ('Minder mensen', 'raken hun huis', 'kwijt')
+    >>> wrapped("Minder mensen houden huurachterstand", 100, 12)
+    ('Minder', 'mensen', 'houden', 'huurachtersta-', 'nd')
     """
     lines: list[str] = []
     # More than this fits in no box, whatever the signs.
@@ -125,12 +125,14 @@ def wrapped(
 
 
 def _pieces(text: str, width: float, size: float, *, bold: bool) -> Iterator[str]:
-    """Give the words of a text, those that are too long for a line in parts."""
+    """Give the words of a text; those that are too long for a line in parts, with hyphens."""
     for word in text.split():
         piece = ""
-        for sign in word:
-            if piece and text_width(piece + sign, size, bold=bold) > width:
-                yield piece
+        for place, sign in enumerate(word):
+            hyphen = "-" if piece[-1:].islower() and sign.islower() else ""
+            ends = "" if place == len(word) - 1 else "-"
+            if piece and text_width(f"{piece}{sign}{ends}", size, bold=bold) > width:
+                yield f"{piece}{hyphen}"
                 piece = ""
             piece += sign
         yield piece

@@ -12,8 +12,6 @@ ARENA: Final[dict[str, tuple[str, str]]] = {
     "link.helps": ("helpt", "helps"),
     "link.hinders": ("werkt tegen", "hinders"),
     "link.absent": ("geen verband", "no link"),
-    "agreement.all": ("iedereen", "everybody"),
-    "agreement.some": ("een deel", "some"),
     "agreement.contradicted": ("tegenspraak", "contradiction"),
     # How messages name what stands in an arena
     "arena.node": ("'{text}'", "'{text}'"),
@@ -85,7 +83,7 @@ ARENA: Final[dict[str, tuple[str, str]]] = {
     "drawing.helps": ("helpt", "helps"),
     "drawing.hinders": ("werkt tegen", "hinders"),
     "drawing.contradicted": ("daarover spreken mensen elkaar tegen", "people contradict each other about this"),
-    "drawing.some": ("niet iedereen ziet dit", "not everybody sees this"),
+    "drawing.some": ("niet iedereen ziet dit (ook: dunne pijl)", "not everybody sees this (a thin arrow as well)"),
     "drawing.described": ("Een tekening met vijf kolommen, van links naar rechts. {columns} {links}", "A drawing with five columns, left to right. {columns} {links}"),
     "drawing.column": ("{column}: {nodes}.", "{column}: {nodes}."),
     "drawing.no-nodes": ("niets", "nothing"),

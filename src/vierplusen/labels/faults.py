@@ -135,7 +135,6 @@ DUTCH: Final[dict[str, str]] = {
     "on-offer-by": "een sleutel die de catalogus kent: {pack} heeft zulke sleutels; installeer dat pakket en geef catalogue=load_catalogue() mee",
     "needs-index": "een prijs van {year}, of een price_index die hem daarheen brengt",
     "exchange": "een prijs in EUR: {key} is in {currency}; vermenigvuldig hem met een knop voor de wisselkoers",
-    "rate-knob": "een knop met uiteinden boven -1 en hoogstens {most}, want hij is de disconteringsvoet",
     "countable-rate": "een disconteringsvoet waarvan de factoren over {years} jaar nog te tellen zijn",
     "euros": "hoogstens {most} euro in één jaar",
     "euros-spread": "een spreiding van hoogstens {most} euro: maak de knoppen smaller",

@@ -110,6 +110,28 @@ def rate(value: float, lang: Language) -> str:
     return plain(value, lang, 4)
 
 
+def share(value: float, lang: Language) -> str:
+    """Write a share in per cent, without its sign.
+
+    Examples
+    --------
+    >>> share(0.0541, Language.NL)
+    '5,4'
+    """
+    return percent(100 * value, lang)
+
+
+def years(value: float, lang: Language) -> str:
+    """Write a number of years, with one decimal at most.
+
+    Examples
+    --------
+    >>> years(1.77, Language.NL), years(5.0, Language.NL)
+    ('1,8', '5')
+    """
+    return plain(value, lang, 1)
+
+
 def _digits(size: float, digits: int) -> int:
     """Give how many decimals a number above zero needs to show so many digits."""
     return max(digits - 1 - floor(log10(size)), 0)
@@ -122,6 +144,8 @@ FORMS: Final[Mapping[str, Callable[[float, Language], str]]] = MappingProxyType(
         "percent": percent,
         "chance": chance,
         "rate": rate,
+        "share": share,
+        "years": years,
         "whole": plain,
     }
 )

@@ -57,7 +57,7 @@ class Words:
             parts.append(literal)
             if name is not None:
                 filled = name in message.values
-                said = self._show(message.values[name], form) if filled else f"{{{name}}}"
+                said = self._show(message.values[name], form or "") if filled else f"{{{name}}}"
                 parts.append(said)
         return "".join(parts)
 
@@ -69,7 +69,8 @@ class Words:
         value
             The number.
         form
-            ``eur``, ``number``, ``percent``, ``chance``, ``rate`` or ``whole``.
+            One of those: ``eur``, ``number``, ``percent``, ``chance``, ``rate``, ``share``, ``years``,
+            ``whole``.
 
         Examples
         --------
@@ -92,13 +93,13 @@ class Words:
         text = "0" if text == "-0" else text
         return text.replace(".", ",") if self.lang is Language.NL else text
 
-    def _show(self, value: object, form: str | None) -> str:
+    def _show(self, value: object, form: str) -> str:
         if isinstance(value, Message):
             return self.say(value)
         if isinstance(value, tuple):
             return ", ".join(self.say(each) for each in value)
         if form in FORMS and isinstance(value, int | float) and not isinstance(value, bool):
-            return self.figure(value, form)
+            return FORMS[form](value, self.lang)
         if isinstance(value, float):
             return self.number(value)
         return str(value)

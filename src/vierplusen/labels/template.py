@@ -69,6 +69,7 @@ TEMPLATE: Final[dict[str, tuple[str, str]]] = {
     "template.preconditions": ("Randvoorwaarden", "Preconditions"),
     "template.context": ("De omstandigheden waar het op leunt", "The circumstances on which it leans"),
     "template.own_judgement": ("Vinden de betrokkenen zelf dit een goede praktijk?", "Do those involved call this a good practice themselves?"),
+    "template.case": ("Kosten en baten in euro's: pas als de rest er staat. Laat leeg, of begin met base_year, price_year, horizon_years en discount.", "Costs and benefits in euros: only when the rest stands. Leave it empty, or begin with base_year, price_year, horizon_years and discount."),
     "template.sources": ("Waar staat wat hierboven staat? Noem hier elke bron die je gebruikt.", "Where does the above stand? Name every source that you use here."),
     "template.text": ("Beschrijf het in één zin", "Describe it in one sentence"),
     "template.indicator": ("Schulden", "Debts"),

@@ -1,6 +1,7 @@
 """Every check, with an arena in which it speaks and one in which it is silent."""
 
 import pickle
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -180,11 +181,9 @@ def test_links_without_evidence_and_assumptions() -> None:
 
 def test_of_many_links_some_are_named_and_all_have_their_place() -> None:
     nodes = [ArenaNode(text=f"Effect {n}", id=f"e{n}") for n in range(SHOWN + 5)]
-    links = [
-        ArenaLink(from_=one.id, to=other.id) for one, other in zip(nodes, nodes[1:], strict=False)
-    ]
+    links = [ArenaLink(from_=one.id, to=other.id) for one, other in pairwise(nodes)]
 
-    found = [each for each in check_arena(EffectsArena(id="a", outcomes=nodes, links=links))]
+    found = check_arena(EffectsArena(id="a", outcomes=nodes, links=links))
 
     (unproven,) = (each for each in found if each.key == "arena.all-unproven")
     assert len(unproven.facts) == len(links)

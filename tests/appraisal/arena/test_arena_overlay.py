@@ -111,7 +111,9 @@ def test_what_all_see_and_what_some_see() -> None:
 
 
 def test_a_link_is_missed_by_who_sees_both_its_ends() -> None:
-    made = overlay([arena("a", ("x", "y", "helps")), arena("b", outcomes=arena("a", ("x", "y", "helps")).outcomes)])  # fmt: skip
+    one = arena("a", ("x", "y", "helps"))
+
+    made = overlay([one, arena("b", outcomes=one.outcomes)])
 
     assert words(made, "overlay.some-link") == "'x' → 'y': gezien door a; niet genoemd door b."
 

@@ -23,6 +23,15 @@ A criterion of your own, held to three laws::
         check_purity(MINE, project)
 """
 
+from vierplusen.testing.laws.appraisals import (
+    check_appraisal_identity,
+    check_appraisal_linearity,
+    check_appraisal_monotony,
+    check_appraisal_order,
+    check_appraisal_simulation,
+    check_appraisal_turning,
+    check_appraisal_whole,
+)
 from vierplusen.testing.laws.criteria import (
     check_finding,
     check_knowledge,
@@ -42,6 +51,13 @@ from vierplusen.testing.laws.telling import TOLERANCE
 __all__ = [
     "FORMATS",
     "TOLERANCE",
+    "check_appraisal_identity",
+    "check_appraisal_linearity",
+    "check_appraisal_monotony",
+    "check_appraisal_order",
+    "check_appraisal_simulation",
+    "check_appraisal_turning",
+    "check_appraisal_whole",
     "check_finding",
     "check_knowledge",
     "check_monotony",
