@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from attrs import evolve
 from hypothesis import given
-
 from tests.appraisal.making import case, cost, count, effect, keys, transfer
+
 from vierplusen.domain import Case, Knob
 from vierplusen.testing.strategies import cases
 
@@ -239,7 +239,7 @@ def test_each_point_says_what_to_track_and_why() -> None:
     ("made", "key"),
     [
         (one_knob(Knob(low=0, high=4), 250), "agenda.worth-turn-needs-indicator"),
-        (one_knob(Knob(low=0, high=4, indicator="homes"), 390), "agenda.worth-turn-measured-by"),
+        (one_knob(Knob(low=0, high=4, indicator="homes"), 350), "agenda.worth-turn-measured-by"),
         (one_knob(Knob(low=0, high=4), 500), "agenda.spread-turn-needs-indicator"),
         (one_knob(Knob(low=1, high=4, indicator="homes"), -50), "agenda.spread-measured-by"),
         (one_knob(Knob(low=1, high=4), -50), "agenda.spread-needs-indicator"),

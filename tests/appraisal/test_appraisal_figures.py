@@ -1,11 +1,12 @@
 """The point figures: what they mean, on cases small enough to count by hand."""
 
 from math import fsum, isclose
+from typing import Any
 
 import pytest
 from attrs import evolve
-
 from tests.appraisal.making import NIGHT, PEOPLE, case, cost, count, effect, keys, offers, transfer
+
 from vierplusen.domain import AttributionRow, FrozenMap, Knob, Party
 
 
@@ -68,7 +69,7 @@ def test_the_appraisal_is_project_minus_zero() -> None:
 
 
 @pytest.mark.parametrize("given", [{"quantity": -1}, {"price": -100}])
-def test_a_negative_benefit_lowers_benefits_and_is_no_cost(given: dict[str, float]) -> None:
+def test_a_negative_benefit_lowers_benefits_and_is_no_cost(given: dict[str, Any]) -> None:
     made = count(case(horizon_years=1, costs=[cost(by_year=[10])],
                       effects=[effect("good", price=300), effect(**given)]))  # fmt: skip
 
@@ -79,9 +80,7 @@ def test_a_negative_benefit_lowers_benefits_and_is_no_cost(given: dict[str, floa
 
 @pytest.mark.parametrize("euros", [5e-324, 1e-150])
 def test_costs_next_to_nothing_give_no_endless_ratio(euros: float) -> None:
-    made = count(
-        case(timing="start", costs=[cost(by_year=[euros])], effects=[effect(price=1e10)])
-    )
+    made = count(case(timing="start", costs=[cost(by_year=[euros])], effects=[effect(price=1e10)]))
 
     assert made.benefit_cost_ratio is None
     assert made.largest_cost.distance is None
@@ -149,7 +148,9 @@ def test_what_is_attributed_stands_by_party_domain_and_year() -> None:
         )
     )  # fmt: skip
 
-    def row(party: str, domain: str, year: int, eur: float, pv: float, cash: float | None) -> AttributionRow:  # noqa: E501  # one line of a table
+    def row(
+        party: str, domain: str, year: int, eur: float, pv: float, cash: float | None
+    ) -> AttributionRow:  # one line of a table
         return AttributionRow(
             party=party, domain=domain, year=year, eur=eur, pv_eur=pv, cashable_eur=cash
         )
@@ -251,7 +252,7 @@ def test_the_catalogue_tells_who_is_public_unless_the_project_says_otherwise() -
 
 
 def test_a_unit_price_brings_its_kind_and_its_cashable_share() -> None:
-    plain = {"quantity": 1, "price": "mine/night", "gains": {"gemeente": 1}}
+    plain: dict[str, Any] = {"quantity": 1, "price": "mine/night", "gains": {"gemeente": 1}}
     made = case(horizon_years=1, effects=[effect(**plain)])
     own = evolve(made, effects=[effect(**plain, cashable_share=[0.5, 0.5])])
     social = evolve(made, effects=[effect(**plain, kind="social")])

@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.appraisal.making import STEPPED, offers
+
 from vierplusen import discount_factors
 from vierplusen.domain import DiscountSchedule
 from vierplusen.errors import InvalidValueError
 
 RATES = st.floats(-0.2, 1.0)
-SCHEDULES = st.lists(st.tuples(st.integers(1, 40), RATES), max_size=4, unique_by=lambda each: each[0])
+SCHEDULES = st.lists(
+    st.tuples(st.integers(1, 40), RATES), max_size=4, unique_by=lambda each: each[0]
+)
 
 
 def schedule(first: float, steps: list[tuple[int, float]]) -> DiscountSchedule:

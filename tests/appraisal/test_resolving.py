@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-
 from tests.appraisal.making import (
     DAY,
     MADE_UP,
@@ -18,8 +17,9 @@ from tests.appraisal.making import (
     offers,
     transfer,
 )
+
 from vierplusen import appraise
-from vierplusen.domain import Case, Knob, Party, PriceIndex, UnitPrice
+from vierplusen.domain import Case, DiscountSchedule, Knob, Party, PriceIndex, UnitPrice
 from vierplusen.errors import Fault, InvalidValueError
 
 POUND = evolve(NIGHT, key="mine/pound", currency="GBP")
@@ -100,7 +100,9 @@ def test_parties_of_the_catalogue_and_nobody_need_no_declaration() -> None:
 
 
 def test_without_declared_parties_any_party_will_do() -> None:
-    assert count(case(costs=[cost(payer="whoever", by_year=[1])]), catalogue=offers()).costs_eur == 1
+    assert (
+        count(case(costs=[cost(payer="whoever", by_year=[1])]), catalogue=offers()).costs_eur == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -212,7 +214,9 @@ def test_another_currency_needs_a_rate_of_exchange() -> None:
     (fault,) = faults(made)
 
     assert (fault.path, fault.expects) == ("effects[0].price", "exchange")
-    rate = evolve(made, knobs={"gbp": Knob(value=1.25)}, effects=[effect(price=["mine/pound", "gbp"])])
+    rate = evolve(
+        made, knobs={"gbp": Knob(value=1.25)}, effects=[effect(price=["mine/pound", "gbp"])]
+    )
     assert count(rate, catalogue=offers(POUND)).benefits_eur == 125
 
 
@@ -226,7 +230,7 @@ def test_a_price_beyond_counting_is_refused_before_anything_is_counted(price: fl
 
 
 def test_euros_beyond_counting_are_refused_each_with_its_line() -> None:
-    large = {"quantity": 1e10, "price": 1e10}
+    large: dict[str, Any] = {"quantity": 1e10, "price": 1e10}
     made = case(
         costs=[cost(per_year=1)],
         effects=[effect("small"), effect(**large), effect("more", **large, alternative="zero")],
@@ -237,7 +241,10 @@ def test_euros_beyond_counting_are_refused_each_with_its_line() -> None:
 
 
 def test_an_index_that_leaps_beyond_counting_is_refused() -> None:
-    made = case(price_index="tiny", effects=[effect(price_year=2020), effect("no", price=0, price_year=2020)])
+    made = case(
+        price_index="tiny",
+        effects=[effect(price_year=2020), effect("no", price=0, price_year=2020)],
+    )
 
     assert brief(faults(made)) == [("effects[0]", "euros"), ("effects[1]", "euros")]
 
@@ -251,19 +258,13 @@ def test_a_present_value_beyond_counting_is_refused() -> None:
 def test_a_negative_rate_over_too_many_years_is_refused() -> None:
     made = case(discount=-0.9, horizon_years=1000, effects=[effect()])
     knob = evolve(made, discount="rate", knobs={"rate": Knob(low=-0.9, high=0.1)})
-    key = DiscountScheduleWith("falling")
+    key = DiscountSchedule(key="falling", rates=((0, -0.9),))
 
     for given in (made, knob):
         assert brief(faults(given)) == [("discount", "countable-rate")]
     assert brief(faults(evolve(made, discount="falling"), catalogue=offers(key))) == [
         ("discount", "countable-rate")
     ]
-
-
-def DiscountScheduleWith(key: str) -> Any:  # noqa: ANN401, N802  # a record
-    from vierplusen.domain import DiscountSchedule  # noqa: PLC0415
-
-    return DiscountSchedule(key=key, rates=((0, -0.9),))
 
 
 @pytest.mark.parametrize(
@@ -281,7 +282,9 @@ def test_a_spread_beyond_counting_is_refused(knobs: dict[str, Knob]) -> None:
 
 def test_a_drop_off_without_ends_over_a_thousand_years_is_refused() -> None:
     made = case(
-        horizon_years=1000, knobs={"fade": Knob(mean=0.1, sd=0.8)}, effects=[effect(drop_off="fade")]
+        horizon_years=1000,
+        knobs={"fade": Knob(mean=0.1, sd=0.8)},
+        effects=[effect(drop_off="fade")],
     )
 
     assert brief(faults(made)) == [("effects[0]", "euros")]
@@ -362,7 +365,10 @@ def test_adjusters_multiply_and_may_be_products_of_knobs() -> None:
         knobs={"a": Knob(value=0.5), "b": Knob(value=0.4), "fade": Knob(value=0.25)},
         effects=[
             effect(
-                deadweight="a", displacement=["a", "b"], caused_by_others=[0.5, "b"], drop_off="fade"
+                deadweight="a",
+                displacement=["a", "b"],
+                caused_by_others=[0.5, "b"],
+                drop_off="fade",
             )
         ],
     )
@@ -375,9 +381,7 @@ def test_adjusters_multiply_and_may_be_products_of_knobs() -> None:
 
 def test_a_product_of_shares_is_exact_where_both_are_uncertain() -> None:
     knobs = {"a": Knob(low=0, high=1), "b": Knob(low=0.2, high=0.6)}
-    made = case(
-        horizon_years=1, knobs=knobs, effects=[effect(quantity="a", deadweight=["a", "b"])]
-    )
+    made = case(horizon_years=1, knobs=knobs, effects=[effect(quantity="a", deadweight=["a", "b"])])
 
     # E[a (1 - a b)] = E[a] - E[a^2] E[b]
     assert count(made).benefits_eur == pytest.approx(100 * (1 / 2 - 0.4 / 3))
@@ -392,7 +396,9 @@ def test_gains_come_from_the_effect_else_from_the_price_else_from_nobody() -> No
 
     found = count(case(horizon_years=1, effects=effects), catalogue=offers())
 
-    assert dict(found.by_party_eur) == pytest.approx({"gemeente": 60, "rijk": 110, "unassigned": 130})
+    assert dict(found.by_party_eur) == pytest.approx(
+        {"gemeente": 60, "rijk": 110, "unassigned": 130}
+    )
 
 
 def test_bearers_who_are_everybody_leave_nothing_unassigned() -> None:

@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.appraisal.making import case, cost, count, effect
+
 from vierplusen.appraisal.appraised import Appraisal
 from vierplusen.appraisal.returns import internal_rate, payback_years
 from vierplusen.domain import Knob
@@ -95,7 +95,7 @@ def test_several_rates_are_all_named() -> None:
     rates = appraised(-1, 3.8, -4.77, 1.98).irr_reason.values["rates"]
 
     assert isinstance(rates, tuple)
-    found = [each.values["percent"] for each in rates]  # type: ignore[union-attr]  # messages
+    found = [each.values["percent"] for each in rates]
     assert found == pytest.approx([10, 20, 50])
 
 
@@ -128,9 +128,7 @@ def test_what_project_and_null_alternative_share_is_no_flow() -> None:
         effect("old", price=0.3, years=1, alternative="zero"),
         effect("gain", price=121, start=3, years=1),
     ]
-    made = count(
-        case(timing="start", costs=[cost(by_year=[100], start=1)], effects=effects)
-    )
+    made = count(case(timing="start", costs=[cost(by_year=[100], start=1)], effects=effects))
 
     assert nextafter(0.3, 1) == 3 * 0.1
     assert made.irr is not None

@@ -4,10 +4,10 @@ from math import isclose
 from typing import Final
 
 import pytest
-
 from tests.appraisal.making import MADE_UP, case, cost, count, effect
+
 from vierplusen import appraise, discount_factors, load_catalogue
-from vierplusen.domain import Catalogue, Party, PriceIndex, UnitPrice
+from vierplusen.domain import Catalogue, DiscountSchedule, Party, PriceIndex, UnitPrice
 
 # 1: the engine of the Washington State Institute for Public Policy
 
@@ -43,13 +43,11 @@ FACTORS: Final = {
 @pytest.mark.parametrize("way", ["inline", "key", "case"])
 def test_the_factors_of_the_green_book(way: str) -> None:
     offers = load_catalogue(only=["uk"])
-    inline = {"rates": ((0, 0.035), (31, 0.03), (76, 0.025))}
+    inline = DiscountSchedule(rates=((0, 0.035), (31, 0.03), (76, 0.025)))
     if way == "key":
         factors = discount_factors("uk-green-book", 100, catalogue=offers)
     else:
-        from vierplusen.domain import DiscountSchedule  # noqa: PLC0415
-
-        factors = discount_factors(DiscountSchedule(**inline), 100)
+        factors = discount_factors(inline, 100)
     if way == "case":
         for year, wanted in FACTORS.items():
             euro = effect(price=1, start=year - 1, years=1)
@@ -123,9 +121,7 @@ def test_a_first_year_that_is_not_discounted() -> None:
             timing="start",
             costs=[cost(by_year=[250_000])],
             effects=[
-                effect(
-                    quantity=60, price=8500, deadweight=0.4, caused_by_others=0.3, drop_off=0.3
-                )
+                effect(quantity=60, price=8500, deadweight=0.4, caused_by_others=0.3, drop_off=0.3)
             ],
         )
     )

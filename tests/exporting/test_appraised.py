@@ -270,7 +270,7 @@ class TestReport:
 
     @pytest.mark.parametrize(
         ("by_year", "said"),
-        [([1000], "Terugverdientijd, zonder rente: 2 jaar."),
+        [([1000], "Terugverdientijd, zonder rente: 1 jaar na het basisjaar."),
          ([0], "Het opgetelde saldo komt nooit onder nul."),
          ([9000], "Binnen 3 jaar verdient het zich niet terug")],
     )  # fmt: skip

@@ -206,8 +206,8 @@ def _prices(model: Model, catalogue: Catalogue | None) -> Iterator[Guard]:
                 message=Message("guard.price-years", {**values, "place": place}, (place,)),
             )  # fmt: skip
             index = find(catalogue, PriceIndex, str(values["index"]))
-            if index is not None:
-                yield from _unsure(place, index[0].key, index[0].status)
+            assert index is not None  # noqa: S101  # the price was taken there by it
+            yield from _unsure(place, index[0].key, index[0].status)
     for effect in model.case.effects:
         price = _unit_price(effect, catalogue)
         if price is not None:

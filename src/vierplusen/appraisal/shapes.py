@@ -22,8 +22,13 @@ _PIECE: Final = 4.5
 
 
 def is_fixed(knob: Knob) -> bool:
-    """Tell whether a knob has one value only."""
-    return knob.variance == 0
+    """Tell whether a knob has one value only: whether its variance is zero."""
+    width = knob.sd if knob.low is None or knob.high is None else knob.high - knob.low
+    return width is None or (width < _NARROW and knob.variance == 0)
+
+
+_NARROW: Final = 1e-100
+"""Of a width above it the square is not lost, and the variance above zero: it need not be asked."""
 
 
 def below(knob: Knob, x: float) -> float:
@@ -268,7 +273,7 @@ _CELLS: Final = 1024
 
 
 def _pert_quantiles(form: tuple[float, float], shares: Array) -> Array:
-    """Give quantiles of a beta from a table, to about 1e-6.
+    """Give quantiles of a beta from a table, to about 1e-5 of its width.
 
     The table is even in the root of the chance on either side of the middle, where it is nearly
     a straight line; searching a table that is even in the place takes ten times as long.

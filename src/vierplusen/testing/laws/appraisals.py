@@ -182,9 +182,10 @@ def check_appraisal_order(
             )
     slack = NEAR * max(gross_eur(one), one.sd_eur)
     _near(case, "the spread", other.sd_eur, one.sd_eur, slack)
-    _same(case, "values of knowing", *(
+    worth, again = (
         {name: each.value_eur for name, each in made.sensitivity.items()} for made in (one, other)
-    ), slack)  # fmt: skip
+    )
+    _same(case, "values of knowing", again, worth, slack)
     _same(case, "quantiles", other.quantiles_eur, one.quantiles_eur, slack)
 
 
