@@ -41,7 +41,7 @@ CASE: Final = Case(
     ],
 )
 DRAWS: Final = 10_000
-"""Three chunks, of which the last is shorter."""
+"""Two chunks, of which the last is shorter."""
 SAMPLERS: Final = ("random", "lattice")
 MANY: Final = 70
 """More cases than are handed out at a time."""

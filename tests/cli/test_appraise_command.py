@@ -60,7 +60,7 @@ class TestAppraise:
         done = run("appraise", "case.yaml")
 
         assert (done.exit_code, done.stderr) == (0, "")
-        assert done.stdout.startswith("# Indicatieve MKBA\n")
+        assert done.stdout.startswith("# Indicatieve MKBA: Het buurtteam\n")
         assert "de gemeente betaalt" not in done.stdout
         assert "\nhuishoudens\t85\t" in done.stdout
 

@@ -25,12 +25,12 @@ from vierplusen.appraisal.lasting import (
 from vierplusen.appraisal.model import Model
 from vierplusen.appraisal.moments import moments
 from vierplusen.appraisal.parameters import notes_of, parameters_of
-from vierplusen.appraisal.resolving import resolve
+from vierplusen.appraisal.resolving import known_domains, resolve
 from vierplusen.appraisal.results import Draws, MemoItem, Scenario
 from vierplusen.appraisal.returns import internal_rate, payback_years
 from vierplusen.appraisal.simulating import SAMPLERS
 from vierplusen.appraisal.terms import terms_of
-from vierplusen.domain import Case, Catalogue, FrozenMap, Party
+from vierplusen.domain import Case, Catalogue, FrozenMap, Party, PolicyDomain
 from vierplusen.domain.lines import whole_number
 from vierplusen.domain.values import check_kind, require
 from vierplusen.errors import Fault, InvalidValueError, RefusedCaseError, fault
@@ -51,6 +51,8 @@ def appraise(
     sampler: str = "random",
     strict: bool = False,
     executor: Executor | None = None,
+    name: str | None = None,
+    domains: Iterable[PolicyDomain] = (),
 ) -> Appraisal:
     """Count a case: its balance, who gains and pays, when it breaks even, and how sure that is.
 
@@ -72,6 +74,9 @@ def appraise(
     executor
         What makes the chunks of draws, such as a process pool; the figures are the same, bit by
         bit, with any. It is not shut down.
+
+    name, domains
+        What the project is called, and what is known of its policy domains: for reports.
 
     Returns
     -------
@@ -108,7 +113,10 @@ def appraise(
     require(sampler in SAMPLERS, "sampler", sampler, "one-of", options=", ".join(SAMPLERS))
     if catalogue is not None:
         check_kind(catalogue, Catalogue, "catalogue")
+    require(name is None or bool(str(name).strip()), "name", name, "non-empty")
     model = resolve(case, parties, catalogue)
+    known = known_domains(model.lines, domains, catalogue)
+    model = evolve(model, name=name, domains=known)
     # What becomes too large on the way is refused by name, and not by a warning.
     with np.errstate(all="ignore"):
         return _appraised(model, catalogue, plan_of(sampler, draws, seed), executor, strict=strict)
@@ -182,6 +190,8 @@ def _appraised(
         provenance=model.taken,
         case=model.case,
         parties=model.parties,
+        domains=model.domains,
+        name=model.name,
         model=model,
     )
 

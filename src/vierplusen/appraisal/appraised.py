@@ -31,7 +31,15 @@ from vierplusen.appraisal.results import (
 )
 from vierplusen.appraisal.simulating import simulate
 from vierplusen.appraisal.terms import Term, terms_of
-from vierplusen.domain import BenefitAttribution, Case, FrozenMap, Message, Party, Taken
+from vierplusen.domain import (
+    BenefitAttribution,
+    Case,
+    FrozenMap,
+    Message,
+    Party,
+    PolicyDomain,
+    Taken,
+)
 from vierplusen.domain.lines import whole_number
 from vierplusen.domain.values import require
 
@@ -99,8 +107,9 @@ class Appraisal:
         Every parameter, and what was looked up, assumed or corrected on the way.
     provenance
         What was taken from which plugin.
-    case, parties
-        The case itself, and what is known of the parties in it.
+    case, parties, domains, name
+        The case itself, what is known of the parties and policy domains in it, and the name of
+        the project if it was given.
     """
 
     benefits_eur: float
@@ -142,6 +151,8 @@ class Appraisal:
     provenance: tuple[Taken, ...]
     case: Case
     parties: tuple[Party, ...]
+    domains: tuple[PolicyDomain, ...]
+    name: str | None
     model: Model = field(repr=False)
 
     def draws(self) -> NDArray[np.float64]:

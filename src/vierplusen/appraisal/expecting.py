@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import fsum
+from typing import Final
 
 import numpy as np
 from attrs import define, field, frozen
@@ -14,6 +15,10 @@ from vierplusen.appraisal.terms import Curve
 from vierplusen.domain import FrozenMap, Knob
 
 Array = NDArray[np.float64]
+
+
+_BLOCK: Final = 400_000
+"""So many numbers are in hand at once, to bound the memory."""
 
 
 @define
@@ -61,12 +66,18 @@ class Means:
             whole = Curve(linear=curve.linear).at(points) * weights
             if curve.time is not None:
                 whole *= (1 + points) ** -curve.time
-            grid = np.ones((count, len(points)))
-            grid[1:] = curve.ratio(points)
-            np.multiply.accumulate(grid, axis=0, out=grid)
-            if curve.clipped:
-                grid *= np.clip(points - np.arange(count)[:, None], 0.0, 1.0)
-            self._years[key] = grid @ whole
+            ratio = curve.ratio(points)
+            rows = max(1, _BLOCK // len(points))
+            parts: list[Array] = []
+            for start in range(0, count, rows):
+                years = np.arange(start, min(start + rows, count))
+                grid = np.ones((len(years), len(points)))
+                grid[1:] = ratio
+                np.multiply.accumulate(grid, axis=0, out=grid)
+                if curve.clipped:
+                    grid *= np.clip(points - years[:, None], 0.0, 1.0)
+                parts.append(grid @ (whole * ratio**start if start else whole))
+            self._years[key] = np.concatenate(parts)
         return self._years[key]
 
 

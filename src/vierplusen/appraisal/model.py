@@ -4,7 +4,16 @@ from typing import Final
 
 from attrs import frozen
 
-from vierplusen.domain import Case, DiscountSchedule, FrozenMap, Knob, Message, Party, Taken
+from vierplusen.domain import (
+    Case,
+    DiscountSchedule,
+    FrozenMap,
+    Knob,
+    Message,
+    Party,
+    PolicyDomain,
+    Taken,
+)
 
 COSTS: Final = "costs"
 EFFECTS: Final = "effects"
@@ -115,6 +124,8 @@ class Model:
         The knob that the rate is; None where it is a schedule.
     parties
         The parties that are declared, and those of its lines that the catalogue knows.
+    name, domains
+        What the project is called, and what is known of the policy domains of its lines.
     taken
         What was taken from the catalogue, and from whom.
     noted
@@ -126,6 +137,8 @@ class Model:
     schedule: DiscountSchedule | None
     rate_knob: str | None
     parties: tuple[Party, ...] = ()
+    name: str | None = None
+    domains: tuple[PolicyDomain, ...] = ()
     taken: tuple[Taken, ...] = ()
     noted: tuple[Message, ...] = ()
 

@@ -29,6 +29,7 @@ from vierplusen.domain import (
     Message,
     OptimismTable,
     Party,
+    PolicyDomain,
     PriceIndex,
     Product,
     Taken,
@@ -101,6 +102,16 @@ def _known(
     known = {each.id: each for each in offered if each.id in named}
     known |= {each.id: each for each in parties}
     return tuple(known[party] for party in sorted(known))
+
+
+def known_domains(
+    lines: Iterable[ReadyLine], domains: Iterable[PolicyDomain], catalogue: Catalogue | None
+) -> tuple[PolicyDomain, ...]:
+    """Give what is known of the policy domains of lines: as declared, else as on offer."""
+    offered = () if catalogue is None else catalogue.records(PolicyDomain)
+    known = {each.id: each for each in (*offered, *domains)}
+    named = {line.domain for line in lines}
+    return tuple(known[domain] for domain in sorted(named & known.keys()))
 
 
 @define

@@ -14,13 +14,13 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from vierplusen.appraisal.lattice import lattice_points
-from vierplusen.appraisal.shapes import quantiles
+from vierplusen.appraisal.quantiles import quantiles
 from vierplusen.appraisal.terms import Term
 from vierplusen.domain import Knob
 
 Array = NDArray[np.float64]
 
-CHUNK: Final = 4096
+CHUNK: Final = 8192
 """So many random draws have one stream. Another number would give other bits for the same seed."""
 
 SHIFTS: Final = 8
@@ -71,7 +71,7 @@ def _chunk(job: Job, number: int) -> Array:
     first, end = job.chunks[number]
     stream = _stream(job.seed, number)
     if job.sampler == LATTICE:
-        shifts = _stream(job.seed, len(job.chunks)).random((len(job.knobs), SHIFTS))
+        shifts = _stream(job.seed).random((len(job.knobs), SHIFTS))
         shares = lattice_points(range(first, end), shifts, stream)
     else:
         shares = stream.random((len(job.knobs), end - first))
@@ -81,8 +81,9 @@ def _chunk(job: Job, number: int) -> Array:
     return totals(job.terms, values, job.weights, end - first)
 
 
-def _stream(seed: int, number: int) -> np.random.Generator:
-    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(number,)))
+def _stream(seed: int, *number: int) -> np.random.Generator:
+    """Give the stream of a chunk; without a number, the one of what all chunks share."""
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=number))
 
 
 def totals(terms: Sequence[Term], values: Mapping[str, Array], weights: Array, size: int) -> Array:

@@ -120,7 +120,10 @@ def _appraised(file: Path, asked: Asked) -> "vierplusen.Appraisal":
         complain(asked.say("no-case", document=str(file)))
         sys.exit(INVALID)
     bar = Bar(asked.say("drawing")) if asked.draws >= LONG and sys.stderr.isatty() else None
-    options: dict[str, Any] = {"parties": project.parties or (), "catalogue": asked.catalogue}
+    options: dict[str, Any] = {
+        "parties": project.parties or (), "domains": project.domains or (),
+        "name": project.name, "catalogue": asked.catalogue,
+    }  # fmt: skip
     try:
         return vierplusen.appraise(
             project.case, **options, draws=asked.draws, seed=asked.seed, sampler=asked.sampler,

@@ -33,7 +33,10 @@ def appraised_outline(appraisal: "Appraisal", lang: str) -> tuple[Block, ...]:
 def _blocks(report: AppraisedReport) -> Iterator[Block]:
     if report.appraisal.case.illustrative:
         yield Paragraph(report.say("illustrative"))
-    yield Heading(TOP, report.say("title"))
+    name = report.appraisal.name
+    yield Heading(
+        TOP, report.say("title") if name is None else report.say("title-named", name=name)
+    )
     yield from _summary(report)
     yield from _break_even(report)
     yield from _where(report)

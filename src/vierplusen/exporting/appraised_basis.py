@@ -41,7 +41,7 @@ def _memo(report: AppraisedReport) -> Iterator[Block]:
 def _item(report: AppraisedReport, item: MemoItem) -> str:
     if item.domain is None:
         return item.text
-    return report.say("memo-item", text=item.text, domain=item.domain)
+    return report.say("memo-item", text=item.text, domain=report.domain(item.domain))
 
 
 def _guards(report: AppraisedReport) -> Iterator[Block]:

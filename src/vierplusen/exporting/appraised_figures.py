@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from vierplusen.appraisal.saying import quantity
-from vierplusen.domain import Knob, Language, Message
+from vierplusen.domain import Knob, Language, Message, Party, PolicyDomain
 from vierplusen.domain.prices import UNASSIGNED
 from vierplusen.exporting.blocks import Block, Heading, Paragraph, Table
 from vierplusen.exporting.figures import DASH
@@ -53,15 +53,20 @@ class AppraisedReport:
 
     def party(self, key: str) -> str:
         """Give what people call a party, in the language of the words; nobody in words."""
-        found = next((each for each in self.appraisal.parties if each.id == key), None)
-        if found is None:
-            return self.domain(key)
-        dutch = self.words.lang is Language.NL
-        return (found.name if dutch else found.name_en or found.name) or key
+        return self._named(key, self.appraisal.parties)
 
     def domain(self, key: str) -> str:
-        """Give a policy domain by its id; none in words."""
-        return self.say("nobody") if key == UNASSIGNED else key
+        """Give what people call a policy domain; none in words."""
+        return self._named(key, self.appraisal.domains)
+
+    def _named(self, key: str, known: Iterable[Party | PolicyDomain]) -> str:
+        if key == UNASSIGNED:
+            return self.say("nobody")
+        found = next((each for each in known if each.id == key), None)
+        if found is None:
+            return key
+        dutch = self.words.lang is Language.NL
+        return (found.name if dutch else found.name_en or found.name) or key
 
     def line(self, key: str) -> str:
         """Give what people call a line."""

@@ -5,6 +5,7 @@ from typing import Final
 APPRAISED: Final[dict[str, tuple[str, str]]] = {
     # The head of the report
     "appraised.illustrative": ("LET OP: DIT IS EEN VOORBEELD. De cijfers zijn bedacht om te laten zien hoe het werkt. Zij zeggen niets over een echt project.", "MIND: THIS IS AN EXAMPLE. The figures are made up to show how it works. They say nothing of a real project."),
+    "appraised.title-named": ("Indicatieve MKBA: {name}", "Indicative social cost-benefit analysis: {name}"),
     "appraised.title": ("Indicatieve MKBA", "Indicative social cost-benefit analysis"),
     "appraised.summary": ("Samengevat", "In short"),
     "appraised.pays": ("Naar verwachting wegen de baten op tegen de kosten.", "The benefits are expected to outweigh the costs."),

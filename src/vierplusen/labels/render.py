@@ -9,6 +9,7 @@ from vierplusen.labels.numbers import FORMS
 from vierplusen.labels.own import OWN
 
 _FORMATTER = string.Formatter()
+_PRINCIPLE = "fact.principles."
 
 
 class Words:
@@ -41,9 +42,12 @@ class Words:
         return key in self._labels
 
     def word(self, key: str) -> str:
-        """Give the words of a key; a key without words stands for itself, so nothing is lost."""
+        """Give the words of a key; a key without words stands for itself, so nothing is lost.
+
+        A principle of a plugin that is not there is called by its own key.
+        """
         label = self._labels.get(key)
-        return key if label is None else label.text(self.lang)
+        return key.removeprefix(_PRINCIPLE) if label is None else label.text(self.lang)
 
     def say(self, message: Message) -> str:
         """Render a message, with the messages in it; a place that is not filled stays visible.
@@ -51,7 +55,7 @@ class Words:
         A place may say how to write a number: ``{net:eur}``; see :meth:`figure`.
         """
         if not self.has(message.key):
-            return message.key
+            return self.word(message.key)
         parts = []
         for literal, name, form, _ in _FORMATTER.parse(self.word(message.key)):
             parts.append(literal)

@@ -75,8 +75,11 @@ def test_as_many_draws_are_made_as_are_asked(sampler: str, number: int) -> None:
     assert np.isfinite(errors).all()
 
 
-def test_more_draws_begin_with_the_same_chunks() -> None:
-    few, many = (appraise(CASE, draws=number).draws() for number in (CHUNK, 2 * CHUNK))
+@pytest.mark.parametrize("sampler", SAMPLERS)
+def test_more_draws_begin_with_the_same_chunks(sampler: str) -> None:
+    few, many = (
+        appraise(CASE, draws=number, sampler=sampler).draws() for number in (CHUNK, 2 * CHUNK)
+    )
 
     assert (few == many[:CHUNK]).all()
 

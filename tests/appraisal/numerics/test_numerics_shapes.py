@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]  # it ships no types
 
-from vierplusen.appraisal.shapes import below, excess, is_fixed, nodes, quantiles, reach
+from vierplusen.appraisal.quantiles import quantiles
+from vierplusen.appraisal.shapes import below, excess, is_fixed, nodes, reach
 from vierplusen.domain import Knob, Shape
 from vierplusen.testing.strategies import knobs
 
