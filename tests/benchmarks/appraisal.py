@@ -65,7 +65,7 @@ INPUTS: Final = ("quantity", "price", "deadweight", "caused-by-others", "drop-of
 RANGES: Final = ((20, 400), (50, 900), (0.05, 0.4), (0.05, 0.3), (0.03, 0.3))
 COSTS: Final = (2e6, 4e5)
 """Once at the start, and at the end of each year."""
-TRIES: Final = 200
+TRIES: Final = 400
 """With so many seeds the accuracy of a sampler is measured."""
 SIZES: Final = (8192, 7168, 6144, 5120, 4096, 2048, 1024, 512)
 

@@ -5,8 +5,8 @@ from math import isclose
 
 import numpy as np
 import pytest
-
 from tests.appraisal.making import case, cost, count, effect
+
 from vierplusen.appraisal.shapes import below, nodes
 from vierplusen.domain import Knob
 
