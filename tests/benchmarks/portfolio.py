@@ -28,7 +28,7 @@ from vierplusen.appraisal.appraise import appraise  # after the line that finds 
 from vierplusen.appraisal.many import appraise_all  # the same
 from vierplusen.domain import Case  # the same
 
-SIZES: Final = (25, 100, 400)
+SIZES: Final = (10, 40, 160)
 RUNS: Final = 5
 
 

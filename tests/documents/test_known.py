@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from vierplusen.documents.known import SHORTEST, slip_of
+from vierplusen.domain.ids import SHORTEST, slip_of
 
 words = st.text("as", min_size=SHORTEST - 1, max_size=SHORTEST + 2)
 

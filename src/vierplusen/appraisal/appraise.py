@@ -6,11 +6,11 @@ from math import fsum, isfinite, sqrt
 from typing import Final
 
 import numpy as np
-from attrs import evolve
 
 from vierplusen.appraisal.agenda import agenda, sensitivities, tornado
 from vierplusen.appraisal.appraised import Appraisal
 from vierplusen.appraisal.breaking import break_even_points, ratio
+from vierplusen.appraisal.correcting import with_knobs
 from vierplusen.appraisal.drawing import distribution, net_terms, plan_of
 from vierplusen.appraisal.expecting import Counted, Means, count, fixed_at
 from vierplusen.appraisal.figures import figures, flows_in_time
@@ -25,7 +25,7 @@ from vierplusen.appraisal.lasting import (
 from vierplusen.appraisal.model import Model
 from vierplusen.appraisal.moments import moments
 from vierplusen.appraisal.parameters import notes_of, parameters_of
-from vierplusen.appraisal.resolving import known_domains, resolve
+from vierplusen.appraisal.resolving import resolve
 from vierplusen.appraisal.results import Draws, MemoItem, Scenario
 from vierplusen.appraisal.returns import internal_rate, payback_years
 from vierplusen.appraisal.simulating import SAMPLERS
@@ -114,9 +114,7 @@ def appraise(
     if catalogue is not None:
         check_kind(catalogue, Catalogue, "catalogue")
     require(name is None or bool(str(name).strip()), "name", name, "non-empty")
-    model = resolve(case, parties, catalogue)
-    known = known_domains(model.lines, domains, catalogue)
-    model = evolve(model, name=name, domains=known)
+    model = resolve(case, parties, catalogue, name=name, domains=domains)
     # What becomes too large on the way is refused by name, and not by a warning.
     with np.errstate(all="ignore"):
         return _appraised(model, catalogue, plan_of(sampler, draws, seed), executor, strict=strict)
@@ -218,9 +216,8 @@ def _check_spread(variance: float) -> None:
 def _scenarios(model: Model) -> Iterator[Scenario]:
     """Count the case once more where some knobs have other values."""
     for name, values in model.case.scenarios.items():
-        case = evolve(model.case, knobs=fixed_at(model.knobs, values), scenarios={})
-        fixed = evolve(model, case=case)
-        counted = count(fixed, Means(case.knobs))
+        fixed = with_knobs(model, fixed_at(model.knobs, values))
+        counted = count(fixed, Means(fixed.knobs))
         _check_size(fixed, counted, f"scenarios.{name}")
         points = figures(fixed, counted)
         yield Scenario(

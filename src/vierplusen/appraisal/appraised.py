@@ -7,6 +7,7 @@ from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from vierplusen.appraisal.breaking import break_even_points, limits_of
+from vierplusen.appraisal.correcting import with_knobs
 from vierplusen.appraisal.drawing import (
     drawing_order,
     job_of,
@@ -224,12 +225,12 @@ class Appraisal:
         own = self.model.knobs[knob]
         low, high = own.quantile(0.01), own.quantile(0.99)
         if low == high:
-            least, most = limits_of(self.model)[knob]
-            low, high = max(least, low - abs(low) / 2), min(most, low + abs(low) / 2)
+            low, high = low - abs(low) / 2, low + abs(low) / 2
+        least, most = limits_of(self.model)[knob]
+        low, high = max(least, low), min(most, high)
         made: list[tuple[float, float | None]] = []
         for value in np.linspace(low, high, points).tolist():
-            case = evolve(self.case, knobs=fixed_at(self.model.knobs, {knob: value}), scenarios={})
-            model = evolve(self.model, case=case)
+            model = with_knobs(self.model, fixed_at(self.model.knobs, {knob: value}))
             found = moments(net_terms(model, terms_of(model)), Means(model.knobs))
             gross = max(abs(self.benefits_eur) + abs(self.costs_eur), abs(found.mean))
             at = break_even_points(model, found.given, found.mean, gross)[other]

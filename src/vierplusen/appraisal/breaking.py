@@ -6,7 +6,10 @@ from typing import Final
 
 import numpy as np
 
+from vierplusen.appraisal.correcting import with_knobs
 from vierplusen.appraisal.discounting import MOST_FACTOR
+from vierplusen.appraisal.expecting import fixed_at
+from vierplusen.appraisal.figures import net_of
 from vierplusen.appraisal.model import Model
 from vierplusen.appraisal.moments import Conditional
 from vierplusen.appraisal.results import BreakEven
@@ -48,7 +51,45 @@ def break_even_points(
             made[name] = _none(knob, Message("break-even.unused", {"knob": named(name, knob)}))
         else:
             made[name] = _point(name, knob, given[name], limits[name], net, scale)
+            if made[name].value is not None and _turns(model, name, made[name].value):
+                made[name] = _beyond_turn(model, name, knob, limits[name], made[name])
     return made
+
+
+def _turns(model: Model, name: str, value: float | None) -> bool:
+    """Tell whether an effect is a benefit on one side of a value and a loss on the other.
+
+    Then its correction for optimism is another one there, and the line that the point was found
+    on has a bend.
+    """
+    if value is None or all(each.bias is None for each in model.lines):
+        return False
+    there = with_knobs(model, fixed_at(model.knobs, {name: value}))
+    return [each.factor for each in there.lines] != [each.factor for each in model.lines]
+
+
+def _beyond_turn(
+    model: Model, name: str, knob: Knob, limits: tuple[float, float], found: BreakEven
+) -> BreakEven:
+    """Seek the break-even point once more, with the corrections that hold at each value."""
+
+    def balance(value: float) -> float:
+        return net_of(with_knobs(model, fixed_at(model.knobs, {name: value})))
+
+    assert found.value is not None  # noqa: S101  # only a point that was found is sought once more
+    step = found.value - knob.expected
+    places = [knob.expected + step * n / _STEPS for n in range(_FAR * _STEPS + 1)]
+    places = places if step > 0 else places[::-1]
+    roots = crossings(balance, places, np.array([balance(each) for each in places]))
+    if not roots:
+        return _none(knob, Message("break-even.turns", {"knob": named(name, knob)}))
+    value = min(roots, key=lambda each: abs(each - knob.expected))
+    return _found(name, knob, value, limits, rising=balance(places[-1]) > balance(places[0]))
+
+
+_STEPS: Final = 10
+_FAR: Final = 10
+"""So many times as far as the first point another one is sought, in so many steps each time."""
 
 
 def ratio(part: float, whole: float) -> float | None:

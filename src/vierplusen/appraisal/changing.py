@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from math import fsum
 from typing import Final
 
+import numpy as np
 from attrs import evolve, frozen
 
 from vierplusen.appraisal.appraised import Appraisal
-from vierplusen.appraisal.expecting import Means, count
-from vierplusen.appraisal.figures import figures
+from vierplusen.appraisal.correcting import with_knobs
+from vierplusen.appraisal.figures import net_of
 from vierplusen.appraisal.model import Model, ReadyLine
 from vierplusen.appraisal.saying import quantity
 from vierplusen.domain import Case, DiscountSchedule, FrozenMap, Knob, Message, check_kind
@@ -17,6 +18,9 @@ from vierplusen.domain.message import Value
 
 _CENT: Final = 0.005
 """A change that moves the balance by less than half a cent is none."""
+
+MOST_EUROS: Final = 1e18
+"""A change beyond this is no figure."""
 
 PARAMETERS: Final = ("base_year", "price_year", "horizon_years", "timing", "optimism",
                      "price_index")  # fmt: skip
@@ -72,23 +76,23 @@ def explain_change(old: Appraisal, new: Appraisal) -> tuple[Message, ...]:
 _TOGETHER: Final = 1e-9
 
 
-def net_of(model: Model) -> float:
-    """Give the expected net value of a model."""
-    return figures(model, count(model, Means(model.knobs))).net_eur
-
-
 def _parts(old: Model, new: Model) -> Iterator[Part]:
     """Give every change, tried alone."""
     longest = max(old.horizon, new.horizon)
-    base = evolve(old, case=evolve(old.case, horizon_years=longest, scenarios={}))
-    before = net_of(base)
+    base = evolve(old, horizon=longest)
+    with np.errstate(all="ignore"):
+        before = net_of(base)
     yield from _rate(base, new, before)
     yield from _knobs(base, new.knobs, before)
     yield from _lines(base, old, new, before)
 
 
 def _tried(model: Model, before: float, message: Message) -> Iterator[Part]:
-    eur = net_of(model) - before
+    # What becomes too large on the way is no part by itself, and stands with what is left together.
+    with np.errstate(all="ignore"):
+        eur = net_of(model) - before
+    if not abs(eur) <= MOST_EUROS:
+        return
     said = evolve(message, values=FrozenMap({**message.values, "eur": eur}))
     yield Part(said, eur)
 
@@ -100,8 +104,7 @@ def _rate(base: Model, new: Model, before: float) -> Iterator[Part]:
     knobs = base.knobs
     if new.rate_knob is not None and new.rate_knob not in knobs:
         knobs = FrozenMap({**knobs, new.rate_knob: new.knobs[new.rate_knob]})
-    case = evolve(base.case, knobs=knobs)
-    changed = evolve(base, case=case, schedule=new.schedule, rate_knob=new.rate_knob)
+    changed = evolve(base, knobs=knobs, schedule=new.schedule, rate_knob=new.rate_knob)
     values: dict[str, Value] = {"old": _rate_name(base), "new": _rate_name(new)}
     yield from _tried(changed, before, Message("appraisal-change.rate", values, ("discount",)))
 
@@ -111,12 +114,15 @@ def _steps(schedule: DiscountSchedule | None) -> object:
 
 
 def _rate_name(model: Model) -> str | Message:
-    """Give what a rate is called: its key or its knob, else its first rate in per cent."""
+    """Give what a rate is called: its knob, or its key with its rates."""
     if model.schedule is None:
         return model.rate_knob or ""
-    if model.schedule.key is not None:
-        return model.schedule.key
-    return Message("quantity.rate", {"percent": 100 * model.schedule.rates[0][1]})
+    rates = tuple(
+        Message("quantity.rate", {"percent": 100 * rate}) for _, rate in model.schedule.rates
+    )
+    if model.schedule.key is None:
+        return rates[0] if len(rates) == 1 else Message("quantity.rates", {"rates": rates})
+    return Message("quantity.named-rates", {"name": model.schedule.key, "rates": rates})
 
 
 def _knobs(base: Model, new: FrozenMap[str, Knob], before: float) -> Iterator[Part]:
@@ -124,7 +130,7 @@ def _knobs(base: Model, new: FrozenMap[str, Knob], before: float) -> Iterator[Pa
         one, other = base.knobs[name], new[name]
         if _spread(one) != _spread(other):
             knobs = FrozenMap({**base.knobs, name: other})
-            changed = evolve(base, case=evolve(base.case, knobs=knobs))
+            changed = with_knobs(base, knobs)
             title = other.name or name
             values: dict[str, Value] = {
                 "knob": title, "old": one.expected, "new": other.expected,
@@ -143,7 +149,7 @@ def _lines(base: Model, old: Model, new: Model, before: float) -> Iterator[Part]
     nouns = [_nouns(each.case) for each in (old, new)]
     ready = [{each.place: each for each in model.lines} for model in (base, new)]
     knobs = FrozenMap({**new.knobs, **base.knobs})
-    case = evolve(base.case, knobs=knobs)
+    base = evolve(base, knobs=knobs)
     counted_otherwise: dict[str, ReadyLine] = {}
     for place in sorted(ready[0].keys() | ready[1].keys()):
         one, other = ready[0].get(place), ready[1].get(place)
@@ -157,15 +163,31 @@ def _lines(base: Model, old: Model, new: Model, before: float) -> Iterator[Part]
         named = other or one
         assert named is not None  # noqa: S101  # the place is of one of the two
         said = Message(f"appraisal-change.{key}", {"name": named.name}, (place,))
-        yield from _tried(evolve(base, case=case, lines=lines), before, said)
-    if counted_otherwise:
-        changed = [n for n in PARAMETERS if getattr(old.case, n) != getattr(new.case, n)]
-        named_parts = tuple(Message(f"parameter-name.{each}") for each in changed)
+        yield from _tried(with_knobs(evolve(base, lines=lines), knobs), before, said)
+    changed = [n for n in PARAMETERS if getattr(old.case, n) != getattr(new.case, n)]
+    figures_too = _other_records(old, new)
+    if changed or counted_otherwise:
+        names = tuple(Message(f"parameter-name.{each}") for each in changed)
         key = "parameters" if changed else "figures"
-        values: dict[str, Value] = {"number": len(counted_otherwise), "names": named_parts}
+        if changed and figures_too and counted_otherwise:
+            key = "parameters-and-figures"
+        values: dict[str, Value] = {"names": names, "figures": ", ".join(figures_too)}
         said = Message(f"appraisal-change.{key}", values, tuple(counted_otherwise))
         lines = _swapped(base.lines, {**counted_otherwise})
-        yield from _tried(evolve(base, case=case, lines=lines), before, said)
+        yield from _tried(with_knobs(evolve(base, lines=lines), knobs), before, said)
+
+
+def _other_records(old: Model, new: Model) -> list[str]:
+    """Give the keys of reference figures of lines that are other figures now."""
+    shared = old.records.keys() & new.records.keys()
+    return sorted(
+        key.partition(":")[2]
+        for key in shared
+        if key.startswith(_FIGURES) and old.records[key] != new.records[key]
+    )
+
+
+_FIGURES: Final = ("UnitPrice:", "PriceIndex:", "OptimismTable:")
 
 
 def _nouns(case: Case) -> dict[str, Line]:
@@ -177,7 +199,8 @@ def _same(one: ReadyLine | None, other: ReadyLine | None) -> bool:
     """Tell whether two lines count alike, wherever they stand in their section."""
     if one is None or other is None:
         return False
-    return evolve(one, index=0, name="") == evolve(other, index=0, name="")
+    alike = [evolve(each, index=0, name="", factor=1.0) for each in (one, other)]
+    return alike[0] == alike[1]
 
 
 def _swapped(

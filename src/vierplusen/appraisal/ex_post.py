@@ -6,7 +6,8 @@ from math import fsum
 from attrs import evolve, fields_dict, frozen
 
 from vierplusen.appraisal.appraised import Appraisal
-from vierplusen.appraisal.changing import net_of
+from vierplusen.appraisal.correcting import with_knobs
+from vierplusen.appraisal.figures import net_of
 from vierplusen.appraisal.saying import quantity
 from vierplusen.appraisal.shapes import below, is_fixed
 from vierplusen.domain import (
@@ -138,8 +139,7 @@ def compare_ex_post(forecast: Appraisal, outcome: Appraisal) -> ExPost:
 def _row(forecast: Appraisal, outcome: Appraisal, name: str) -> KnobOutcome:
     one, other = forecast.case.knobs[name], outcome.case.knobs[name]
     knobs = FrozenMap({**forecast.case.knobs, name: other})
-    case = evolve(forecast.case, knobs=knobs, scenarios={})
-    eur = net_of(evolve(forecast.model, case=case)) - forecast.net_eur
+    eur = net_of(with_knobs(forecast.model, knobs)) - forecast.net_eur
     within = None if is_fixed(one) else below(one, other.expected)
     surprise = within is not None and not _RARE <= within <= 1 - _RARE
     key = "ex-post.surprise" if surprise else "ex-post.knob"

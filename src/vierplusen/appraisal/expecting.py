@@ -133,14 +133,15 @@ class _Counter:
     def line(self, line: ReadyLine, flows: Sequence[Flow]) -> tuple[Array, Array]:
         """Give the expected euros of a line by year, undiscounted and discounted."""
         eur, pv = np.zeros(self.model.horizon), np.zeros(self.model.horizon)
+        way = line.sign * line.factor
         for flow in flows:
             years = slice(flow.start, flow.start + flow.count)
             yearly = self.flow(flow)
-            eur[years] += line.sign * yearly
+            eur[years] += way * yearly
             if self.model.rate_knob in flow.knobs:
-                pv[years] += line.sign * self.flow(flow, line.offset)
+                pv[years] += way * self.flow(flow, line.offset)
             else:
-                pv[years] += line.sign * yearly * self.discounted(line.offset)[years]
+                pv[years] += way * yearly * self.discounted(line.offset)[years]
         return eur, pv
 
     def discounted(self, offset: float) -> Array:

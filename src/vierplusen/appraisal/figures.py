@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from vierplusen.appraisal.expecting import Counted
+from vierplusen.appraisal.expecting import Counted, Means, count
 from vierplusen.appraisal.model import COSTS, EFFECTS, TRANSFERS, Model
 from vierplusen.appraisal.results import BudgetCase
 from vierplusen.domain import AttributionRow, BenefitAttribution, FrozenMap, Message
@@ -93,6 +93,11 @@ def figures(model: Model, counted: Counted) -> Figures:
     )
 
 
+def net_of(model: Model) -> float:
+    """Give the expected net value of a model."""
+    return figures(model, count(model, Means(model.knobs))).net_eur
+
+
 def _by_year(model: Model, counted: Counted) -> FrozenMap[int, float]:
     """Give the undiscounted net value of each calendar year."""
     base = model.case.base_year or 0
@@ -144,13 +149,12 @@ def _budgets(model: Model, counted: Counted) -> Iterable[BudgetCase]:
                 cashable = counted.cashable_pv_eur[index] if line.fiscal else None
                 unknown = unknown or cashable is None
                 saved.append(share * (cashable or 0.0))
-        name = model.party_name(party)
-        yield _budget(party, name, fsum(paid), None if unknown else fsum(saved), fsum(moved))
+        yield _budget(party, fsum(paid), None if unknown else fsum(saved), fsum(moved))
 
 
-def _budget(party: str, name: str, paid: float, saved: float | None, moved: float) -> BudgetCase:
+def _budget(party: str, paid: float, saved: float | None, moved: float) -> BudgetCase:
     if saved is None:
-        said = Message("budget.unknown", {"party": name, "paid": paid})
+        said = Message("budget.unknown", {"party": party, "paid": paid})
         return BudgetCase(
             party=party, paid_eur=paid, saved_eur=None, transferred_eur=moved, net_eur=None,
             own_savings_eur=None, message=said,
@@ -159,7 +163,7 @@ def _budget(party: str, name: str, paid: float, saved: float | None, moved: floa
     net = saved + moved - paid
     key = "budget.own-savings" if own > 0 else "budget.net"
     values: dict[str, Value] = {
-        "party": name,
+        "party": party,
         "paid": paid,
         "saved": saved,
         "net": net,

@@ -1,6 +1,6 @@
 """Guards: what often makes an appraisal wrong, each a named finding with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import inf
 from typing import Final
 
@@ -45,8 +45,17 @@ def guards(model: Model, counted: Counted, catalogue: Catalogue | None) -> tuple
         *_shares(model.case),
         *_budgets(model),
     ]
+    found.extend(_needless(model.case, found))
     found.sort(key=lambda each: (each.place, each.code))
     return tuple(_silenced(model.case, each) for each in found)
+
+
+def _needless(case: Case, found: Iterable[Guard]) -> Iterator[Guard]:
+    """Find what silences nothing: a code or a place that is misspelt, or a guard that is gone."""
+    met = {(each.code, place) for each in found for place in (each.place, None)}
+    for index, each in enumerate(case.silenced):
+        if (each.guard, each.place) not in met:
+            yield _guard("silences-nothing", f"silenced[{index}]", name=each.guard)
 
 
 def _silenced(case: Case, guard: Guard) -> Guard:
@@ -71,26 +80,22 @@ def _unit_price(effect: Effect, catalogue: Catalogue | None) -> UnitPrice | None
 
 def _double(model: Model, catalogue: Catalogue | None) -> Iterator[Guard]:
     """Find effects that price the same thing: one quantity at one price, or a price in another."""
-    seen: dict[tuple[object, ...], list[Effect]] = {}
+    seen: dict[object, list[Effect]] = {}
     for effect in sorted(model.case.effects, key=lambda each: each.id):
         if effect.memo is not None or effect.price is None or effect.quantity is None:
             continue
         price = _unit_price(effect, catalogue)
         if price is None:
-            doors: tuple[object, ...] = ((effect.price, effect.quantity),)
+            named = effect.quantity.knobs or (effect.gains, effect.domain)
+            doors: tuple[object, ...] = ((effect.price, effect.quantity, named),)
         else:
             doors = (price.key, *price.includes)
-        own = doors[0]
-        for door in doors:
-            for other in seen.get(("own", door), []):
-                if _alike(effect, other):
-                    yield _doubled(other, effect)
-        for other in seen.get(("inside", own), []):
+        met = {other.id: other for door in doors for other in seen.get(door, [])}
+        for other in met.values():
             if _alike(effect, other):
                 yield _doubled(other, effect)
-        seen.setdefault(("own", own), []).append(effect)
-        for door in doors[1:]:
-            seen.setdefault(("inside", door), []).append(effect)
+        for door in doors:
+            seen.setdefault(door, []).append(effect)
 
 
 def _doubled(one: Effect, other: Effect) -> Guard:
@@ -162,7 +167,8 @@ def _evidence(case: Case) -> Iterator[Guard]:
     for effect in case.effects:
         if effect.memo is not None:
             continue
-        knobs = [case.knobs[name] for _, each in products_of(effect) for name in each.knobs]
+        counted = [each for each in (effect.quantity, effect.price) if each is not None]
+        knobs = [case.knobs[name] for each in counted for name in each.knobs]
         known = [each for each in knobs if each.kind is not None or each.source is not None]
         place, name = f"{EFFECTS}.{effect.id}", effect.name or effect.id
         if effect.grade is None and effect.source is None and not known:

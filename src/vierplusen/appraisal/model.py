@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from vierplusen.domain import (
     Case,
@@ -87,6 +87,9 @@ class ReadyLine:
         Whether it is a fiscal benefit; None if that is unknown.
     cashable
         The flows of the cashable part of a fiscal benefit; None if the share is unknown.
+    bias, factor
+        The optimism of its grade, and the factor that follows from it: what speaks for the
+        project counts less, what speaks against it more. Flows stand without it.
     """
 
     section: str
@@ -101,6 +104,8 @@ class ReadyLine:
     requires: tuple[str, ...] = ()
     fiscal: bool | None = None
     cashable: tuple[Flow, ...] | None = None
+    bias: float | None = None
+    factor: float = 1.0
 
     @property
     def place(self) -> str:
@@ -116,6 +121,8 @@ class Model:
     ----------
     case
         The case as it was given.
+    horizon, knobs
+        How many years are counted, and with which knobs: those of the case, but for what is tried.
     lines
         Its lines that have a price; memo items are not among them.
     schedule
@@ -126,13 +133,15 @@ class Model:
         The parties that are declared, and those of its lines that the catalogue knows.
     name, domains
         What the project is called, and what is known of the policy domains of its lines.
-    taken
-        What was taken from the catalogue, and from whom.
+    taken, records
+        What was taken from the catalogue and from whom, and those records.
     noted
         What was assumed or looked up on the way, as messages.
     """
 
     case: Case
+    horizon: int
+    knobs: FrozenMap[str, Knob]
     lines: tuple[ReadyLine, ...]
     schedule: DiscountSchedule | None
     rate_knob: str | None
@@ -140,24 +149,10 @@ class Model:
     name: str | None = None
     domains: tuple[PolicyDomain, ...] = ()
     taken: tuple[Taken, ...] = ()
+    records: FrozenMap[str, object] = field(factory=FrozenMap)
     noted: tuple[Message, ...] = ()
-
-    @property
-    def horizon(self) -> int:
-        """How many years are counted."""
-        assert self.case.horizon_years is not None  # noqa: S101  # refused before a model is made
-        return self.case.horizon_years
 
     @property
     def public(self) -> frozenset[str]:
         """The parties that are known to spend public money."""
         return frozenset(each.id for each in self.parties if each.public)
-
-    def party_name(self, party: str) -> str:
-        """Give what people call a party, as far as that is known."""
-        return next((each.name for each in self.parties if each.id == party and each.name), party)
-
-    @property
-    def knobs(self) -> FrozenMap[str, Knob]:
-        """The knobs of the case."""
-        return self.case.knobs

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vierplusen.appraisal.model import Model
 from vierplusen.appraisal.moments import Moments
 from vierplusen.appraisal.results import Draws, Parameter
-from vierplusen.domain import Message, Timing
+from vierplusen.domain import Case, Message, Timing
 from vierplusen.domain.lines import ADJUSTERS
 from vierplusen.domain.message import Value
 
@@ -23,13 +23,21 @@ def parameters_of(model: Model, draws: Draws) -> tuple[Parameter, ...]:
         *_rates(model),
         _parameter("timing", str(timing), ASSUMED if case.timing is None else GIVEN,
                    word=Message(f"timing.{timing}")),
+        *_started(case),
         _named("optimism", case.optimism),
+        *([] if case.optimism is None else [_parameter("grades", "", ASSUMED)]),
         _named("price-index", case.price_index),
         _parameter("ratio", "", ASSUMED),
         _parameter("negative", "", ASSUMED),
         _drawn(draws),
         *_overrides(model),
     )  # fmt: skip
+
+
+def _started(case: Case) -> Iterator[Parameter]:
+    """Give the date on which the analysis started, where the case says so."""
+    if case.as_of is not None:
+        yield _parameter("started", str(case.as_of), GIVEN)
 
 
 def _named(name: str, key: str | None) -> Parameter:
@@ -110,8 +118,10 @@ def _assumed(model: Model) -> Iterator[Message]:
             yield Message(f"assumed.{key}", {"number": len(names), "names": names})
     open_ended = [
         Message("text", {"text": each.name or each.id})
-        for each in model.case.effects
-        if each.memo is None and each.years is None
+        for each in model.case.lines
+        if each.years is None
+        and not getattr(each, "by_year", None)
+        and not getattr(each, "memo", None)
     ]
     if open_ended:
         values: dict[str, Value] = {"number": len(open_ended), "names": tuple(open_ended),

@@ -1,12 +1,13 @@
 """From a case to a model: look up every key, re-base every price, and list all that is missing."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
 
 from attrs import define, evolve, field
 
+from vierplusen.appraisal.correcting import corrected
 from vierplusen.appraisal.discounting import factor_faults, rate_knob_faults, schedule_of
-from vierplusen.appraisal.expecting import fixed_at
+from vierplusen.appraisal.expecting import Means, fixed_at
 from vierplusen.appraisal.lookups import find, missing
 from vierplusen.appraisal.model import (
     COSTS,
@@ -36,6 +37,7 @@ from vierplusen.domain import (
     Timing,
     UnitPrice,
 )
+from vierplusen.domain.ids import slip_of
 from vierplusen.domain.lines import ADJUSTERS, Line, MoneyLine
 from vierplusen.domain.message import Value
 from vierplusen.domain.prices import UNASSIGNED
@@ -45,10 +47,19 @@ from vierplusen.errors import Fault, InvalidValueError, fault
 NEEDED: Final = ("base_year", "price_year", "horizon_years", "discount")
 """What a case has to say before it can be counted; there is no silent default."""
 
+T = TypeVar("T")
+
 EURO: Final = "EUR"
 
 
-def resolve(case: Case, parties: Iterable[Party], catalogue: Catalogue | None) -> Model:
+def resolve(
+    case: Case,
+    parties: Iterable[Party],
+    catalogue: Catalogue | None,
+    *,
+    name: str | None = None,
+    domains: Iterable[PolicyDomain] = (),
+) -> Model:
     """Make a case ready to count.
 
     Raises
@@ -66,16 +77,26 @@ def resolve(case: Case, parties: Iterable[Party], catalogue: Catalogue | None) -
     table = work.table()
     lines = tuple(work.lines(table))
     work.check_parties(declared)
+    fields = tuple(domains)
+    work.check_domains(fields)
     work.check_scenarios(rate_knob)
     if work.faults:
         raise InvalidValueError(tuple(work.faults))
+    known = _known(lines, declared, catalogue, work.taken)
+    named = _known_domains(lines, fields, catalogue, work.taken)
+    assert case.horizon_years is not None  # noqa: S101  # what is missing was refused above
     return Model(
         case=case,
+        horizon=case.horizon_years,
+        knobs=case.knobs,
         lines=lines,
         schedule=schedule,
         rate_knob=rate_knob,
-        parties=_known(lines, declared, catalogue),
-        taken=tuple(sorted(set(work.taken), key=lambda each: (each.kind, each.key))),
+        parties=known,
+        name=name,
+        domains=named,
+        taken=tuple(sorted(work.taken, key=lambda each: (each.kind, each.key))),
+        records=FrozenMap({each.key: made for each, made in work.taken.items()}),
         noted=tuple(work.noted),
     )
 
@@ -94,24 +115,48 @@ def _declared(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 
 def _known(
-    lines: Iterable[ReadyLine], parties: Iterable[Party], catalogue: Catalogue | None
+    lines: Iterable[ReadyLine],
+    parties: Iterable[Party],
+    catalogue: Catalogue | None,
+    taken: dict[Taken, object],
 ) -> tuple[Party, ...]:
-    """Give the parties that are declared, and those in lines that the catalogue knows."""
+    """Give the parties that are declared, and those in lines that the catalogue knows.
+
+    What a declaration leaves open, the catalogue may say: whether a party spends public money.
+    """
     named = {party for line in lines for party in line.parties}
-    offered = () if catalogue is None else catalogue.records(Party)
-    known = {each.id: each for each in offered if each.id in named}
-    known |= {each.id: each for each in parties}
+    known = _offered(Party, named, catalogue, taken)
+    for each in parties:
+        other = known.get(each.id)
+        open_ = other is not None and each.public is None
+        known[each.id] = evolve(each, public=other.public) if open_ and other else each
     return tuple(known[party] for party in sorted(known))
 
 
-def known_domains(
-    lines: Iterable[ReadyLine], domains: Iterable[PolicyDomain], catalogue: Catalogue | None
+def _known_domains(
+    lines: Iterable[ReadyLine],
+    domains: Iterable[PolicyDomain],
+    catalogue: Catalogue | None,
+    taken: dict[Taken, object],
 ) -> tuple[PolicyDomain, ...]:
     """Give what is known of the policy domains of lines: as declared, else as on offer."""
-    offered = () if catalogue is None else catalogue.records(PolicyDomain)
-    known = {each.id: each for each in (*offered, *domains)}
     named = {line.domain for line in lines}
-    return tuple(known[domain] for domain in sorted(named & known.keys()))
+    known = _offered(PolicyDomain, named, catalogue, taken)
+    known |= {each.id: each for each in domains if each.id in named}
+    return tuple(known[domain] for domain in sorted(known))
+
+
+def _offered(
+    kind: type[T], named: Iterable[str], catalogue: Catalogue | None, taken: dict[Taken, object]
+) -> dict[str, T]:
+    """Give the records of these ids that the catalogue has, and note from whom they are."""
+    made: dict[str, T] = {}
+    for each in sorted(named):
+        found = find(catalogue, kind, each)
+        if found is not None:
+            made[each], owner = found
+            taken[owner] = found[0]
+    return made
 
 
 @define
@@ -122,7 +167,7 @@ class _Resolving:
     horizon: int
     catalogue: Catalogue | None
     faults: list[Fault] = field(factory=list)
-    taken: list[Taken] = field(factory=list)
+    taken: dict[Taken, object] = field(factory=dict)
     noted: list[Message] = field(factory=list)
 
     def rate(
@@ -136,7 +181,7 @@ class _Resolving:
         if isinstance(discount, str):
             found = find(self.catalogue, DiscountSchedule, discount)
             if found is not None:
-                self.taken.append(found[1])
+                self.taken[found[1]] = found[0]
                 self.faults.extend(factor_faults("discount", discount, found[0], self.horizon))
                 return found[0], None
         try:
@@ -168,7 +213,7 @@ class _Resolving:
         if found is None:
             self.faults.append(missing(self.catalogue, OptimismTable, key, "optimism"))
             return None
-        self.taken.append(found[1])
+        self.taken[found[1]] = found[0]
         return found[0]
 
     def lines(self, table: OptimismTable | None) -> Iterator[ReadyLine]:
@@ -176,9 +221,8 @@ class _Resolving:
         for index, cost in enumerate(self.case.costs):
             parties = FrozenMap({cost.payer or UNASSIGNED: 1.0})
             flows = self._money(COSTS, index, cost)
-            yield _corrected(
-                self._line(COSTS, index, cost, flows, parties), cost.grade, table, self
-            )
+            line = self._line(COSTS, index, cost, flows, parties)
+            yield self._biased(line, cost.grade, table)
         for index, effect in enumerate(self.case.effects):
             if effect.memo is None:
                 yield self._effect(index, effect, table)
@@ -188,15 +232,33 @@ class _Resolving:
             yield self._line(TRANSFERS, index, transfer, flows, parties)
 
     def check_parties(self, parties: tuple[Party, ...]) -> None:
-        """Refuse parties that nobody declared, where parties are declared."""
-        if not parties:
-            return
-        known = {each.id for each in parties} | {UNASSIGNED}
-        if self.catalogue is not None:
-            known |= {each.id for each in self.catalogue.records(Party)}
+        """Refuse parties that nobody declared, where parties are declared; else slips only.
+
+        A slip is one letter off an id of the catalogue; other ids of one's own are free.
+        """
+        offered = () if self.catalogue is None else self.catalogue.records(Party)
+        known = {each.id for each in (*offered, *parties)} | {UNASSIGNED}
         for path, party in _named_parties(self.case):
-            if party not in known:
+            if party in known:
+                continue
+            if parties:
                 self.faults.append(fault(path, party, "declared", among=known, section="parties"))
+            else:
+                self._slip(path, party, known)
+
+    def check_domains(self, domains: Iterable[PolicyDomain]) -> None:
+        """Refuse policy domains that are one letter off a known one."""
+        offered = () if self.catalogue is None else self.catalogue.records(PolicyDomain)
+        known = {each.id for each in (*offered, *domains)}
+        for section, lines in ((COSTS, self.case.costs), (EFFECTS, self.case.effects)):
+            for index, line in enumerate(lines):
+                if line.domain is not None:
+                    self._slip(f"{section}[{index}].domain", line.domain, known)
+
+    def _slip(self, path: str, own: str, known: Iterable[str]) -> None:
+        meant = slip_of(own, sorted(known))
+        if meant is not None:
+            self.faults.append(fault(path, own, "in-catalogue", among=[meant]))
 
     # One line at a time
 
@@ -241,8 +303,11 @@ class _Resolving:
         if price is None:
             worth = self._level(effect, f"{path}.price_year", effect.price_year, None)
         else:
+            if effect.price_year is not None:
+                self.faults.append(fault(f"{path}.price_year", effect.price_year, "no-price-year"))
             level = self._level(effect, f"{path}.price", price.price_year, price)
             worth = price.eur_per_unit * level
+            self._say_price(effect, path, price)
         flow = _flow(effect.quantity, worth)
         flow = _times(flow, effect.price)
         flows: tuple[Flow, ...] = (flow,)
@@ -257,7 +322,7 @@ class _Resolving:
         flows = self._timed(effect, flows)
         kind = effect.kind or (None if price is None else price.kind)
         line = self._line(EFFECTS, index, effect, flows, self._gains(effect, price))
-        line = _corrected(line, effect.grade, table, self)
+        line = self._biased(line, effect.grade, table)
         fiscal = None if kind is None else kind is BenefitKind.FISCAL
         cashable: tuple[Flow, ...] | None = None
         if effect.cashable_share is not None:
@@ -266,6 +331,18 @@ class _Resolving:
             known = price.cashable_share
             cashable = tuple(evolve(each, number=each.number * known) for each in line.flows)
         return evolve(line, requires=effect.requires, fiscal=fiscal, cashable=cashable)
+
+    def _biased(self, line: ReadyLine, grade: int | None, table: OptimismTable | None) -> ReadyLine:
+        """Correct a line for optimism, where a table is named and the line has a grade."""
+        if table is None or grade is None:
+            return line
+        made = corrected(evolve(line, bias=table.shares[grade]), Means(self.case.knobs))
+        said: dict[str, Value] = {
+            "name": line.name, "grade": grade, "factor": made.factor, "table": table.key,
+        }  # fmt: skip
+        place = f"{line.section}[{line.index}].grade"
+        self.noted.append(Message("appraisal.corrected", said, (place,)))
+        return made
 
     def _gains(self, effect: Effect, price: UnitPrice | None) -> FrozenMap[str, float]:
         """Give who gains: as the effect says, else as the unit price does, else nobody named."""
@@ -288,11 +365,22 @@ class _Resolving:
         if found is None:
             self.faults.append(missing(self.catalogue, UnitPrice, key, path))
             return None
-        self.taken.append(found[1])
+        self.taken[found[1]] = found[0]
         if found[0].currency != EURO and len(price.terms) == 1:
             currency = found[0].currency
             self.faults.append(fault(path, currency, "exchange", currency=currency, key=key))
         return found[0]
+
+    def _say_price(self, effect: Effect, path: str, price: UnitPrice) -> None:
+        """Note which unit price was looked up, and what is taken to be a rate of exchange."""
+        said: dict[str, Value] = {
+            "name": effect.name or effect.id, "key": price.key, "eur": price.eur_per_unit,
+            "unit": price.unit, "year": price.price_year, "currency": price.currency,
+            "source": price.source.title or price.source.id,
+        }  # fmt: skip
+        self.noted.append(Message("appraisal.priced", said, (f"{path}.price",)))
+        if price.currency != EURO:
+            self.noted.append(Message("appraisal.exchange", said, (f"{path}.price",)))
 
     def _level(self, line: Line, path: str, year: int | None, price: UnitPrice | None) -> float:
         """Give the factor from the prices of one year to those of the case."""
@@ -309,7 +397,7 @@ class _Resolving:
             if wrong not in self.faults:
                 self.faults.append(wrong)
             return 1.0
-        self.taken.append(found[1])
+        self.taken[found[1]] = found[0]
         try:
             level = found[0].rebased(1.0, year, to_year)
         except InvalidValueError as problem:
@@ -376,37 +464,3 @@ def _less(flow: Flow, share: Product) -> Iterator[Flow]:
         yield flow
         taken = _times(flow, share)
         yield evolve(taken, number=-taken.number)
-
-
-def _corrected(
-    line: ReadyLine, grade: int | None, table: OptimismTable | None, work: _Resolving
-) -> ReadyLine:
-    """Correct a line for optimism, where a table is named and the line has a grade."""
-    if table is None or grade is None:
-        return line
-    share = table.shares[grade]
-    gains = line.section == EFFECTS and not _falls_below(line, work.case.knobs)
-    # A table can ask for more than all of a benefit; nothing is what is left then.
-    factor = max(1 - share, 0.0) if gains else 1 + share
-    said: dict[str, Value] = {
-        "name": line.name,
-        "grade": grade,
-        "factor": factor,
-        "table": table.key,
-    }
-    work.noted.append(
-        Message("appraisal.corrected", said, (f"{line.section}[{line.index}].grade",))
-    )
-    flows = tuple(evolve(each, number=each.number * factor) for each in line.flows)
-    return evolve(line, flows=flows)
-
-
-def _falls_below(line: ReadyLine, knobs: Mapping[str, Knob]) -> bool:
-    """Tell whether an effect is expected to be a negative benefit."""
-    total = 0.0
-    for flow in line.flows:
-        made = flow.number
-        for each in flow.factors:
-            made *= each.at_zero + each.slope * knobs[each.knob].expected
-        total += made
-    return total < 0

@@ -65,7 +65,11 @@ class Curve:
         made = self._sum(x, ratio)
         if self.first and (self.drop or self.time is not None):
             made = made * geometric(ratio, self.first)[1]
-        return made if self.time is None else made * (1 + x) ** -self.time
+        if self.time is None:
+            return made
+        # Of numpy, so that a single number becomes infinite too, and does not stop.
+        late: Number = np.power(1 + x, -self.time)
+        return made * late
 
     def _sum(self, x: Number, ratio: Number) -> Number:
         """Give the sum over the years, as seen from the first of them."""
@@ -200,6 +204,6 @@ def _term(model: Model, index: int, flow: Flow, weights: _Weights) -> Term:
         carried = (1.0,)
     for name, pairs in linear.items():
         curves[name] = Curve(linear=tuple(pairs))
-    number = flow.number * line.sign
+    number = flow.number * line.sign * line.factor
     total = number if special else number * sum(weights.years)
     return Term(index, total, tuple(sorted(curves.items())))

@@ -23,7 +23,7 @@ class AttributionRow:
     pv_eur
         The same as a present value.
     cashable_eur
-        The part of ``eur`` by which a public budget really goes down; None where that is unknown.
+        The part of ``eur`` by which a budget really goes down; None where that is unknown.
     """
 
     party: str

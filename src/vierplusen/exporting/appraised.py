@@ -270,6 +270,11 @@ def _decisions(report: AppraisedReport) -> Iterator[Block]:
 _BUDGETS: Final = ("party", "pays-column", "saves", "transfers", "net", "own")
 
 
+def _by_name(report: AppraisedReport, party: str, message: Message) -> Message:
+    """Give a message with the name of a party in the place of its id."""
+    return Message(message.key, {**message.values, "party": report.party(party)})
+
+
 def _budgets(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
     yield Heading(PART, report.say("budgets"))
@@ -289,7 +294,7 @@ def _budgets(report: AppraisedReport) -> Iterator[Block]:
         for each in made.budgets
     ]
     yield from report.table("budgets-table", _BUDGETS, rows)
-    said = report.says(each.message for each in made.budgets)
+    said = report.says(_by_name(report, each.party, each.message) for each in made.budgets)
     whole = Message("appraised.budget-unknown")
     if made.budget_eur is not None:
         whole = Message("appraised.budget-whole", {"net": made.budget_eur})

@@ -93,3 +93,11 @@ def test_the_years_of_an_expectation_are_those_of_the_curve(curve: Curve, count:
             clipped=curve.clipped, time=curve.time,
         )  # fmt: skip
         assert isclose(value, means.of("k", one), rel_tol=1e-9, abs_tol=1e-9)
+
+
+def test_beyond_all_numbers_a_curve_is_infinite() -> None:
+    curve = Curve(weights=(1.0,), time=1000.0)
+
+    with np.errstate(over="ignore"):
+        assert np.isinf(curve.at(-0.99))
+        assert np.isinf(curve.at(np.array([-0.99]))).all()
