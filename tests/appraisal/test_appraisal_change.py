@@ -129,9 +129,10 @@ STEPPED: Final = DiscountSchedule(key="stepped", rates=[[0, 0.03], [3, 0.02]])
 @pytest.mark.parametrize(
     ("old", "new", "names"),
     [
-        (0.03, STEPPED, ("3%", "stepped")),
-        (STEPPED, "rate", ("stepped", "rate")),
+        (0.03, STEPPED, ("3%", "stepped (3%, 2%)")),
+        (STEPPED, "rate", ("stepped (3%, 2%)", "rate")),
         ("rate", 0.01, ("rate", "1%")),
+        (0.03, DiscountSchedule(rates=[[0, 0.03], [3, 0.02]]), ("3%", "3%, 2% (in steps)")),
     ],
 )
 def test_a_rate_is_called_by_its_key_its_knob_or_its_number(

@@ -293,7 +293,7 @@ def test_a_case_with_everything_in_it_is_said_in_words() -> None:
 
     assert missed == {
         "guard.gains-unassigned", "guard.kind-unknown", "guard.optimism-flatters",
-        "guard.rate-too-new",
+        "guard.rate-too-new", "guard.silences-nothing",
     }  # fmt: skip
 
 

@@ -59,6 +59,7 @@ def test_all_that_a_case_says_and_takes_from_the_catalogue() -> None:
         ("discount", 0.02, "catalogue", "parameter.discount-step-listed"),
         ("timing", "mid", "given", "parameter.timing"),
         ("optimism", "table", "catalogue", "parameter.optimism"),
+        ("grades", "", "assumed", "parameter.grades"),
         ("price-index", "level", "catalogue", "parameter.price-index"),
         ("ratio", "", "assumed", "parameter.ratio"),
         ("negative", "", "assumed", "parameter.negative"),

@@ -339,9 +339,7 @@ def accuracy(case: Case) -> int:
         made: Array = np.sqrt((away**2).mean(axis=0))
         return made
 
-    print(
-        f"\nroot of the mean squared error over {TRIES} seeds (random: {4 * TRIES}), in 1/1000 of the spread"
-    )
+    print(f"\nroot of the mean squared error, in 1/1000 of the spread ({TRIES} seeds; random: 4x)")
     heads = ("mean", "sd", "chance", *(f"{each:.0%}" for each in QUANTILES))
     print(f"  {'':20}" + "".join(f"{each:>8}" for each in heads))
     random = wrong("random", DRAWS, 4 * TRIES)

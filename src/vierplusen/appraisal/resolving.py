@@ -250,10 +250,11 @@ class _Resolving:
         """Refuse policy domains that are one letter off a known one."""
         offered = () if self.catalogue is None else self.catalogue.records(PolicyDomain)
         known = {each.id for each in (*offered, *domains)}
-        for section, lines in ((COSTS, self.case.costs), (EFFECTS, self.case.effects)):
-            for index, line in enumerate(lines):
-                if line.domain is not None:
-                    self._slip(f"{section}[{index}].domain", line.domain, known)
+        named = {f"costs[{index}]": each.domain for index, each in enumerate(self.case.costs)}
+        named |= {f"effects[{index}]": each.domain for index, each in enumerate(self.case.effects)}
+        for path, domain in named.items():
+            if domain is not None:
+                self._slip(f"{path}.domain", domain, known)
 
     def _slip(self, path: str, own: str, known: Iterable[str]) -> None:
         meant = slip_of(own, sorted(known))

@@ -33,9 +33,6 @@ NEAR: Final = 1e-9
 UNASSIGNED: Final = "unassigned"
 """The party, or the policy domain, of what nobody was named for."""
 
-LEAST_LEVEL: Final = 1e-6
-"""No level of prices is below this: it would make prices of another year overflow."""
-
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 
@@ -275,9 +272,9 @@ class PriceIndex:
         for key, each in value.items():  # type: ignore[attr-defined]  # a mapping too
             if not FIRST_YEAR <= key <= LAST_YEAR:
                 faults.append(fault("values", key, "year"))
-            elif not is_finite(each) or not LEAST_LEVEL <= each <= MOST_SIZE:
+            elif not is_finite(each) or not 0 < each <= MOST_SIZE:
                 faults.append(
-                    fault(f"values.{key}", each, "price-level", least=LEAST_LEVEL, most=MOST_SIZE)
+                    fault(f"values.{key}", each, "above-zero")
                 )
         if faults:
             raise InvalidValueError(tuple(faults))

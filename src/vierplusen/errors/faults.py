@@ -172,7 +172,6 @@ EXPECTATIONS: dict[str, str] = {
     "same-knobs": "an appraisal of the same case: no knob stands in both",
     "measured-knob": "a measurement of an indicator that a knob of the case names",
     "no-price-year": "no price_year: the unit price has a year of its own",
-    "price-level": "a level of prices from {least} to {most}",
     "other-knob": "another knob than the first",
     "product": (
         "a number, the name of a knob, or a list of these that are multiplied; name an "

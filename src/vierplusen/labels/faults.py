@@ -141,7 +141,6 @@ DUTCH: Final[dict[str, str]] = {
     "same-knobs": "een doorrekening van dezelfde casus: geen enkele knop staat in allebei",
     "measured-knob": "een meting van een indicator die een knop van de casus noemt",
     "no-price-year": "geen price_year: het kengetal heeft zijn eigen jaar",
-    "price-level": "een prijspeil van {least} tot {most}",
     "other-knob": "een andere knop dan de eerste",
     "product": "een getal, de naam van een knop, of een lijst daarvan die wordt vermenigvuldigd; geef een schatting een naam onder knobs",
     "terms": "1 tot {most} getallen en namen",
