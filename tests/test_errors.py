@@ -24,6 +24,7 @@ from vierplusen.errors import (
     PluginError,
     PluginErrors,
     ReaderError,
+    RefusedCaseError,
     UnknownFormatError,
     UnknownKeyError,
     UnknownLanguageError,
@@ -81,6 +82,11 @@ SAMPLES: dict[type[VierplusenError], tuple[VierplusenError, type[Exception], str
     ReaderError: (
         ReaderError("a", "mine", "ZeroDivisionError"), RuntimeError, "choose another format",
     ),
+    RefusedCaseError: (
+        RefusedCaseError((("no-evidence", "effects.rest"),)),
+        ValueError,
+        "refused for 1 of its guards:\n  no-evidence at effects.rest\nRepair them",
+    ),
     PluginError: (BROKEN, RuntimeError, "mine (vierplusen-mine 1.0): it cannot be imported"),
     PluginErrors: (
         PluginErrors("1 plugin cannot be used", [BROKEN]), ExceptionGroup, "VIERPLUSEN_PLUGINS",
@@ -128,6 +134,25 @@ def test_every_error_survives_pickling(kind: type[VierplusenError]) -> None:
         assert str(back) == str(sample)
         if isinstance(sample, InvalidValueError) and isinstance(back, InvalidValueError):
             assert back.faults == sample.faults
+
+
+def test_many_guards_are_counted() -> None:
+    several = tuple(("no-evidence", f"effects.e{n}") for n in range(MAX_FAULTS + 3))
+
+    assert "... and 3 more" in str(RefusedCaseError(several))
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_every_error_comes_back_where_tracebacks_are_pickled_too(
+    kind: type[VierplusenError],
+) -> None:
+    # Programs that send tracebacks along, as clusters do, take the fields of an exception from
+    # its __dict__, unless it says itself what it was made of; these errors have slots.
+    sample, _, _ = SAMPLES[kind]
+    made, given = sample.__reduce__()
+
+    assert kind.__reduce__ is not BaseException.__reduce__
+    assert str(made(*given)) == str(sample)
 
 
 def test_errors_of_plugins_can_be_split() -> None:

@@ -131,8 +131,7 @@ def test_a_change_that_cannot_be_counted_alone_stands_with_the_rest() -> None:
 
 
 def test_what_a_declaration_leaves_open_the_catalogue_may_say() -> None:
-    gains = [effect(price="mine/night")]
-    made = case(costs=[cost(by_year=[100])], effects=gains)
+    made = case(costs=[cost(by_year=[100])], effects=[effect(price="mine/night", gains=None)])
     known = offers(*PEOPLE[:2])
 
     bare = count(made, catalogue=known)

@@ -23,7 +23,7 @@ from vierplusen import (
     load_catalogue,
     loads,
 )
-from vierplusen.documents.known import slip_of
+from vierplusen.domain.ids import slip_of
 
 PAGE: Final = Path(__file__).parents[3] / "docs" / "reference" / "nl.md"
 

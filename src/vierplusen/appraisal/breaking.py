@@ -15,7 +15,7 @@ from vierplusen.appraisal.moments import Conditional
 from vierplusen.appraisal.results import BreakEven
 from vierplusen.appraisal.roots import crossings
 from vierplusen.appraisal.saying import named, quantity, room
-from vierplusen.appraisal.shapes import below, ends, is_fixed
+from vierplusen.appraisal.shapes import below, ends, is_fixed, reach
 from vierplusen.domain import Knob, Message, Shape
 from vierplusen.domain.lines import MOST_YEARS, SHARES, products_of
 from vierplusen.domain.message import Value
@@ -212,13 +212,13 @@ def _roots(
 
     A value that moves by ``nothing`` at most is zero nowhere, or everywhere.
     """
-    low, high = limits
-    reach = 100 * max(abs(knob.quantile(0.999)), abs(knob.quantile(0.001)), 1.0)
-    low, high = max(low, -reach), min(high, reach)
-    near = [knob.quantile(share) for share in (0.001, 0.25, 0.5, 0.75, 0.999)]
-    inner = [*np.linspace(min(near), max(near), GRID).tolist(), *given.corners]
-    places = sorted({*np.linspace(low, high, GRID).tolist(), *(x for x in inner if low < x < high)})
-    values = given.at(np.array(places))
+    least, most = reach(knob)
+    far = 100 * max(abs(least), abs(most), 1.0)
+    low, high = max(limits[0], -far), min(limits[1], far)
+    inner = np.array((*np.linspace(least, most, GRID), *given.corners))
+    inner = inner[(low < inner) & (inner < high)]
+    places = np.unique(np.concatenate((np.linspace(low, high, GRID), inner)))
+    values = given.at(places)
     found = crossings(given.value, places, values) if np.ptp(values) > nothing else []
     # Places that differ in their last digit only can both be zero: that is one.
     apart = [_NEAR * max(1.0, abs(each)) for each in found]

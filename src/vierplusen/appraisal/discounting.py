@@ -103,8 +103,8 @@ def factors_at(schedule: DiscountSchedule, years: int, offset: float) -> tuple[f
 def factor_faults(
     path: str, found: object, schedule: DiscountSchedule, years: int
 ) -> tuple[Fault, ...]:
-    """Refuse a negative rate under which the last year outweighs all that can be counted."""
-    if factors_at(schedule, years, Timing.END.offset)[-1] > MOST_FACTOR:
+    """Refuse a negative rate under which a year outweighs all that can be counted."""
+    if max(factors_at(schedule, years, Timing.END.offset)) > MOST_FACTOR:
         return (fault(path, found, "countable-rate", years=years),)
     return ()
 

@@ -88,8 +88,12 @@ def durations(
         if not _is_own_effect(line) or line.flows[0].length is not None:
             continue
         longest = model.horizon - line.flows[0].start
-        flows = tuple(evolve(each, count=longest) for each in line.flows)
-        yearly = discounted_years(model, means, line, flows)[line.flows[0].start :]
+        if all(each.count == longest for each in line.flows):
+            every = np.array(counted.pv_eur[index])
+        else:
+            flows = tuple(evolve(each, count=longest) for each in line.flows)
+            every = discounted_years(model, means, line, flows)
+        yearly = every[line.flows[0].start :]
         rest = net - counted.line_pv(index)
         sums = np.concatenate(([0.0], np.cumsum(yearly)))
         places = np.arange(longest + 1.0)

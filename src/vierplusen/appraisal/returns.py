@@ -63,7 +63,7 @@ def internal_rate(flows: Mapping[float, float]) -> tuple[float | None, Message]:
     changes = sum(one * other < 0 for one, other in pairwise(amounts))
     if changes == 0:
         return None, Message("irr.none")
-    roots = _roots(np.array(times), np.array(amounts))
+    roots = _roots(np.array(times), np.array(amounts), several=changes > 1)
     if not roots:
         return None, Message("irr.none-found", {"changes": changes})
     if len(roots) > 1:
@@ -72,7 +72,7 @@ def internal_rate(flows: Mapping[float, float]) -> tuple[float | None, Message]:
     return roots[0], Message("irr.one", {"percent": 100 * roots[0]})
 
 
-def _roots(times: Array, amounts: Array) -> list[float]:
+def _roots(times: Array, amounts: Array, *, several: bool) -> list[float]:
     """Find where the balance changes its sign, as yearly rates, lowest first."""
 
     def balance(growth: float) -> float:
@@ -80,26 +80,37 @@ def _roots(times: Array, amounts: Array) -> list[float]:
         exponents = -growth * times
         return float(amounts @ np.exp(exponents - exponents.max()))
 
-    grid = np.linspace(np.log1p(LOWEST), np.log1p(HIGHEST), _GRID)
-    exponents = -grid[:, None] * times
-    values = np.exp(exponents - exponents.max(axis=1, keepdims=True)) @ amounts
+    # Amounts that change their sign once have one zero at most: it needs no places between.
+    grid = np.linspace(np.log1p(LOWEST), np.log1p(HIGHEST), _GRID if several else 2)
+    factors = -grid[:, None] * times
+    factors -= factors.max(axis=1, keepdims=True)
+    np.exp(factors, out=factors)
+    values = factors @ amounts
     found = crossings(balance, grid, values)
-    gross = np.exp(exponents - exponents.max(axis=1, keepdims=True)) @ np.abs(amounts)
-    found.extend(_touching(balance, grid, values / gross))
+    if several:
+        shares = values / (factors @ np.abs(amounts))
+        # The share moves by at most half the years between the first and the last amount for
+        # each unit of growth: farther than that from zero it cannot touch it beside a place.
+        near = float(grid[1] - grid[0]) * float(times[-1] - times[0]) / 2
+        found.extend(_touching(balance, grid, shares, near))
     return [float(np.expm1(each)) for each in sorted(found)]
 
 
-def _touching(balance: Callable[[float], float], grid: Array, shares: Array) -> list[float]:
+def _touching(
+    balance: Callable[[float], float], grid: Array, shares: Array, near: float
+) -> list[float]:
     """Find where the balance only touches zero, or crosses it twice between two known places.
 
     Parameters
     ----------
     shares
         The balance at each place, as a share of all euros there.
+    near
+        Only where that share is at most this far from zero can it touch it.
     """
     found: list[float] = []
     size = np.abs(shares)
-    low = (size[1:-1] < size[:-2]) & (size[1:-1] <= size[2:])
+    low = (size[1:-1] < size[:-2]) & (size[1:-1] <= size[2:]) & (size[1:-1] <= near)
     same = (shares[1:-1] * shares[:-2] > 0) & (shares[1:-1] * shares[2:] > 0)
     for index in (np.flatnonzero(low & same) + 1).tolist():
         side = float(np.sign(shares[index]))

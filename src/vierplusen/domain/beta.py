@@ -74,6 +74,8 @@ def beta_quantile(p: float, a: float, b: float) -> float:
         return 0.0
     if p >= 1:
         return 1.0
+    if p > 0.5 and p > beta_cdf(0.5, a, b):  # noqa: PLR2004 -- the nearer end keeps most digits
+        return 1 - beta_quantile(1 - p, b, a)
     low, high, x = 0.0, 1.0, a / (a + b)
     for _ in range(_STEPS):
         gap = beta_cdf(x, a, b) - p
@@ -81,14 +83,25 @@ def beta_quantile(p: float, a: float, b: float) -> float:
             high = x
         else:
             low = x
-        slope = _front(x, a, b) / (x * (1 - x)) if 0 < x < 1 else 0.0
-        new = x - gap / slope if slope > 0 else low
-        if not low < new < high:
-            new = (low + high) / 2
-        if abs(new - x) <= 1e-15 * x:
-            break
-        x = new
+        step = _step(gap, x, a, b)
+        if abs(step) <= _NEAR * x:
+            return x - step
+        x = x - step if low < x - step < high else (low + high) / 2
     return x
+
+
+_NEAR: Final = 1e-8
+"""Of a step this small the next one, its cube, is no digit any more."""
+
+
+def _step(gap: float, x: float, a: float, b: float) -> float:
+    """Give Halley's step towards the place without a gap; out of bounds where there is none."""
+    slope = _front(x, a, b) / (x * (1 - x)) if 0 < x < 1 else 0.0
+    if slope <= 0:
+        return 1.0
+    step = gap / slope
+    bend = step * ((a - 1) / x - (b - 1) / (1 - x)) / 2
+    return step / max(1 - bend, 0.5)
 
 
 @lru_cache(maxsize=1_024)

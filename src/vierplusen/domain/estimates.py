@@ -121,8 +121,14 @@ class Estimate(Evidence):
     @property
     def spread(self) -> Shape:
         """The shape that it has."""
-        given = tuple(name for name in NUMBERS if getattr(self, name) is not None)
-        return self.shape or FORMS[given][0]
+        if self.shape is not None:
+            return self.shape
+        # Written out, for an appraisal asks it thousands of times; FORMS says the same.
+        if self.mode is not None:
+            return Shape.TRIANGULAR
+        if self.low is not None:
+            return Shape.UNIFORM
+        return Shape.FIXED if self.mean is None else Shape.NORMAL
 
     @property
     def grade(self) -> int | None:
@@ -190,10 +196,11 @@ class Estimate(Evidence):
     @property
     def _ends(self) -> tuple[float, float, float]:
         """The low, the middle and the high number, as far as the form has them."""
-        middle = next(x for x in (self.value, self.mode, self.mean, self.low) if x is not None)
-        low = middle if self.low is None else self.low
-        high = middle if self.high is None else self.high
-        return low, middle, high
+        if self.low is not None and self.high is not None:
+            return self.low, self.low if self.mode is None else self.mode, self.high
+        middle = self.mean if self.value is None else self.value
+        assert middle is not None  # noqa: S101  # the two forms without ends have one of them
+        return middle, middle, middle
 
 
 def _triangular(low: float, mode: float, high: float, share: float) -> float:

@@ -12,6 +12,10 @@ from vierplusen.errors.faults import MAX_FAULTS, Fault, printable
 class VierplusenError(Exception):
     """The base of every deliberate error of this library."""
 
+    def __reduce__(self) -> "tuple[type[VierplusenError], tuple[object, ...]]":
+        """Pickle by what it was made of: programs that put tracebacks in lose other fields."""
+        return type(self), self.args
+
 
 @define
 class InvalidValueError(VierplusenError, ValueError):
