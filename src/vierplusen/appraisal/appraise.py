@@ -113,6 +113,8 @@ def appraise(
     require(sampler in SAMPLERS, "sampler", sampler, "one-of", options=", ".join(SAMPLERS))
     if catalogue is not None:
         check_kind(catalogue, Catalogue, "catalogue")
+    if executor is not None:
+        check_kind(executor, Executor, "executor")
     require(name is None or bool(str(name).strip()), "name", name, "non-empty")
     model = resolve(case, parties, catalogue, name=name, domains=domains)
     # What becomes too large on the way is refused by name, and not by a warning.

@@ -1,6 +1,7 @@
 """Guards: what often makes an appraisal wrong, each a named finding with its place."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from math import inf
 from typing import Final
 
@@ -27,6 +28,9 @@ from vierplusen.domain.message import Value
 from vierplusen.domain.prices import NEAR, UNASSIGNED
 
 _TINY: Final = 1e-300
+HIGH_RATE: Final = 0.2
+"""Above this a yearly real rate was probably meant in per cent: 2.25 for 0.0225."""
+
 _RARE: Final = 1e-9
 """A chance below this is none."""
 
@@ -90,26 +94,23 @@ def _double(model: Model, catalogue: Catalogue | None) -> Iterator[Guard]:
             doors: tuple[object, ...] = ((effect.price, effect.quantity, named),)
         else:
             doors = (price.key, *price.includes)
-        met = {other.id: other for door in doors for other in seen.get(door, [])}
-        for other in met.values():
-            if _alike(effect, other):
-                yield _doubled(other, effect)
-        for door in doors:
-            seen.setdefault(door, []).append(effect)
+        units = effect.quantity.knobs or (effect.quantity,)
+        keys = [(door, unit, effect.alternative) for door in doors for unit in units]
+        others = (each for key in keys for each in islice(seen.get(key, ()), _MOST_LOOKED_AT))
+        first = next((each for each in others if _overlap(effect, each)), None)
+        if first is not None:
+            yield _doubled(first, effect)
+        for key in keys:
+            seen.setdefault(key, []).append(effect)
+
+
+_MOST_LOOKED_AT: Final = 100
+"""Beside so many effects of the same units an effect is held, at most."""
 
 
 def _doubled(one: Effect, other: Effect) -> Guard:
     values = {"one": one.name or one.id, "other": other.name or other.id}
     return _guard("double-counting", f"{EFFECTS}.{other.id}", **values)
-
-
-def _alike(one: Effect, other: Effect) -> bool:
-    """Tell whether two effects count the same units, in the same years of one alternative."""
-    assert one.quantity is not None  # noqa: S101  # both are priced
-    assert other.quantity is not None  # noqa: S101
-    shared = {*one.quantity.knobs} & {*other.quantity.knobs}
-    same = bool(shared) or one.quantity == other.quantity
-    return same and one.alternative is other.alternative and _overlap(one, other)
 
 
 def _overlap(one: Effect, other: Effect) -> bool:
@@ -225,10 +226,13 @@ def _status(status: FigureStatus) -> Message:
 
 
 def _rate(model: Model) -> Iterator[Guard]:
-    """Find a rate that did not hold when the analysis started, or that is not sure."""
+    """Find a rate that did not hold when the analysis started, is not sure, or is very high."""
     schedule = model.schedule
     if schedule is None:
         return
+    highest = max(rate for _, rate in schedule.rates)
+    if highest > HIGH_RATE:
+        yield _guard("high-rate", "discount", percent=100 * highest)
     called = schedule.key or schedule.name or "discount"
     started = model.case.as_of or PartialDate(str(model.case.base_year))
     values: dict[str, Value] = {"rate": called, "start": str(started)}

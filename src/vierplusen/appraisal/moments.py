@@ -1,17 +1,25 @@
 """Exact moments of a sum of products of functions of one knob each: spread, indices, conditions."""
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 from typing import Final
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from vierplusen.appraisal.expecting import Means
 from vierplusen.appraisal.terms import Curve, Term
+from vierplusen.domain.values import require
 
 Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
+
+MOST_SHARED: Final = 4000
+"""So many terms can share one knob; a line whose length is a knob has one for each year."""
+
+MOST_WORK: Final = 2e9
+"""So many pairs of terms, times the knobs that they share, are gone through: some half a minute."""
 
 _BLOCK: Final = 200_000
 """So many numbers are in hand at once, to bound the memory."""
@@ -97,7 +105,15 @@ class _Tables:
 
 
 def moments(terms: Sequence[Term], means: Means) -> Moments:
-    """Give the exact moments of a sum of terms."""
+    """Give the exact moments of a sum of terms.
+
+    Raises
+    ------
+    InvalidValueError
+        If so many terms hang together through knobs that this would take minutes.
+    """
+    terms = _merged(terms)
+    _check_shared(terms)
     tables = _tables(terms, means)
     first = tables.spread * tables.pulls * tables.pulls
     for column, (rows, covariance) in tables.bent.items():
@@ -105,6 +121,7 @@ def moments(terms: Sequence[Term], means: Means) -> Moments:
         first[column] = max(float(own @ covariance @ own), 0.0)
     variance, left = 0.0, np.zeros(len(tables.names))
     alone, groups = _connected(terms, tables)
+    _check_work(groups)
     if alone.size:
         part, rest = _one_by_one(tables, alone)
         variance += part
@@ -122,6 +139,36 @@ def moments(terms: Sequence[Term], means: Means) -> Moments:
         dict(zip(names, np.maximum(left, 0.0).tolist(), strict=True)),
         _given(terms, tables, mean, means),
     )
+
+
+def _merged(terms: Sequence[Term]) -> list[Term]:
+    """Put terms together that are the same functions of the same knobs, but for their numbers."""
+    numbers: dict[tuple[tuple[str, Curve], ...], list[Term]] = {}
+    for each in terms:
+        numbers.setdefault(each.curves, []).append(each)
+    return [
+        several[0]
+        if len(several) == 1
+        else evolve(several[0], number=fsum(each.number for each in several))
+        for several in numbers.values()
+    ]
+
+
+def _check_shared(terms: Sequence[Term]) -> None:
+    """Refuse terms of which so many share one knob that their pairs cannot be held."""
+    count: dict[str, int] = {}
+    for each in terms:
+        for name, _ in each.curves:
+            count[name] = count.get(name, 0) + 1
+    most = max(count.values(), default=0)
+    require(most <= MOST_SHARED, "knobs", most, "shared", most=MOST_SHARED)
+
+
+def _check_work(groups: Sequence[tuple[Rows, Rows]]) -> None:
+    """Refuse groups of which all pairs, for each knob, would take minutes to go through."""
+    work = sum(len(rows) ** 2 * len(columns) for rows, columns in groups)
+    largest = max((len(rows) for rows, _ in groups), default=0)
+    require(work <= MOST_WORK, "knobs", largest, "shared", most=MOST_SHARED)
 
 
 def _tables(terms: Sequence[Term], means: Means) -> _Tables:
@@ -234,7 +281,7 @@ def _together(tables: _Tables, rows: Rows, columns: Rows) -> tuple[float, Array]
         moved = slopes[here, None, :] * (slopes[None, :, :] * spread)
         for place, column in enumerate(columns.tolist()):
             if column in tables.bent:
-                moved[:, :, place] = _covariance(tables.bent[column], rows)[here]
+                moved[:, :, place] = _covariance(tables.bent[column], rows, here)
         apart = expected[here, None, :] * expected[None, :, :]
         part, left = _moving((numbers[here, None] * numbers)[:, :, None], moved, apart)
         variance += part
@@ -261,11 +308,12 @@ def _moving(numbers: Array, moved: Array, apart: Array) -> tuple[float, Array]:
     return variance, weighed * _after(both)
 
 
-def _covariance(bent: tuple[Rows, Array], rows: Rows) -> Array:
-    """Give covariances of one knob for all terms of a group; 0 for those without the knob."""
-    made = np.zeros((len(rows), len(rows)))
+def _covariance(bent: tuple[Rows, Array], rows: Rows, here: slice) -> Array:
+    """Give covariances of one knob for some terms of a group with all; 0 without the knob."""
+    made = np.zeros((len(rows[here]), len(rows)))
     inside = np.searchsorted(rows, bent[0])
-    made[np.ix_(inside, inside)] = bent[1]
+    chosen = np.flatnonzero((inside >= here.start) & (inside < here.stop))
+    made[np.ix_(inside[chosen] - here.start, inside)] = bent[1][chosen]
     return made
 
 

@@ -10,6 +10,7 @@ from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from vierplusen.documents import shapes
+from vierplusen.documents.meant import meant_number
 from vierplusen.documents.migrations import HEADER, MAPPING_HEADER, PRICES_HEADER
 from vierplusen.documents.parsed import child
 from vierplusen.domain import (
@@ -31,6 +32,7 @@ from vierplusen.domain import (
 )
 from vierplusen.domain.evidence import Refused
 from vierplusen.domain.products import to_product
+from vierplusen.domain.values import is_slug
 from vierplusen.errors import Fault, InvalidValueError, fault
 
 Hook = Callable[[Any, Any], Any]
@@ -146,13 +148,20 @@ def _boolean(value: object, _kind: object) -> bool:
 
 def _number(value: object, _kind: object) -> float:
     if not is_finite(value):
-        raise _refuse(value, "number")
+        raise _no_number(value, "number")
     return float(value)  # type: ignore[arg-type]  # a number by the line above
+
+
+def _no_number(value: object, expects: str) -> InvalidValueError:
+    """Refuse what is no number, and name the one that a text was probably meant to be."""
+    wrong = fault("", value, expects)
+    meant = meant_number(value)
+    return InvalidValueError((wrong if meant is None else attrs.evolve(wrong, nearest=meant),))
 
 
 def _whole(value: object, _kind: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise _refuse(value, "integer")
+        raise _no_number(value, "integer")
     return value
 
 
@@ -408,6 +417,8 @@ def _plain_judgement(value: Judgement, made: Converter) -> dict[str, Any]:
 
 
 def _product(value: object) -> Product:
+    if not is_slug(value) and meant_number(value) is not None:
+        raise _no_number(value, "product")
     made = to_product(value)  # type: ignore[arg-type]  # the class refuses what it cannot be
     if isinstance(made, Refused):
         raise made.under("")
@@ -422,6 +433,8 @@ def _plain_product(value: Product) -> object:
 
 def _rate(value: object, made: Converter) -> object:
     """Read a rate: a number, a name, or steps of its own."""
+    if not is_slug(value) and meant_number(value) is not None:
+        raise _no_number(value, "discount")
     if isinstance(value, dict):
         return made.structure(value, DiscountSchedule)
     if value is None or isinstance(value, str) or is_finite(value):

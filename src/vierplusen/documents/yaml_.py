@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Any, Final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from vierplusen.documents.limits import (
     MAX_ALIASES,
@@ -24,6 +24,7 @@ from vierplusen.documents.parsed import Parsed, ReadsText, child
 from vierplusen.documents.slips import find_slip
 from vierplusen.errors import Fault, MissingExtraError, fault, phrase
 
+_THOUSANDS: Final = re.compile(r"-?[1-9]\d{0,2}\.000", re.ASCII)
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _WORDS: Final = {"null": None, "~": None, "true": True, "false": False, "": None}
@@ -117,6 +118,7 @@ class _Builder:
         self._untagged(event, path)
         before = self.nodes
         if kind == "ScalarEvent":
+            self._no_thousands(event, path)
             value, levels = _scalar(event), 0
         elif kind == "SequenceStartEvent":
             value, levels = self._sequence(path, depth)
@@ -130,6 +132,13 @@ class _Builder:
         if event.tag is not None and event.tag != "!":
             line = event.start_mark.line + 1
             self.faults.append(at(fault(path, event.tag, "no-tags"), line))
+
+    def _no_thousands(self, event: Any, path: str) -> None:  # noqa: ANN401  # as above
+        """Refuse ``28.000``: a Dutch reader means 28 thousand, and a program reads 28."""
+        if event.implicit[0] and _THOUSANDS.fullmatch(event.value):
+            meant = event.value.replace(".", "")
+            wrong = evolve(fault(path, event.value, "thousands"), nearest=meant)
+            self.faults.append(at(wrong, event.start_mark.line + 1))
 
     def _alias(self, anchor: str, depth: int, line: int) -> tuple[Any, int]:
         """Give what an anchor stands for; it counts as if it were written out."""

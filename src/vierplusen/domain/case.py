@@ -278,7 +278,7 @@ def _share_faults(case: Case, path: str, share: Product) -> "list[Fault]":
     low = high = share.number
     for name in share.knobs:
         knob = case.knobs.get(name)
-        if knob is None or knob.spread in _ENDLESS:
+        if knob is None or (knob.spread in _ENDLESS and knob.variance > 0):
             return []
         corners = [one * other for one in (low, high) for other in _ends(knob)]
         low, high = min(corners), max(corners)

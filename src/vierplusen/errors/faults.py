@@ -172,6 +172,11 @@ EXPECTATIONS: dict[str, str] = {
     "same-knobs": "an appraisal of the same case: no knob stands in both",
     "measured-knob": "a measurement of an indicator that a knob of the case names",
     "no-price-year": "no price_year: the unit price has a year of its own",
+    "shared": (
+        "fewer lines that share this much: {most} amounts at most; shorten the horizon, "
+        "or give lengths in whole years"
+    ),
+    "thousands": "a number without a point before thousands: 28000, or 28.0",
     "other-knob": "another knob than the first",
     "product": (
         "a number, the name of a knob, or a list of these that are multiplied; name an "

@@ -88,6 +88,7 @@ APPRAISING: Final[dict[str, tuple[str, str]]] = {
     "guard.no-grade": ("'{name}' heeft geen bewijsgraad. De correctie voor optimisme ({table}) doet hier dus niets.", "'{name}' has no grade of evidence. So the correction for optimism ({table}) does nothing here."),
     "guard.beyond-horizon": ("'{name}' loopt door tot jaar {years:years}. Geteld wordt tot jaar {horizon}; de rest valt weg.", "'{name}' goes on to year {years:years}. The count goes to year {horizon}; the rest falls away."),
     "guard.price-years": ("{place}: de prijs is van {from} en is omgerekend naar {to} ({index}).", "{place}: the price is of {from} and was converted to {to} ({index})."),
+    "guard.high-rate": ("De disconteringsvoet is {percent:rate}% per jaar. Dat is heel hoog. Is misschien een breuk bedoeld: 0.0225 is 2,25 procent?", "The discount rate is {percent:rate}% a year. That is very high. Was a fraction meant: 0.0225 is 2.25 per cent?"),
     "guard.old-rate": ("De disconteringsvoet {rate} gold tot en met {until}. De analyse begint later: {start}.", "The discount rate {rate} held until {until}. The analysis starts later: {start}."),
     "guard.rate-too-new": ("De disconteringsvoet {rate} geldt vanaf {from}. De analyse begint eerder: {start}.", "The discount rate {rate} holds from {from}. The analysis starts earlier: {start}."),
     "guard.unsure-figure": ("Het cijfer {figure} is niet zeker: {status}.", "The figure {figure} is not sure: {status}."),

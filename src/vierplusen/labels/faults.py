@@ -141,6 +141,8 @@ DUTCH: Final[dict[str, str]] = {
     "same-knobs": "een doorrekening van dezelfde casus: geen enkele knop staat in allebei",
     "measured-knob": "een meting van een indicator die een knop van de casus noemt",
     "no-price-year": "geen price_year: het kengetal heeft zijn eigen jaar",
+    "shared": "minder regels die zoveel delen: hoogstens {most} bedragen; maak de periode korter, of geef looptijden in hele jaren",
+    "thousands": "een getal zonder punt voor duizendtallen: 28000, of 28.0",
     "other-knob": "een andere knop dan de eerste",
     "product": "een getal, de naam van een knop, of een lijst daarvan die wordt vermenigvuldigd; geef een schatting een naam onder knobs",
     "terms": "1 tot {most} getallen en namen",
