@@ -273,9 +273,7 @@ class PriceIndex:
             if not FIRST_YEAR <= key <= LAST_YEAR:
                 faults.append(fault("values", key, "year"))
             elif not is_finite(each) or not 0 < each <= MOST_SIZE:
-                faults.append(
-                    fault(f"values.{key}", each, "above-zero")
-                )
+                faults.append(fault(f"values.{key}", each, "above-zero"))
         if faults:
             raise InvalidValueError(tuple(faults))
 
