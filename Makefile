@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 CASE ?= docs/cases/pak-alledaagse-kansen.yaml
 STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/measuring/*,*/vierplusen/appraisal/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment.py,*/vierplusen/exporting/*,*/vierplusen/hooks/*,*/vierplusen/testing/tables.py,*/vierplusen/testing/records.py,*/vierplusen_nl/*,*/vierplusen_uk/*,*/vierplusen_xlsx/*
 
+TEST := $(BIN)/coverage run -m pytest
 LAWS := $(BIN)/python -m pytest -q -p no:cacheprovider --hypothesis-profile=laws
 
 # pip heeds the first for build dependencies up to version 25, the second from 26 on. The path is
@@ -34,7 +35,7 @@ demo: $(VENV)/made ## scan a real case and show the result (CASE=... for another
 
 test: $(VENV)/made ## run every test, with 100 % branch coverage of the domain and the stages
 	@rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest $(ARGS)
+	@if [ -n "$(ARGS)" ]; then $(TEST) $(ARGS); else PYTEST="$(TEST)" tests/halves.sh; fi
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --include='$(STAGES)' --fail-under=100
 

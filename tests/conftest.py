@@ -20,4 +20,12 @@ settings.register_profile(
     derandomize=False,  # also where Hypothesis sees CI and would default to it
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile(
+    "few",
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+"""Where the same tests have just run with more examples: on the wheels, in the gate."""
 settings.load_profile("ci" if os.environ.get("CI") else "dev")

@@ -10,15 +10,19 @@ from hypothesis import strategies as st
 
 from vierplusen.domain import (
     Benefit,
+    Case,
     Coalition,
     Context,
     ContextCondition,
     Degree,
+    EffectsArena,
+    EvidenceKind,
     Fact,
     FactList,
     FrozenMap,
     Goal,
     Judgement,
+    Knob,
     Leader,
     LensChange,
     MeasuringPractice,
@@ -229,3 +233,22 @@ def test_on_an_earlier_date_no_more_is_known(some: Project, date: str) -> None:
         before, now = criterion.assess(seen), criterion.assess(plain)
         assert before.low <= now.low + 1e-12
         assert before.high >= now.high - 1e-12
+
+
+def test_a_case_stays_whole_or_is_not_there_yet() -> None:
+    knob = Knob(value=3, date="2020", kind=EvidenceKind.MEASURED)
+    undated = Case(knobs={"k": knob})
+    dated = Case(as_of="2015-03", knobs={"k": knob})
+
+    for case, there in ((undated, True), (dated, False)):
+        seen = seen_on(Project(id="a", name="A", case=case), 2014)
+        assert seen.case == (case if there else None)
+    assert seen_on(Project(id="a", name="A", case=dated), 2015).case == dated
+
+
+def test_an_arena_of_later_is_not_there_yet() -> None:
+    arenas = [EffectsArena(id="early", date=2012), EffectsArena(id="late", date=2016),
+              EffectsArena(id="undated")]  # fmt: skip
+    seen = seen_on(Project(id="a", name="A", arenas=tuple(arenas)), 2014)
+
+    assert [each.id for each in seen.arenas] == ["early", "undated"]

@@ -6,6 +6,8 @@ import attrs
 from attrs import evolve
 
 from vierplusen.domain import (
+    Case,
+    EffectsArena,
     Evidence,
     Fact,
     FactList,
@@ -23,7 +25,8 @@ def seen_on(project: Project, as_of: PartialDate | str | int) -> Project:
 
     Tenures are judged on that date. Judgements, statements and items of lists whose evidence
     certainly dates from after it are left out, and are unknown again; a list of which something
-    is left out may hold more. What has no date stays.
+    is left out may hold more. An arena, and a case as a whole, are left out if they date from
+    after it. What has no date stays.
 
     Raises
     ------
@@ -49,7 +52,11 @@ def _is_later(noun: object, date: PartialDate) -> bool:
     return isinstance(noun, Evidence) and noun.date is not None and date.is_before(noun.date)
 
 
-def _kept(noun: Any, date: PartialDate) -> Any:  # noqa: ANN401  # any noun
+def _is_later_arena(noun: object, date: PartialDate) -> bool:
+    return isinstance(noun, EffectsArena) and noun.date is not None and date.is_before(noun.date)
+
+
+def _kept(noun: Any, date: PartialDate) -> Any:  # noqa: ANN401, PLR0911  # any noun; one return for each shape
     """Give a noun without what was said later; None if the noun itself was."""
     if isinstance(noun, Fact):
         return Fact(tuple(each for each in noun.judgements if not _is_later(each, date)))
@@ -58,6 +65,11 @@ def _kept(noun: Any, date: PartialDate) -> Any:  # noqa: ANN401  # any noun
         return FactList(items, noun.complete and len(items) == len(noun))
     if isinstance(noun, FrozenMap):
         return FrozenMap({key: _kept(each, date) for key, each in noun.items()})
+    if isinstance(noun, Case):
+        # A case is counted as it stands: without one of its knobs it would be another one.
+        return None if noun.as_of is not None and date.is_before(noun.as_of) else noun
+    if isinstance(noun, tuple):
+        return tuple(each for each in noun if not _is_later_arena(each, date))
     if isinstance(noun, PartialDate) or not attrs.has(type(noun)):
         return noun
     if _is_later(noun, date):
