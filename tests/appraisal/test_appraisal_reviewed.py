@@ -189,6 +189,41 @@ def test_what_silences_nothing_is_named() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("rate", "high"), [(0.2, False), (0.21, True), (2.25, True)])
+def test_a_rate_that_was_probably_meant_in_per_cent_is_named(rate: float, *, high: bool) -> None:
+    codes = [each.code for each in count(case(discount=rate)).guards]
+
+    assert ("high-rate" in codes) is high
+
+
+@pytest.mark.parametrize("number", [1, 1000])
+def test_what_is_counted_twice_is_named_once_for_each_effect(number: int) -> None:
+    assert len(doubled(*[{}] * (number + 1))) == number
+
+
+def test_too_much_that_hangs_together_is_refused_and_not_begun() -> None:
+    knobs = {"long": Knob(low=1, high=1000), **{f"k{n}": Knob(low=1, high=2) for n in range(5)}}
+    lines = [effect(f"e{n}", quantity=f"k{n}", years="long", drop_off="fade") for n in range(5)]
+    made = case(horizon_years=1000, knobs={**knobs, "fade": Knob(low=0, high=0.1)}, effects=lines)
+
+    with pytest.raises(InvalidValueError) as refused:
+        count(made)
+    assert [(each.path, each.expects) for each in refused.value.faults] == [("knobs", "shared")]
+
+
+def test_lines_of_the_same_knobs_are_counted_as_one() -> None:
+    knobs = {"k": Knob(low=1, high=2)}
+    apart = case(knobs=knobs, effects=[effect("a", quantity="k"), effect("b", quantity="k")])
+    one = case(knobs=knobs, effects=[effect("a", quantity="k", price=200)])
+
+    assert isclose(count(apart).sd_eur, count(one).sd_eur)
+
+
+def test_an_executor_is_one() -> None:
+    with pytest.raises(InvalidValueError, match="executor"):
+        count(case(), executor=5)
+
+
 def doubled(*effects: dict[str, Any], catalogue: Catalogue | None = None, **more: Any) -> list[str]:  # noqa: ANN401  # what a case takes
     made = case(effects=[effect(f"e{n}", **each) for n, each in enumerate(effects)], **more)
     found = count(made, catalogue=catalogue).guards

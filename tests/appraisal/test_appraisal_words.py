@@ -20,7 +20,7 @@ from vierplusen.appraisal.changing import PARAMETERS, explain_change
 from vierplusen.appraisal.ex_post import ExPost, compare_ex_post, with_outcomes
 from vierplusen.appraisal.saying import quantity
 from vierplusen.appraisal.simulating import SAMPLERS
-from vierplusen.domain import Case, Cost, Effect, Knob, Language, Message
+from vierplusen.domain import Case, Cost, Effect, Knob, Language, Message, Silenced
 from vierplusen.domain.lines import ADJUSTERS
 from vierplusen.labels import OWN, Words
 from vierplusen.labels.appraised import APPRAISED
@@ -292,8 +292,8 @@ def test_a_case_with_everything_in_it_is_said_in_words() -> None:
     missed = {f"guard.{each}" for each in guard_codes()} - found
 
     assert missed == {
-        "guard.gains-unassigned", "guard.kind-unknown", "guard.optimism-flatters",
-        "guard.rate-too-new", "guard.silences-nothing",
+        "guard.gains-unassigned", "guard.high-rate", "guard.kind-unknown",
+        "guard.optimism-flatters", "guard.rate-too-new", "guard.silences-nothing",
     }  # fmt: skip
 
 
@@ -303,15 +303,16 @@ def test_what_the_other_guards_say_fills_their_words_too() -> None:
     later = evolve(
         WHOLE, discount="nieuw", knobs=KNOBS, costs=[*WHOLE.costs, zero],
         effects=[effect, Effect(id="x", quantity=1, price=1, grade=1)],
+        silenced=[Silenced(guard="no-evidense", reason="een tikfout")],
     )  # fmt: skip
     schedule = evolve(LISTED.get("reference", "DiscountSchedule:oud").value, key="nieuw",
-                      until=None, from_="2030")  # fmt: skip
+                      until=None, from_="2030", rates=[[0, 0.5]])  # fmt: skip
     listed = LISTED.with_records((schedule,), owner="later")
     found = check_all(appraise(later, parties=PARTIES, catalogue=listed, draws=8))
 
     assert found >= {
-        "guard.gains-unassigned", "guard.kind-unknown", "guard.optimism-flatters",
-        "guard.rate-too-new",
+        "guard.gains-unassigned", "guard.high-rate", "guard.kind-unknown",
+        "guard.optimism-flatters", "guard.rate-too-new", "guard.silences-nothing",
     }  # fmt: skip
 
 
