@@ -39,14 +39,16 @@ if TYPE_CHECKING:
         case_skeleton,
     )
     from vierplusen.appraisal.discounting import discount_factors
-    from vierplusen.appraisal.ex_post import ExPost, KnobOutcome, compare_ex_post, with_outcomes
+    from vierplusen.appraisal.ex_post import compare_ex_post, with_outcomes
     from vierplusen.appraisal.many import appraise_all
     from vierplusen.appraisal.results import (
         AgendaItem,
         BreakEven,
         BudgetCase,
         Draws,
+        ExPost,
         Guard,
+        KnobOutcome,
         MemoItem,
         Parameter,
         Scenario,
@@ -281,11 +283,11 @@ _HOME = {
     "appraisal.arena.seen": ("Agreement", "AlikeNodes", "ArenaOverlay", "SeenLink", "SeenNode"),
     "appraisal.arena.skeleton": ("CaseSkeleton", "CostToFill", "EffectToFill", "case_skeleton"),
     "appraisal.discounting": ("discount_factors",),
-    "appraisal.ex_post": ("ExPost", "KnobOutcome", "compare_ex_post", "with_outcomes"),
+    "appraisal.ex_post": ("compare_ex_post", "with_outcomes"),
     "appraisal.many": ("appraise_all",),
     "appraisal.results": (
-        "AgendaItem", "BreakEven", "BudgetCase", "Draws", "Guard", "MemoItem", "Parameter",
-        "Scenario", "Sensitivity", "Swing",
+        "AgendaItem", "BreakEven", "BudgetCase", "Draws", "ExPost", "Guard", "KnobOutcome",
+        "MemoItem", "Parameter", "Scenario", "Sensitivity", "Swing",
     ),
     "assessment": ("Assessment", "assess", "explain_change"),
     "documents": ("dumps", "load", "loads", "save", "schema"),

@@ -17,7 +17,8 @@ from tests.appraisal.whole import EFFECTS, KNOBS, LISTED, PARTIES, PLAIN, WHOLE
 import vierplusen
 from vierplusen import appraise
 from vierplusen.appraisal.changing import PARAMETERS, explain_change
-from vierplusen.appraisal.ex_post import ExPost, compare_ex_post, with_outcomes
+from vierplusen.appraisal.ex_post import compare_ex_post, with_outcomes
+from vierplusen.appraisal.results import ExPost
 from vierplusen.appraisal.saying import quantity
 from vierplusen.appraisal.simulating import SAMPLERS
 from vierplusen.domain import Case, Cost, Effect, Knob, Language, Message, Silenced

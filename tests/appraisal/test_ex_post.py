@@ -9,7 +9,8 @@ import pytest
 
 from vierplusen.appraisal.appraise import appraise
 from vierplusen.appraisal.appraised import Appraisal
-from vierplusen.appraisal.ex_post import ExPost, compare_ex_post, with_outcomes
+from vierplusen.appraisal.ex_post import compare_ex_post, with_outcomes
+from vierplusen.appraisal.results import ExPost
 from vierplusen.domain import (
     Case,
     Degree,

@@ -1,5 +1,6 @@
 """The same figures, bit by bit, one after the other, on threads, on processes and on a cluster."""
 
+import copyreg
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -66,6 +67,8 @@ def processes() -> Iterator[Executor]:
 
 @contextmanager
 def cluster() -> Iterator[Executor]:
+    # What comes with a cluster changes how every exception is pickled, for the whole process.
+    known = dict(copyreg.dispatch_table)
     distributed: Any = pytest.importorskip("distributed")
     options = {"n_workers": 2, "processes": True, "threads_per_worker": 1}
     with warnings.catch_warnings():
@@ -76,6 +79,8 @@ def cluster() -> Iterator[Executor]:
             distributed.Client(made) as client,
         ):
             yield client.get_executor()
+    copyreg.dispatch_table.clear()
+    copyreg.dispatch_table.update(known)
 
 
 @pytest.mark.parametrize("pool", [threads, processes, cluster])

@@ -16,7 +16,8 @@ from tests.appraisal.whole import KNOBS, LISTED, PARTIES, PLAIN, WHOLE
 
 from vierplusen import appraise, loads
 from vierplusen.appraisal.appraised import Appraisal
-from vierplusen.appraisal.ex_post import ExPost, compare_ex_post, with_outcomes
+from vierplusen.appraisal.ex_post import compare_ex_post, with_outcomes
+from vierplusen.appraisal.results import ExPost
 from vierplusen.domain import Case, Cost, Effect, FrozenMap, Knob, Language, Party
 from vierplusen.exporting import Bullets, Heading, Paragraph, Table, export, laid_out
 from vierplusen.exporting.appraised_figures import MOST_ROWS

@@ -103,7 +103,7 @@ def test_good_records_pass_and_each_is_held_to_what_it_has() -> None:
     assert failures(module) == {}
     held = [str(each).split("[reference:") for each in plugin_checks(module)[3:]]
     assert {key: [name for name, own in held if own == key] for _, key in held} == {
-        "DiscountSchedule:rate]": ["pickling", "names", "source", "dates"],
+        "DiscountSchedule:rate]": ["pickling", "names", "source"],
         "FundingStream:law]": ["pickling", "names", "source", "mentions"],
         "Indicator:nights]": ["pickling", "indicator", "mentions"],
         "Instrument:loan]": ["pickling", "names"],
@@ -164,23 +164,6 @@ def test_a_figure_without_its_status_is_found(which: str) -> None:
 
     (said,) = found.values()
     assert said.endswith(" has no status: say how well it is founded")
-
-
-def test_a_schedule_that_ends_before_it_begins_is_found() -> None:
-    late = evolve(RATE, from_=2021)
-
-    assert failures(plugin(**{**GOOD, "rate": late})) == {
-        "dates[reference:DiscountSchedule:rate]": (
-            "DiscountSchedule 'rate' ends (2020-06) before it begins (2021)"
-        )
-    }
-
-
-def test_a_schedule_with_one_date_has_no_dates_to_check() -> None:
-    open_ = plugin(rate=evolve(RATE, until=None))
-
-    assert "dates[reference:DiscountSchedule:rate]" not in map(str, plugin_checks(open_))
-    assert failures(open_) == {}
 
 
 HINT: Final = "offer it, or pass the catalogue that has it as beside="

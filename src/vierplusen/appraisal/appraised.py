@@ -1,23 +1,10 @@
 """The answer of an appraisal, with the methods that draw and look further."""
 
-from typing import Final
+from typing import TYPE_CHECKING
 
-import numpy as np
-from attrs import evolve, field, frozen
-from numpy.typing import NDArray
+from attrs import field, frozen
 
-from vierplusen.appraisal.breaking import break_even_points, limits_of
-from vierplusen.appraisal.correcting import with_knobs
-from vierplusen.appraisal.drawing import (
-    drawing_order,
-    job_of,
-    net_terms,
-    net_weights,
-    party_weights,
-)
-from vierplusen.appraisal.expecting import Means, fixed_at
 from vierplusen.appraisal.model import Model
-from vierplusen.appraisal.moments import moments
 from vierplusen.appraisal.results import (
     AgendaItem,
     BreakEven,
@@ -30,8 +17,6 @@ from vierplusen.appraisal.results import (
     Sensitivity,
     Swing,
 )
-from vierplusen.appraisal.simulating import simulate
-from vierplusen.appraisal.terms import Term, terms_of
 from vierplusen.domain import (
     BenefitAttribution,
     Case,
@@ -41,8 +26,10 @@ from vierplusen.domain import (
     PolicyDomain,
     Taken,
 )
-from vierplusen.domain.lines import whole_number
-from vierplusen.domain.values import require
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @frozen(kw_only=True)
@@ -156,7 +143,7 @@ class Appraisal:
     name: str | None
     model: Model = field(repr=False)
 
-    def draws(self) -> NDArray[np.float64]:
+    def draws(self) -> "NDArray[np.float64]":
         """Draw the net value again: the draws that the quantiles come from.
 
         Returns
@@ -165,11 +152,11 @@ class Appraisal:
             Shape (n_draws,): net present values in euros; the one value where nothing is
             uncertain.
         """
-        terms = terms_of(self.model)
-        drawn: NDArray[np.float64] = self._drawn(terms, net_weights(self.model, terms)[None, :])[0]
-        return drawn
+        from vierplusen.appraisal.looking import net_draws  # noqa: PLC0415  # numpy is loaded when it is needed
 
-    def draws_by_party(self) -> dict[str, NDArray[np.float64]]:
+        return net_draws(self)
+
+    def draws_by_party(self) -> "dict[str, NDArray[np.float64]]":
         """Draw what each party gains, less what it pays, in the order of :meth:`draws`.
 
         Returns
@@ -177,21 +164,9 @@ class Appraisal:
         dict
             Party -> net present values in euros, transfers included; each of shape (n_draws,).
         """
-        terms = terms_of(self.model)
-        names, weights = party_weights(self.model, terms)
-        return dict(zip(names, self._drawn(terms, weights), strict=True))
+        from vierplusen.appraisal.looking import party_draws  # noqa: PLC0415  # as above
 
-    def _drawn(self, terms: tuple[Term, ...], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Draw totals with the streams of the net value."""
-        plan, net = self.simulated, net_weights(self.model, terms)
-        totals = {name: each.total for name, each in self.sensitivity.items()}
-        order = drawing_order(self.model, terms, net, totals, plan.sampler)
-        # Knobs that only move transfers come after those of the net value, and leave them alone.
-        every = drawing_order(self.model, terms, np.ones(len(terms)), totals, plan.sampler)
-        more = tuple(name for name in every if name not in order)
-        wanted = plan if order or more else evolve(plan, draws=1)
-        job = job_of(self.model, terms, weights, (*order, *more), wanted)
-        return np.concatenate(simulate(job), axis=1)
+        return party_draws(self)
 
     def break_even_curve(
         self, knob: str, other: str, *, points: int = 21
@@ -218,24 +193,6 @@ class Appraisal:
             If one of the two is no knob of the case, both are the same, or there are fewer than
             two points.
         """
-        for path, name in (("knob", knob), ("other", other)):
-            require(name in self.model.knobs, path, name, "knob", among=self.model.knobs)
-        require(knob != other, "other", other, "other-knob")
-        whole_number(2, MOST_POINTS, "points", points)
-        own = self.model.knobs[knob]
-        low, high = own.quantile(0.01), own.quantile(0.99)
-        if low == high:
-            low, high = low - abs(low) / 2, low + abs(low) / 2
-        least, most = limits_of(self.model)[knob]
-        low, high = max(least, low), min(most, high)
-        made: list[tuple[float, float | None]] = []
-        for value in np.linspace(low, high, points).tolist():
-            model = with_knobs(self.model, fixed_at(self.model.knobs, {knob: value}))
-            found = moments(net_terms(model, terms_of(model)), Means(model.knobs))
-            gross = max(abs(self.benefits_eur) + abs(self.costs_eur), abs(found.mean))
-            at = break_even_points(model, found.given, found.mean, gross)[other]
-            made.append((value, at.value))
-        return tuple(made)
+        from vierplusen.appraisal.looking import curve  # noqa: PLC0415  # as above
 
-
-MOST_POINTS: Final = 1001
+        return curve(self, knob, other, points)

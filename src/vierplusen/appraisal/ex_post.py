@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from math import fsum
 
-from attrs import evolve, fields_dict, frozen
+from attrs import evolve, fields_dict
 
 from vierplusen.appraisal.appraised import Appraisal
 from vierplusen.appraisal.correcting import with_knobs
 from vierplusen.appraisal.figures import net_of
+from vierplusen.appraisal.results import ExPost, KnobOutcome
 from vierplusen.appraisal.saying import quantity
 from vierplusen.appraisal.shapes import below, is_fixed
 from vierplusen.domain import (
@@ -25,66 +26,6 @@ from vierplusen.domain.message import Value
 from vierplusen.domain.values import is_finite
 from vierplusen.errors import Fault, InvalidValueError, fault
 from vierplusen.measuring.estimating import estimate_of
-
-
-@frozen(kw_only=True)
-class KnobOutcome:
-    """What was expected of one knob, and what came of it (verwacht en uitgekomen).
-
-    Attributes
-    ----------
-    knob, name
-        Which one.
-    expected, came
-        Its mean in the forecast and in the outcome.
-    within
-        The chance that the forecast gave to a number below what came: near 0 or 1 is a surprise.
-        None where the forecast was certain.
-    eur
-        What the difference does to the net value, alone: all else as forecast.
-    measured
-        Whether what came was measured.
-    message
-        What it says, in words.
-    """
-
-    knob: str
-    name: str
-    expected: float
-    came: float
-    within: float | None
-    eur: float
-    measured: bool
-    message: Message
-
-
-@frozen(kw_only=True)
-class ExPost:
-    """A forecast beside its outcome (MKBA vooraf en achteraf).
-
-    Attributes
-    ----------
-    forecast_eur, outcome_eur
-        The net value that was expected, and that of the case with what came.
-    rows
-        One for each knob of both, those first that moved the balance most.
-    together_eur
-        What the differences do only together, and what other changes of the case do.
-    unknown
-        Knobs of which nobody measured what came.
-    reasons
-        What it says, in words.
-    illustrative
-        Whether one of the two is made up to show how it works.
-    """
-
-    forecast_eur: float
-    outcome_eur: float
-    rows: tuple[KnobOutcome, ...]
-    together_eur: float
-    unknown: tuple[str, ...]
-    reasons: tuple[Message, ...]
-    illustrative: bool = False
 
 
 def compare_ex_post(forecast: Appraisal, outcome: Appraisal) -> ExPost:

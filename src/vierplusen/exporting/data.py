@@ -32,7 +32,7 @@ from vierplusen.labels import Words
 
 if TYPE_CHECKING:
     from vierplusen.appraisal.appraised import Appraisal
-    from vierplusen.appraisal.ex_post import ExPost
+    from vierplusen.appraisal.results import ExPost
 
 VERSION: Final = 1
 """The version of this form; keys may be added to it, none is taken away."""

@@ -8,7 +8,7 @@ from vierplusen.exporting.report import TOP
 from vierplusen.labels import Words
 
 if TYPE_CHECKING:
-    from vierplusen.appraisal.ex_post import ExPost
+    from vierplusen.appraisal.results import ExPost
 
 
 def ex_post_outline(made: "ExPost", lang: str) -> tuple[Block, ...]:

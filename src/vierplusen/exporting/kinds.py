@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
     from vierplusen.appraisal.appraised import Appraisal
-    from vierplusen.appraisal.ex_post import ExPost
+    from vierplusen.appraisal.results import ExPost
 
 
 def is_appraisal(result: object) -> "TypeGuard[Appraisal]":

@@ -16,7 +16,7 @@ from vierplusen.exporting.outline import outline
 
 if TYPE_CHECKING:
     from vierplusen.appraisal.appraised import Appraisal
-    from vierplusen.appraisal.ex_post import ExPost
+    from vierplusen.appraisal.results import ExPost
 
 Result = Union[
     Assessment, Scorecard, Measured, Monitored, MergedNeeds, EffectsArena, ArenaOverlay,

@@ -1,4 +1,4 @@
-"""What a plugin's reference records are held to: sources, names, dates, and what they name."""
+"""What a plugin's reference records are held to: sources, names, and what they name."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -22,9 +22,6 @@ from vierplusen.errors import nearest
 _FIGURES: Final = (UnitPrice, PriceIndex, DiscountSchedule, OptimismTable)
 """Records that are figures: none without a source, and none without its status."""
 
-_DATED: Final = (DiscountSchedule, FundingStream)
-"""Records that hold from one date until another."""
-
 _MENTIONS: Final[Mapping[tuple[type, str], type]] = {
     (UnitPrice, "bearers"): Party,
     (UnitPrice, "index"): PriceIndex,
@@ -46,11 +43,9 @@ def record_checks(
     kind = type(record)
     if hasattr(record, "name_en") and kind is not Indicator:
         yield "names", partial(_named, record)
-    dates = (record.from_, record.until) if kind in _DATED else (None, None)
-    if kind in _FIGURES or dates != (None, None):
+    dated = kind is FundingStream and (record.from_, record.until) != (None, None)
+    if kind in _FIGURES or dated:
         yield "source", partial(_sourced, record)
-    if None not in dates:
-        yield "dates", partial(_dated, record)
     if any(_mentioned(record, field) for holder, field in _MENTIONS if holder is kind):
         yield "mentions", partial(_known, record, known, beside)
 
@@ -75,11 +70,6 @@ def _sourced(record: Any) -> None:  # noqa: ANN401  # any record with a source
         _fail(f"{_own(record)} has no source with a title or a url: say where it was published")
     if getattr(record, "status", record) is None:
         _fail(f"{_own(record)} has no status: say how well it is founded")
-
-
-def _dated(record: DiscountSchedule | FundingStream) -> None:
-    if record.until.last < record.from_.first:  # type: ignore[union-attr]  # a check only of what has both
-        _fail(f"{_own(record)} ends ({record.until}) before it begins ({record.from_})")
 
 
 def _mentioned(record: object, field: str) -> tuple[str, ...]:

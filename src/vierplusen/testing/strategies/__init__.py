@@ -6,6 +6,7 @@ vierplusen and Hypothesis are installed, ``st.from_type(vierplusen.Project)`` fi
 an import. Only this package imports Hypothesis.
 """
 
+from vierplusen.testing.strategies.appraised import appraisals, ex_posts
 from vierplusen.testing.strategies.arenas import (
     arenas,
     overlays,
@@ -95,6 +96,7 @@ __all__ = [
     "TRAITS",
     "TRICKY",
     "amounts",
+    "appraisals",
     "arenas",
     "assessments",
     "cases",
@@ -106,6 +108,7 @@ __all__ = [
     "discount_schedules",
     "errors",
     "estimates",
+    "ex_posts",
     "exporters",
     "facts",
     "faults",
