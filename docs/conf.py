@@ -32,6 +32,8 @@ nitpick_ignore = [
     ("py:class", "hypothesis.strategies.SearchStrategy"),
     ("py:class", "vierplusen.scoring.change.Scanned"),  # a result that holds a scan: Assessment
     ("py:class", "vierplusen.appraisal.model.Model"),  # what an appraisal keeps, to draw again
+    ("py:class", "NDArray"),  # of numpy, which is named only for type checkers there
+    ("py:class", "np.float64"),
 ]
 nitpick_ignore_regex = [
     ("py:.*", r"(collections|concurrent|datetime|io|numpy|os|pathlib|types|typing)(\..*)?|date|IO"),

@@ -45,7 +45,7 @@ def appraise_all(
 
     Returns
     -------
-    iterator of Appraisal
+    Iterator
         One for each case. With an executor 64 cases are in hand at a time.
 
     Raises
