@@ -1,22 +1,28 @@
 """From a case to a model: look up every key, re-base every price, and list all that is missing."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeVar
+from typing import Final
 
 from attrs import define, evolve, field
 
 from vierplusen.appraisal.correcting import corrected
 from vierplusen.appraisal.discounting import factor_faults, rate_knob_faults, schedule_of
 from vierplusen.appraisal.expecting import Means, fixed_at
+from vierplusen.appraisal.flows import flow_of, less, times
 from vierplusen.appraisal.lookups import find, missing
 from vierplusen.appraisal.model import (
     COSTS,
     EFFECTS,
     TRANSFERS,
-    Factor,
     Flow,
     Model,
     ReadyLine,
+)
+from vierplusen.appraisal.naming import (
+    declared_parties,
+    known_domains,
+    known_parties,
+    named_parties,
 )
 from vierplusen.domain import (
     Alternative,
@@ -41,13 +47,10 @@ from vierplusen.domain.ids import slip_of
 from vierplusen.domain.lines import ADJUSTERS, Line, MoneyLine
 from vierplusen.domain.message import Value
 from vierplusen.domain.prices import UNASSIGNED
-from vierplusen.domain.values import check_kind, require
 from vierplusen.errors import Fault, InvalidValueError, fault
 
 NEEDED: Final = ("base_year", "price_year", "horizon_years", "discount")
 """What a case has to say before it can be counted; there is no silent default."""
-
-T = TypeVar("T")
 
 EURO: Final = "EUR"
 
@@ -70,7 +73,7 @@ def resolve(
     faults = [
         fault(name, None, "required", key=name) for name in NEEDED if getattr(case, name) is None
     ]
-    declared = _declared(parties)
+    declared = declared_parties(parties)
     # What is missing has a stand-in here, so that everything else that is wrong is found too.
     work = _Resolving(case, case.horizon_years or 1, catalogue, faults)
     schedule, rate_knob = (None, None) if case.discount is None else work.rate(case.discount)
@@ -82,8 +85,8 @@ def resolve(
     work.check_scenarios(rate_knob)
     if work.faults:
         raise InvalidValueError(tuple(work.faults))
-    known = _known(lines, declared, catalogue, work.taken)
-    named = _known_domains(lines, fields, catalogue, work.taken)
+    known = known_parties(lines, declared, catalogue, work.taken)
+    named = known_domains(lines, fields, catalogue, work.taken)
     assert case.horizon_years is not None  # noqa: S101  # what is missing was refused above
     return Model(
         case=case,
@@ -99,64 +102,6 @@ def resolve(
         records=FrozenMap({each.key: made for each, made in work.taken.items()}),
         noted=tuple(work.noted),
     )
-
-
-def _declared(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Give the parties, and refuse what is none, and one that is declared twice."""
-    require(isinstance(parties, Iterable), "parties", parties, "list")
-    made = tuple(parties)
-    first: dict[str, str] = {}
-    for index, each in enumerate(made):
-        path = f"parties[{index}]"
-        check_kind(each, Party, path)
-        good = first.setdefault(each.id, path) == path
-        require(good, f"{path}.id", each.id, "unique", first=first[each.id])
-    return made
-
-
-def _known(
-    lines: Iterable[ReadyLine],
-    parties: Iterable[Party],
-    catalogue: Catalogue | None,
-    taken: dict[Taken, object],
-) -> tuple[Party, ...]:
-    """Give the parties that are declared, and those in lines that the catalogue knows.
-
-    What a declaration leaves open, the catalogue may say: whether a party spends public money.
-    """
-    named = {party for line in lines for party in line.parties}
-    known = _offered(Party, named, catalogue, taken)
-    for each in parties:
-        other = known.get(each.id)
-        open_ = other is not None and each.public is None
-        known[each.id] = evolve(each, public=other.public) if open_ and other else each
-    return tuple(known[party] for party in sorted(known))
-
-
-def _known_domains(
-    lines: Iterable[ReadyLine],
-    domains: Iterable[PolicyDomain],
-    catalogue: Catalogue | None,
-    taken: dict[Taken, object],
-) -> tuple[PolicyDomain, ...]:
-    """Give what is known of the policy domains of lines: as declared, else as on offer."""
-    named = {line.domain for line in lines}
-    known = _offered(PolicyDomain, named, catalogue, taken)
-    known |= {each.id: each for each in domains if each.id in named}
-    return tuple(known[domain] for domain in sorted(known))
-
-
-def _offered(
-    kind: type[T], named: Iterable[str], catalogue: Catalogue | None, taken: dict[Taken, object]
-) -> dict[str, T]:
-    """Give the records of these ids that the catalogue has, and note from whom they are."""
-    made: dict[str, T] = {}
-    for each in sorted(named):
-        found = find(catalogue, kind, each)
-        if found is not None:
-            made[each], owner = found
-            taken[owner] = found[0]
-    return made
 
 
 @define
@@ -238,7 +183,7 @@ class _Resolving:
         """
         offered = () if self.catalogue is None else self.catalogue.records(Party)
         known = {each.id for each in (*offered, *parties)} | {UNASSIGNED}
-        for path, party in _named_parties(self.case):
+        for path, party in named_parties(self.case):
             if party in known:
                 continue
             if parties:
@@ -289,12 +234,12 @@ class _Resolving:
         level = self._level(line, f"{section}[{index}].price_year", line.price_year, None)
         if line.by_year is not None:
             return tuple(
-                _flow(each, level, start=line.start + n)
+                flow_of(each, level, start=line.start + n)
                 for n, each in enumerate(line.by_year)
                 if line.start + n < self.horizon
             )
         assert line.per_year is not None  # noqa: S101  # one of the two is given
-        return self._timed(line, (_flow(line.per_year, level),))
+        return self._timed(line, (flow_of(line.per_year, level),))
 
     def _effect(self, index: int, effect: Effect, table: OptimismTable | None) -> ReadyLine:
         path = f"effects[{index}]"
@@ -309,13 +254,13 @@ class _Resolving:
             level = self._level(effect, f"{path}.price", price.price_year, price)
             worth = price.eur_per_unit * level
             self._say_price(effect, path, price)
-        flow = _flow(effect.quantity, worth)
-        flow = _times(flow, effect.price)
+        flow = flow_of(effect.quantity, worth)
+        flow = times(flow, effect.price)
         flows: tuple[Flow, ...] = (flow,)
         for key in ADJUSTERS[:-1]:
             share = getattr(effect, key)
             if share is not None:
-                flows = tuple(part for each in flows for part in _less(each, share))
+                flows = tuple(part for each in flows for part in less(each, share))
         if effect.drop_off is not None:
             drop, knobs = effect.drop_off.number, effect.drop_off.knobs
             named = knobs[0] if knobs else None
@@ -327,7 +272,7 @@ class _Resolving:
         fiscal = None if kind is None else kind is BenefitKind.FISCAL
         cashable: tuple[Flow, ...] | None = None
         if effect.cashable_share is not None:
-            cashable = tuple(_times(each, effect.cashable_share) for each in line.flows)
+            cashable = tuple(times(each, effect.cashable_share) for each in line.flows)
         elif price is not None and price.cashable_share is not None:
             known = price.cashable_share
             cashable = tuple(evolve(each, number=each.number * known) for each in line.flows)
@@ -429,39 +374,3 @@ class _Resolving:
 
 _NOTHING: Final = 1e-12
 """A share below this is rounding, not a share."""
-
-
-def _named_parties(case: Case) -> Iterator[tuple[str, str]]:
-    for index, cost in enumerate(case.costs):
-        if cost.payer is not None:
-            yield f"costs[{index}].payer", cost.payer
-    for index, effect in enumerate(case.effects):
-        for party in effect.gains or ():
-            yield f"effects[{index}].gains.{party}", party
-    for index, transfer in enumerate(case.transfers):
-        yield f"transfers[{index}].from", transfer.from_
-        yield f"transfers[{index}].to", transfer.to
-
-
-def _flow(product: Product, number: float, *, start: int = 0) -> Flow:
-    """Make the flow of a product and a number, in one year."""
-    return _times(Flow(number=number, start=start), product)
-
-
-def _times(flow: Flow, product: Product) -> Flow:
-    """Multiply a flow by the numbers and the knobs of a product."""
-    factors = tuple(Factor(name, 0.0, 1.0) for name in product.knobs)
-    return evolve(flow, number=flow.number * product.number, factors=(*flow.factors, *factors))
-
-
-def _less(flow: Flow, share: Product) -> Iterator[Flow]:
-    """Take a share off a flow: as one factor where it can be, else as a flow that is taken off."""
-    if not share.knobs:
-        yield evolve(flow, number=flow.number * (1 - share.number))
-    elif len(share.knobs) == 1:
-        factor = Factor(share.knobs[0], 1.0, -share.number)
-        yield evolve(flow, factors=(*flow.factors, factor))
-    else:
-        yield flow
-        taken = _times(flow, share)
-        yield evolve(taken, number=-taken.number)
