@@ -1,7 +1,7 @@
 #!/bin/sh
 # Run the tests in two halves beside each other, and show them one after the other.
 # PYTEST is the command that runs pytest; arguments go to both halves.
-half="tests/exporting tests/hooks tests/labels tests/laws tests/measuring"
+half="tests/domain tests/exporting tests/hooks tests/labels tests/laws tests/measuring tests/scoring"
 log="$(mktemp)"
 trap 'rm -f "$log"' EXIT
 $PYTEST -p no:cacheprovider "$@" $half >"$log" 2>&1 &
