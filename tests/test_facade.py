@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import vierplusen
+from vierplusen import domain
 
 SMALL = '{"vierplusen": 1, "id": "a", "name": "A"}'
 
@@ -53,6 +54,12 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 def test_dir_lists_every_public_name() -> None:
     assert set(vierplusen.__all__) <= set(dir(vierplusen))
+    assert set(domain.__all__) <= set(dir(domain))
+
+
+def test_the_domain_says_which_name_it_does_not_have() -> None:
+    with pytest.raises(AttributeError, match="Projekt"):
+        _ = domain.Projekt
 
 
 @pytest.mark.parametrize(

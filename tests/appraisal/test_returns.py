@@ -163,3 +163,10 @@ def test_the_internal_rate_takes_expected_flows_and_no_rate() -> None:
 
 def test_no_flow_has_no_rate() -> None:
     assert internal_rate({}) == internal_rate({0.0: 0.0})
+
+
+@pytest.mark.parametrize("apart", [1e-3, 1e-6, 1e-9])
+def test_a_balance_that_comes_near_zero_and_never_touches_it_has_no_rate(apart: float) -> None:
+    found, reason = internal_rate({0.0: -100.0, 1.0: 220.0, 2.0: -121.0 * (1 + apart)})
+
+    assert (found, reason.key) == (None, "irr.none-found")

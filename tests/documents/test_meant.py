@@ -90,3 +90,14 @@ def test_a_knob_may_be_called_by_a_number() -> None:
 
     assert made is not None
     assert (made.costs[0].per_year.knobs if made.costs[0].per_year else ()) == ("2",)
+
+
+@pytest.mark.parametrize(
+    ("written", "degree"), [("true", "fully"), ("false", "absent"), ("partly", "partly")]
+)
+def test_how_feasible_measuring_is_may_be_yes_or_no(written: str, degree: str) -> None:
+    knob = f"{{k: {{low: 1, high: 2, measurable: {written}}}}}"
+    made = loads(f"{HEAD}case: {{knobs: {knob}}}\n", format="yaml").case
+
+    assert made is not None
+    assert made.knobs["k"].measurable == degree

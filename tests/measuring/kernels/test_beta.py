@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from scipy import special, stats  # type: ignore[import-untyped]  # it ships no types
 
 from vierplusen.domain import beta
-from vierplusen.domain.beta import beta_cdf, beta_quantile, t_cdf, t_quantile
+from vierplusen.domain.beta import _step, beta_cdf, beta_quantile, t_cdf, t_quantile
 
 SHAPES = st.floats(0.05, 5_000)
 CHANCES = st.floats(0.001, 0.999)
@@ -57,3 +57,8 @@ def test_a_few_terms_come_near(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beta, "_TERMS", 4)
 
     assert beta_cdf(0.3, 2.5, 3.5) == pytest.approx(special.betainc(2.5, 3.5, 0.3), abs=1e-4)
+
+
+@pytest.mark.parametrize("x", [0.0, 1.0])
+def test_where_there_is_no_slope_a_step_leads_out_of_bounds(x: float) -> None:
+    assert _step(0.1, x, 2.0, 2.0) == 1.0
