@@ -98,19 +98,6 @@ from vierplusen.domain.project import LifeStage, Project
 from vierplusen.domain.rates import DiscountSchedule, OptimismTable
 from vierplusen.domain.references import document_key, references, walk
 from vierplusen.domain.routes import Route, RouteFacts
-from vierplusen.domain.scores import (
-    Criterion,
-    Finding,
-    Lasting,
-    OwnJudgement,
-    Scorecard,
-    Unknown,
-    Verdict,
-    WeighedCriterion,
-    in_points,
-    points,
-    reaches,
-)
 from vierplusen.domain.values import (
     MANY,
     FrozenMap,
@@ -119,24 +106,6 @@ from vierplusen.domain.values import (
     is_finite,
     is_slug,
     is_unicode,
-)
-from vierplusen.domain.views import (
-    BenefitMap,
-    Cliff,
-    CoalitionView,
-    Departure,
-    Differences,
-    Disagreement,
-    Gain,
-    LeaderProfile,
-    LeadershipView,
-    PerspectiveView,
-    PlusOne,
-    Range,
-    RouteFit,
-    Stake,
-    Step,
-    Turnover,
 )
 
 TYPE_CHECKING = False  # as type checkers know it, without importing typing
@@ -193,9 +162,71 @@ if TYPE_CHECKING:
         Registration,
         UnusedRow,
     )
+    from vierplusen.domain.scores import (
+        Criterion,
+        Finding,
+        Lasting,
+        OwnJudgement,
+        Scorecard,
+        Unknown,
+        Verdict,
+        WeighedCriterion,
+        in_points,
+        points,
+        reaches,
+    )
     from vierplusen.domain.streams import FundingStream, Instrument, StreamKind
+    from vierplusen.domain.views import (
+        BenefitMap,
+        Cliff,
+        CoalitionView,
+        Departure,
+        Differences,
+        Disagreement,
+        Gain,
+        LeaderProfile,
+        LeadershipView,
+        PerspectiveView,
+        PlusOne,
+        Range,
+        RouteFit,
+        Stake,
+        Step,
+        Turnover,
+    )
 
 _LATER = {
+    "scores": (
+        "Criterion",
+        "Finding",
+        "Lasting",
+        "OwnJudgement",
+        "Scorecard",
+        "Unknown",
+        "Verdict",
+        "WeighedCriterion",
+        "in_points",
+        "points",
+        "reaches",
+    ),
+    "views": (
+        "BenefitMap",
+        "Cliff",
+        "CoalitionView",
+        "Departure",
+        "Differences",
+        "Disagreement",
+        "Gain",
+        "LeaderProfile",
+        "LeadershipView",
+        "PerspectiveView",
+        "PlusOne",
+        "Range",
+        "RouteFit",
+        "Stake",
+        "Step",
+        "Turnover",
+    ),
     "attribution": ("AttributionRow", "BenefitAttribution"),
     "figures": (
         "Attrition",
