@@ -13,9 +13,19 @@ from vierplusen.documents import shapes
 from vierplusen.documents.meant import meant_number
 from vierplusen.documents.migrations import HEADER, MAPPING_HEADER, PRICES_HEADER
 from vierplusen.documents.parsed import child
+from vierplusen.documents.scalars import (
+    no_number,
+    plain_date,
+    read_boolean,
+    read_date,
+    read_enum,
+    read_number,
+    read_text,
+    read_whole,
+    wrong_value,
+)
 from vierplusen.domain import (
     MANY,
-    Degree,
     DiscountSchedule,
     Fact,
     FactList,
@@ -24,11 +34,9 @@ from vierplusen.domain import (
     PartialDate,
     Product,
     Project,
-    as_date,
     as_degree,
     document_key,
     is_finite,
-    is_unicode,
 )
 from vierplusen.domain.evidence import Refused
 from vierplusen.domain.products import to_product
@@ -43,14 +51,14 @@ def converter() -> Converter:
     """Make the one converter of all documents."""
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
     for plain, hook in (
-        (str, _text), (bool, _boolean), (float, _number), (int, _whole),
+        (str, read_text), (bool, read_boolean), (float, read_number), (int, read_whole),
     ):  # fmt: skip
         made.register_structure_hook(plain, hook)
-    made.register_structure_hook(PartialDate, _date)
-    made.register_unstructure_hook(PartialDate, _plain_date)
+    made.register_structure_hook(PartialDate, read_date)
+    made.register_unstructure_hook(PartialDate, plain_date)
     for kind in shapes.enums(Project):
         # By class: cattrs would take these words for plain text.
-        made.register_structure_hook(kind, _enum)
+        made.register_structure_hook(kind, read_enum)
         made.register_unstructure_hook(kind, lambda value: value.value)
     made.register_structure_hook_factory(attrs.has, lambda kind: _noun_hook(kind, made))
     made.register_unstructure_hook_factory(attrs.has, lambda kind: _plain_noun(kind, made))
@@ -125,100 +133,6 @@ def _keyed(own: Fault) -> Fault:
 _ATTRIBUTE = re.compile(r"(\w+?)_(?=$|[.\[])", re.ASCII)
 
 
-def _refuse(value: object, expects: str, **values: Any) -> InvalidValueError:  # noqa: ANN401  # words of any kind
-    return InvalidValueError((fault("", value, expects, **values),))
-
-
-# Plain values: nothing is coerced.
-
-
-def _text(value: object, _kind: object) -> str:
-    if not isinstance(value, str):
-        raise _refuse(value, "text")
-    if not is_unicode(value):
-        raise _refuse(value, "unicode")
-    return value
-
-
-def _boolean(value: object, _kind: object) -> bool:
-    if not isinstance(value, bool):
-        raise _refuse(value, "boolean")
-    return value
-
-
-def _number(value: object, _kind: object) -> float:
-    if not is_finite(value):
-        raise _no_number(value, "number")
-    return float(value)  # type: ignore[arg-type]  # a number by the line above
-
-
-def _no_number(value: object, expects: str) -> InvalidValueError:
-    """Refuse what is no number, and name the one that a text was probably meant to be."""
-    wrong = fault("", value, expects)
-    meant = meant_number(value)
-    return InvalidValueError((wrong if meant is None else attrs.evolve(wrong, nearest=meant),))
-
-
-def _whole(value: object, _kind: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise _no_number(value, "integer")
-    return value
-
-
-def _enum(value: object, kind: Any) -> Any:  # noqa: ANN401  # any enumeration
-    if kind is Degree and isinstance(value, bool):
-        return as_degree(value)
-    words = shapes.words(kind)
-    if not isinstance(value, str) or value not in words:
-        wrong = fault("", value, "one-of", among=words, options=", ".join(words))
-        meant = _english(value, kind) if isinstance(value, str) else None
-        raise InvalidValueError((wrong if meant is None else attrs.evolve(wrong, nearest=meant),))
-    return kind(value)
-
-
-def _english(value: str, kind: Any) -> str | None:  # noqa: ANN401  # any enumeration
-    """Give the word of an enumeration whose Dutch or English name somebody wrote."""
-    from vierplusen.labels import Words  # noqa: PLC0415  # only where something is wrong
-
-    prefix = _NAMES.get(kind.__name__)
-    said = value.strip().lower()
-    for words in (Words("nl"), Words("en")):
-        for each in kind:
-            if words.word(f"{prefix}.{each}") == said:
-                return str(each.value)
-    return None
-
-
-_NAMES = {
-    "Alternative": "alternative", "BenefitKind": "benefit", "Better": "better",
-    "Degree": "degree", "EvidenceKind": "evidence", "FigureStatus": "figure", "GoalArea": "goal",
-    "Level": "level", "LifeStage": "stage", "LinkDirection": "link", "Perspective": "perspective",
-    "Sector": "sector", "ServiceKind": "service", "SteeringForm": "steering", "Timing": "timing",
-    "Unit": "unit",
-}  # fmt: skip
-"""Enumeration -> how the keys of its labels begin."""
-
-
-def _date(value: object, _kind: object) -> PartialDate:
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise _refuse(value, "date")
-    turned = _DAY_FIRST.fullmatch(value.strip()) if isinstance(value, str) else None
-    if turned is not None:
-        day, month, year = (int(part) for part in turned.groups())
-        meant = f"{year}-{month:02}-{day:02}"
-        raise InvalidValueError((attrs.evolve(fault("", value, "date"), nearest=meant),))
-    made = as_date(value)
-    assert made is not None  # noqa: S101  # only None gives None
-    return made
-
-
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
-
-
-def _plain_date(value: PartialDate) -> int | str:
-    return int(value.text) if value.text.isdigit() else value.text
-
-
 # Nouns
 
 
@@ -246,7 +160,7 @@ def _noun_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any noun
         if number is not None and is_finite(value):
             return structure()({number: value}, target)
         if not isinstance(value, dict):
-            raise _refuse(value, expects)
+            raise wrong_value(value, expects)
         known = {
             key: each
             for key, each in value.items()
@@ -289,7 +203,7 @@ def _items(value: Iterable[object], kind: Any, made: Converter) -> tuple[Any, ..
 def _list_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any list
     def hook(value: object, _target: object) -> object:
         if not isinstance(value, list):
-            raise _refuse(value, "list")
+            raise wrong_value(value, "list")
         return _items(value, shapes.item_of(kind), made)
 
     return hook
@@ -303,7 +217,7 @@ def _facts_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any list
         if isinstance(value, list):
             return FactList(_items(value, shapes.item_of(kind), made))
         if not isinstance(value, dict):
-            raise _refuse(value, "fact-list")
+            raise wrong_value(value, "fact-list")
         faults = [
             fault(str(key), key, "known-key", among=CLOSED, options=", ".join(CLOSED))
             for key in value
@@ -418,12 +332,12 @@ def _plain_judgement(value: Judgement, made: Converter) -> dict[str, Any]:
 
 def _product(value: object) -> Product:
     if not is_slug(value) and meant_number(value) is not None:
-        raise _no_number(value, "product")
+        raise no_number(value, "product")
     made = to_product(value)  # type: ignore[arg-type]  # the class refuses what it cannot be
     if isinstance(made, Refused):
         raise made.under("")
     if not isinstance(made, Product):
-        raise _refuse(value, "product")
+        raise wrong_value(value, "product")
     return made
 
 
@@ -434,12 +348,12 @@ def _plain_product(value: Product) -> object:
 def _rate(value: object, made: Converter) -> object:
     """Read a rate: a number, a name, or steps of its own."""
     if not is_slug(value) and meant_number(value) is not None:
-        raise _no_number(value, "discount")
+        raise no_number(value, "discount")
     if isinstance(value, dict):
         return made.structure(value, DiscountSchedule)
     if value is None or isinstance(value, str) or is_finite(value):
         return value
-    raise _refuse(value, "discount")
+    raise wrong_value(value, "discount")
 
 
 # Mappings: of principles to facts, of questions to weights
@@ -450,7 +364,7 @@ def _map_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401  # any mappin
 
     def hook(value: object, _target: object) -> object:
         if not isinstance(value, dict):
-            raise _refuse(value, "mapping")
+            raise wrong_value(value, "mapping")
         items: dict[str, Any] = {}
         faults: list[Fault] = []
         for key, each in value.items():
