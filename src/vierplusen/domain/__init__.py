@@ -112,6 +112,7 @@ TYPE_CHECKING = False  # as type checkers know it, without importing typing
 
 if TYPE_CHECKING:
     from vierplusen.domain.attribution import AttributionRow, BenefitAttribution
+    from vierplusen.domain.bills import Bill, ComparedRule, LossRisk, RuleComparison, Stability
     from vierplusen.domain.figures import (
         Attrition,
         Bin,
@@ -123,6 +124,7 @@ if TYPE_CHECKING:
         Size,
         Summary,
     )
+    from vierplusen.domain.games import CostGame, ServiceLevels, Together
     from vierplusen.domain.mapping import (
         ColumnMapping,
         GuessedMapping,
@@ -152,6 +154,17 @@ if TYPE_CHECKING:
         Realised,
         Signal,
     )
+    from vierplusen.domain.pockets import (
+        BudgetShift,
+        CashingOption,
+        CashingRule,
+        NewForOld,
+        Payments,
+        Pocket,
+        PocketMap,
+        PocketSums,
+        Sharing,
+    )
     from vierplusen.domain.registering import RegistrationBuilder, moment_rank
     from vierplusen.domain.registration import (
         GROUP,
@@ -161,6 +174,14 @@ if TYPE_CHECKING:
         Reading,
         Registration,
         UnusedRow,
+    )
+    from vierplusen.domain.rules import (
+        GameRule,
+        Holds,
+        RuleKind,
+        RuleProperty,
+        SampledShares,
+        SharingRule,
     )
     from vierplusen.domain.scores import (
         Criterion,
@@ -272,6 +293,20 @@ _LATER = {
         "UnusedRow",
     ),
     "streams": ("FundingStream", "Instrument", "StreamKind"),
+    "games": ("CostGame", "ServiceLevels", "Together"),
+    "rules": ("GameRule", "Holds", "RuleKind", "RuleProperty", "SampledShares", "SharingRule"),
+    "bills": ("Bill", "ComparedRule", "LossRisk", "RuleComparison", "Stability"),
+    "pockets": (
+        "BudgetShift",
+        "CashingOption",
+        "CashingRule",
+        "NewForOld",
+        "Payments",
+        "Pocket",
+        "PocketMap",
+        "PocketSums",
+        "Sharing",
+    ),
 }
 """Module -> what it has, imported when it is first asked for: a scan needs none of it."""
 
@@ -305,8 +340,12 @@ __all__ = [
     "BenefitKind",
     "BenefitMap",
     "Better",
+    "Bill",
     "Bin",
+    "BudgetShift",
     "Case",
+    "CashingOption",
+    "CashingRule",
     "Catalogue",
     "Change",
     "Cliff",
@@ -315,6 +354,7 @@ __all__ = [
     "Column",
     "ColumnMapping",
     "Commissioning",
+    "ComparedRule",
     "Competences",
     "ConfidenceInterval",
     "Context",
@@ -322,6 +362,7 @@ __all__ = [
     "ContextQuestion",
     "Contrast",
     "Cost",
+    "CostGame",
     "Course",
     "CoursePoint",
     "Criterion",
@@ -346,10 +387,12 @@ __all__ = [
     "FrozenMap",
     "FundingStream",
     "Gain",
+    "GameRule",
     "Goal",
     "GoalArea",
     "GoalsReached",
     "GuessedMapping",
+    "Holds",
     "Indicator",
     "IndicatorDraft",
     "InformationNeed",
@@ -372,6 +415,7 @@ __all__ = [
     "LifeDomain",
     "LifeStage",
     "LinkDirection",
+    "LossRisk",
     "Measured",
     "Measurement",
     "MeasuringPractice",
@@ -382,6 +426,7 @@ __all__ = [
     "Message",
     "Money",
     "Monitored",
+    "NewForOld",
     "Offer",
     "OptimismTable",
     "Origin",
@@ -389,10 +434,14 @@ __all__ = [
     "OwnJudgement",
     "PartialDate",
     "Party",
+    "Payments",
     "Perspective",
     "PerspectiveView",
     "PluginInfo",
     "PlusOne",
+    "Pocket",
+    "PocketMap",
+    "PocketSums",
     "PolicyDomain",
     "Preconditions",
     "PriceIndex",
@@ -410,15 +459,23 @@ __all__ = [
     "Route",
     "RouteFacts",
     "RouteFit",
+    "RuleComparison",
+    "RuleKind",
+    "RuleProperty",
+    "SampledShares",
     "Scorecard",
     "Sector",
     "Series",
     "ServiceKind",
+    "ServiceLevels",
     "Shape",
+    "Sharing",
+    "SharingRule",
     "Signal",
     "Silenced",
     "Size",
     "Source",
+    "Stability",
     "Stake",
     "Statement",
     "Steering",
@@ -432,6 +489,7 @@ __all__ = [
     "Sustainability",
     "Taken",
     "Timing",
+    "Together",
     "Trait",
     "Transfer",
     "Turnover",

@@ -1,8 +1,7 @@
 """Every deliberate error of the library, and the faults that they carry."""
 
+from vierplusen.errors.expectations import EXPECTATIONS, FINDINGS
 from vierplusen.errors.faults import (
-    EXPECTATIONS,
-    FINDINGS,
     MAX_FAULTS,
     MAX_PATH,
     Fault,

@@ -1,0 +1,375 @@
+"""What it costs each group of parties to do something together: cost games (kostenspel)."""
+
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import islice
+from typing import Final
+
+from attrs import field, frozen
+
+from vierplusen.domain.values import (
+    FrozenMap,
+    is_finite,
+    require,
+    text_faults,
+    to_map,
+    to_number,
+    worded,
+)
+from vierplusen.errors import Fault, InvalidValueError, fault
+
+MOST_PLAYERS: Final = 24
+"""A table has a number for every coalition: 16.8 million for so many parties."""
+
+MOST_TABULATED: Final = 16
+"""A function is asked for every coalition at once up to so many parties; beyond, as needed."""
+
+MOST_FAULTS: Final = 100
+
+_DOUBLE: Final = 8
+_LARGE: Final = (b"\x7f", b"\xff")
+"""The first byte of a number that may be no finite one."""
+
+CostFunction = Callable[[frozenset[str]], float]
+
+
+class Together(StrEnum):
+    """What a coalition needs of a service: the highest level of its members, or their sum."""
+
+    HIGHEST = "highest"
+    SUM = "sum"
+
+
+def _together(value: "Together | str") -> Together:
+    made: Together = worded(Together, value)
+    return made
+
+
+def _steps(value: object) -> object:
+    """Read pairs of a level and its cost; the validator refuses the rest."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return tuple(
+            tuple(map(to_number, each)) if isinstance(each, Sequence) else each for each in value
+        )
+    return value
+
+
+def _levels(value: object) -> object:
+    made = to_map(value)
+    if isinstance(made, FrozenMap):
+        return FrozenMap({key: to_number(each) for key, each in made.items()})
+    return made
+
+
+@frozen(kw_only=True)
+class ServiceLevels:
+    """A service in steps, and the level that each party asks for (voorzieningenniveaus).
+
+    Attributes
+    ----------
+    levels
+        Party -> the level that it needs: a length, a number of participants.
+    steps
+        Pairs of a level and what it costs to reach it, in euros, in rising order of level. A
+        coalition takes the cheapest step that is high enough.
+    together
+        ``highest``: one provision serves all, as high as the highest needs. ``sum``: the needs add
+        up, as participants do.
+
+    Raises
+    ------
+    InvalidValueError
+        If a level is below 0, steps do not rise, or no step is high enough for all together.
+
+    Examples
+    --------
+    >>> runway = ServiceLevels(levels={"a": 8, "b": 11}, steps=[(8, 8), (11, 11)])
+    >>> runway(frozenset({"a"})), runway(frozenset({"a", "b"}))
+    (8.0, 11.0)
+    """
+
+    levels: FrozenMap[str, float] = field(converter=_levels)
+    steps: tuple[tuple[float, float], ...] = field(converter=_steps)
+    together: Together = field(default=Together.HIGHEST, converter=_together)
+
+    @levels.validator
+    def _check_levels(self, _attribute: object, value: object) -> None:
+        require(isinstance(value, FrozenMap) and bool(value), "levels", value, "mapping")
+        for party, level in self.levels.items():
+            require(is_finite(level), f"levels.{party}", level, "number")
+            require(level >= 0, f"levels.{party}", level, "not-negative")
+
+    @steps.validator
+    def _check_steps(self, _attribute: object, value: object) -> None:
+        require(isinstance(value, tuple) and bool(value), "steps", value, "list")
+        before = -1.0
+        for index, each in enumerate(self.steps):
+            path = f"steps[{index}]"
+            pair = isinstance(each, tuple) and len(each) == 2 and all(map(is_finite, each))  # noqa: PLR2004  # a level and its cost
+            require(pair, path, each, "level-and-cost")
+            require(each[0] >= 0, f"{path}[0]", each[0], "not-negative")
+            require(each[0] > before, f"{path}[0]", each[0], "above", low=before)
+            before = each[0]
+
+    @together.validator
+    def _check_together(self, _attribute: object, value: object) -> None:
+        good = isinstance(value, Together)
+        require(good, "together", value, "one-of", options=", ".join(Together))
+
+    def __attrs_post_init__(self) -> None:
+        need = self.needed(self.levels)
+        top = self.steps[-1][0]
+        require(need <= top, "steps", top, "step-for-all", need=need)
+
+    def needed(self, coalition: Iterable[str]) -> float:
+        """Give the level that a coalition needs."""
+        levels = [self.levels[each] for each in sorted(coalition)]
+        return max(levels, default=0.0) if self.together is Together.HIGHEST else sum(levels)
+
+    def __call__(self, coalition: frozenset[str]) -> float:
+        """Give what a coalition costs, in euros."""
+        if not coalition:
+            return 0.0
+        first = bisect_left(self.steps, (self.needed(coalition),))
+        return min(cost for _, cost in self.steps[first:])
+
+
+@frozen(init=False)
+class CostGame:
+    """What each coalition of parties would pay to be served apart (kostenspel).
+
+    Parameters
+    ----------
+    players
+        The ids of the parties, 1 to 24 of them for a table.
+    cost
+        Coalition -> euros, for every coalition: keys are tuples or frozensets of players, in any
+        order. The empty one may be left out, and costs nothing.
+
+    Attributes
+    ----------
+    players
+        The parties, in the order that was given.
+    table
+        2^n numbers as bytes (native float64): the number at place ``s`` is that of the players
+        whose bits are set in ``s``. None where a function is asked.
+    function
+        What gives the cost of a coalition, where there is no table.
+
+    Raises
+    ------
+    InvalidValueError
+        With every coalition that is missing, unknown, given twice or has no finite cost; or too
+        many players for a table.
+
+    Examples
+    --------
+    >>> game = CostGame(["a", "b"], {("a",): 6, ("b",): 5, ("b", "a"): 9})
+    >>> game.cost_of({"a", "b"})
+    9.0
+    >>> CostGame.from_vector(["a", "b"], [0, 6, 5, 9]) == game
+    True
+    """
+
+    players: tuple[str, ...]
+    table: bytes | None = field(repr=False)
+    function: CostFunction | None
+
+    def __init__(
+        self, players: Iterable[str], cost: "Mapping[tuple[str, ...] | frozenset[str], float]"
+    ) -> None:
+        named = _named(players)
+        require(isinstance(cost, Mapping), "cost", cost, "mapping")
+        _check_number(named)
+        self.__attrs_init__(named, _tabled(named, cost), None)  # type: ignore[attr-defined]  # attrs makes it
+
+    @classmethod
+    def from_vector(cls, players: Iterable[str], values: Iterable[float]) -> "CostGame":
+        """Make a game of one number for each coalition; bit ``i`` of its place is player ``i``.
+
+        Parameters
+        ----------
+        players
+            The ids of the parties, at most 24.
+        values
+            2^n finite numbers in euros, the first 0; an array of float64 is copied as it is.
+
+        Examples
+        --------
+        >>> CostGame.from_vector(["a"], [0.0, 3.0]).cost_of(["a"])
+        3.0
+        """
+        named = _named(players)
+        _check_number(named)
+        return cls._of(named, _packed(values, 1 << len(named)), None)
+
+    @classmethod
+    def from_function(cls, players: Iterable[str], function: CostFunction) -> "CostGame":
+        """Make a game of a function from a frozenset of players to euros.
+
+        Up to 16 players it is asked for every coalition at once; with more, when a cost is
+        needed, so that it has to give the same each time.
+
+        Examples
+        --------
+        >>> CostGame.from_function(["a", "b"], lambda some: 10 + 2 * len(some)).cost_of(["a"])
+        12.0
+        """
+        named = _named(players)
+        require(callable(function), "function", function, "function")
+        if len(named) > MOST_TABULATED:
+            return cls._of(named, None, function)
+        asked = (function(frozenset(each)) if each else 0.0 for each in coalitions(named))
+        return cls._of(named, _packed(asked, 1 << len(named)), None)
+
+    @classmethod
+    def from_levels(
+        cls,
+        levels: Mapping[str, float],
+        steps: Sequence[tuple[float, float]],
+        *,
+        together: Together | str = Together.HIGHEST,
+    ) -> "CostGame":
+        """Make a game of the level that each party needs and what every level costs.
+
+        See :class:`ServiceLevels`.
+
+        Examples
+        --------
+        >>> game = CostGame.from_levels({"a": 6, "b": 5}, [(10, 900), (20, 1500)], together="sum")
+        >>> game.cost_of(["a"]), game.cost_of(["a", "b"])
+        (900.0, 1500.0)
+        """
+        service = ServiceLevels(levels=levels, steps=steps, together=together)  # type: ignore[arg-type]  # converters read them
+        return cls.from_function(tuple(service.levels), service)
+
+    @classmethod
+    def _of(
+        cls, players: tuple[str, ...], table: bytes | None, function: CostFunction | None
+    ) -> "CostGame":
+        made = cls.__new__(cls)
+        made.__attrs_init__(players, table, function)  # type: ignore[attr-defined]  # attrs makes it
+        return made
+
+    @property
+    def total_eur(self) -> float:
+        """What all parties together cost: the sum of a bill."""
+        return self.cost_of(self.players)
+
+    def cost_of(self, coalition: Iterable[str]) -> float:
+        """Give what a coalition costs, in euros.
+
+        Raises
+        ------
+        InvalidValueError
+            If somebody in it is no player, or the function gives no finite number.
+        """
+        asked = frozenset(coalition)
+        for each in sorted(asked.difference(self.players), key=str):
+            raise InvalidValueError((fault("coalition", each, "player", among=self.players),))
+        if self.table is not None:
+            place = sum(1 << at for at, each in enumerate(self.players) if each in asked)
+            return float(memoryview(self.table).cast("d")[place])
+        found = self.function(asked) if asked and self.function is not None else 0.0
+        require(is_finite(found), f"cost.{name_of(asked)}", found, "number")
+        return float(found)
+
+
+def coalitions(players: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Give every coalition in the order of a table, the empty one first."""
+    if not players:
+        yield ()
+        return
+    *others, last = players
+    yield from coalitions(others)
+    for each in coalitions(others):
+        yield (*each, last)
+
+
+def name_of(coalition: Iterable[str]) -> str:
+    """Name a coalition for a path: its players, sorted, with plus signs."""
+    return "+".join(sorted(map(str, coalition))) or "()"
+
+
+def _named(players: Iterable[str]) -> tuple[str, ...]:
+    sound = isinstance(players, Iterable) and not isinstance(players, str)
+    require(sound, "players", players, "list")
+    made = tuple(players)
+    require(bool(made), "players", made, "some-players")
+    first: dict[str, str] = {}
+    faults: list[Fault] = []
+    for index, each in enumerate(made):
+        path = f"players[{index}]"
+        faults.extend(fault(path, each, expects) for expects in text_faults(each))
+        if isinstance(each, str) and first.setdefault(each, path) != path:
+            faults.append(fault(path, each, "unique", first=first[each]))
+    if faults:
+        raise InvalidValueError(tuple(faults[:MOST_FAULTS]))
+    return made
+
+
+def _check_number(players: tuple[str, ...]) -> None:
+    require(len(players) <= MOST_PLAYERS, "players", len(players), "table-size", most=MOST_PLAYERS)
+
+
+def _packed(values: Iterable[float], number: int) -> bytes:
+    """Pack numbers, one for each coalition; refuse another number of them and what is no number."""
+    try:
+        view = memoryview(values)  # type: ignore[arg-type]  # arrays have one; the rest raises
+        ready = view.format == "d" and view.ndim == 1 and view.c_contiguous
+        made = view.tobytes() if ready else array("d", view.tolist()).tobytes()
+    except TypeError:
+        several = list(islice(iter(values), number + 1))
+        for place, each in enumerate(several):
+            require(is_finite(each), f"values[{place}]", each, "number")
+        made = array("d", several).tobytes()
+    found = len(made) // _DOUBLE
+    require(found == number, "values", found, "a-value-each", number=number)
+    high = made[(_DOUBLE - 1 if sys.byteorder == "little" else 0) :: _DOUBLE]
+    numbers = memoryview(made).cast("d")
+    if any(each in high for each in _LARGE):
+        for place, each in enumerate(numbers):
+            require(is_finite(each), f"values[{place}]", each, "number")
+    require(numbers[0] == 0, "values[0]", numbers[0], "nobody-costs-nothing")
+    return made
+
+
+def _tabled(
+    players: tuple[str, ...], cost: Mapping[tuple[str, ...] | frozenset[str], float]
+) -> bytes:
+    """Make the table of a mapping; every fault at once."""
+    bits = {each: 1 << at for at, each in enumerate(players)}
+    numbers = array("d", bytes(_DOUBLE << len(players)))
+    given: set[int] = {0}
+    faults: list[Fault] = []
+    for key, value in cost.items():
+        if not isinstance(key, tuple | frozenset):
+            faults.append(fault("cost", key, "coalition-key"))
+            continue
+        path = f"cost.{name_of(key)}"
+        strange = [each for each in key if each not in bits]
+        faults.extend(fault(path, each, "player", among=players) for each in strange)
+        place = sum(bits[each] for each in frozenset(key) - frozenset(strange))
+        if not is_finite(value):
+            faults.append(fault(path, value, "number"))
+        elif strange:
+            continue
+        elif place == 0 and value != 0:
+            faults.append(fault(path, value, "nobody-costs-nothing"))
+        elif place and place in given:
+            faults.append(fault(path, value, "coalition-once"))
+        else:
+            given.add(place)
+            numbers[place] = value
+    if len(given) < len(numbers) and not faults:
+        missing = (each for at, each in enumerate(coalitions(players)) if at not in given)
+        faults.extend(
+            fault(f"cost.{name_of(each)}", None, "coalition-missing")
+            for each in islice(missing, MOST_FAULTS)
+        )
+    if faults:
+        raise InvalidValueError(tuple(faults[:MOST_FAULTS]))
+    return numbers.tobytes()
