@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -108,8 +108,9 @@ class ServiceLevels:
         before = -1.0
         for index, each in enumerate(self.steps):
             path = f"steps[{index}]"
-            pair = isinstance(each, tuple) and len(each) == 2 and all(map(is_finite, each))  # noqa: PLR2004  # a level and its cost
-            require(pair, path, each, "level-and-cost")
+            numbers: object = each
+            whole = isinstance(numbers, tuple) and len(numbers) == len(("level", "cost"))
+            require(whole and all(map(is_finite, each)), path, each, "level-and-cost")
             require(each[0] >= 0, f"{path}[0]", each[0], "not-negative")
             require(each[0] > before, f"{path}[0]", each[0], "above", low=before)
             before = each[0]
@@ -184,7 +185,7 @@ class CostGame:
         named = _named(players)
         require(isinstance(cost, Mapping), "cost", cost, "mapping")
         _check_number(named)
-        self.__attrs_init__(named, _tabled(named, cost), None)  # type: ignore[attr-defined]  # attrs makes it
+        self.__attrs_init__(named, _tabled(named, cost), None)
 
     @classmethod
     def from_vector(cls, players: Iterable[str], values: Iterable[float]) -> "CostGame":
@@ -243,7 +244,7 @@ class CostGame:
         >>> game.cost_of(["a"]), game.cost_of(["a", "b"])
         (900.0, 1500.0)
         """
-        service = ServiceLevels(levels=levels, steps=steps, together=together)  # type: ignore[arg-type]  # converters read them
+        service = ServiceLevels(levels=levels, steps=steps, together=together)
         return cls.from_function(tuple(service.levels), service)
 
     @classmethod
@@ -251,7 +252,7 @@ class CostGame:
         cls, players: tuple[str, ...], table: bytes | None, function: CostFunction | None
     ) -> "CostGame":
         made = cls.__new__(cls)
-        made.__attrs_init__(players, table, function)  # type: ignore[attr-defined]  # attrs makes it
+        made.__attrs_init__(players, table, function)
         return made
 
     @property
@@ -294,17 +295,19 @@ def name_of(coalition: Iterable[str]) -> str:
     return "+".join(sorted(map(str, coalition))) or "()"
 
 
-def _named(players: Iterable[str]) -> tuple[str, ...]:
-    sound = isinstance(players, Iterable) and not isinstance(players, str)
-    require(sound, "players", players, "list")
-    made = tuple(players)
-    require(bool(made), "players", made, "some-players")
-    first: dict[str, str] = {}
+def _named(players: Iterable[object]) -> tuple[str, ...]:
+    require(not isinstance(players, str), "players", players, "list")
+    require(isinstance(players, Iterable), "players", players, "list")
+    given = tuple(players)
+    require(bool(given), "players", given, "some-players")
+    made = tuple(each for each in given if isinstance(each, str))
+    first: dict[object, str] = {}
     faults: list[Fault] = []
-    for index, each in enumerate(made):
+    for index, each in enumerate(given):
         path = f"players[{index}]"
-        faults.extend(fault(path, each, expects) for expects in text_faults(each))
-        if isinstance(each, str) and first.setdefault(each, path) != path:
+        wrong = [fault(path, each, expects) for expects in text_faults(each)]
+        faults.extend(wrong)
+        if not wrong and first.setdefault(each, path) != path:
             faults.append(fault(path, each, "unique", first=first[each]))
     if faults:
         raise InvalidValueError(tuple(faults[:MOST_FAULTS]))
@@ -337,9 +340,7 @@ def _packed(values: Iterable[float], number: int) -> bytes:
     return made
 
 
-def _tabled(
-    players: tuple[str, ...], cost: Mapping[tuple[str, ...] | frozenset[str], float]
-) -> bytes:
+def _tabled(players: tuple[str, ...], cost: Mapping[Any, Any]) -> bytes:
     """Make the table of a mapping; every fault at once."""
     bits = {each: 1 << at for at, each in enumerate(players)}
     numbers = array("d", bytes(_DOUBLE << len(players)))
@@ -350,9 +351,10 @@ def _tabled(
             faults.append(fault("cost", key, "coalition-key"))
             continue
         path = f"cost.{name_of(key)}"
-        strange = [each for each in key if each not in bits]
+        known = frozenset(each for each in key if isinstance(each, str) and each in bits)
+        strange = [each for each in key if not isinstance(each, str) or each not in bits]
         faults.extend(fault(path, each, "player", among=players) for each in strange)
-        place = sum(bits[each] for each in frozenset(key) - frozenset(strange))
+        place = sum(bits[each] for each in known)
         if not is_finite(value):
             faults.append(fault(path, value, "number"))
         elif strange:
