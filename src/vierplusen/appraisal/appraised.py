@@ -168,6 +168,18 @@ class Appraisal:
 
         return party_draws(self)
 
+    def gains_by_party(self) -> "dict[str, NDArray[np.float64]]":
+        """Draw what each party gains before it pays, in the order of :meth:`draws`.
+
+        Returns
+        -------
+        dict
+            Party -> present values of effects and transfers in euros; each of shape (n_draws,).
+        """
+        from vierplusen.appraisal.looking import party_draws  # noqa: PLC0415  # as above
+
+        return party_draws(self, cost=0.0)
+
     def break_even_curve(
         self, knob: str, other: str, *, points: int = 21
     ) -> tuple[tuple[float, float | None], ...]:

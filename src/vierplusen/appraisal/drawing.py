@@ -56,14 +56,16 @@ def plan_of(sampler: str, draws: int, seed: int) -> Draws:
     )  # fmt: skip
 
 
-def party_weights(model: Model, terms: Sequence[Term]) -> tuple[tuple[str, ...], Array]:
-    """Give the parties, and by what each term counts for each of them."""
+def party_weights(
+    model: Model, terms: Sequence[Term], *, cost: float = -1.0
+) -> tuple[tuple[str, ...], Array]:
+    """Give the parties, and by what each term counts for each of them; costs by ``cost``."""
     names = tuple(sorted({party for line in model.lines for party in line.parties}))
     place = {name: row for row, name in enumerate(names)}
     made = np.zeros((len(names), len(terms)))
     for column, term in enumerate(terms):
         line = model.lines[term.line]
-        way = -1.0 if line.section == COSTS else 1.0
+        way = cost if line.section == COSTS else 1.0
         for party, share in line.parties.items():
             made[place[party], column] = way * share
     return names, made

@@ -36,10 +36,13 @@ def net_draws(appraisal: Appraisal) -> Array:
     return made
 
 
-def party_draws(appraisal: Appraisal) -> dict[str, Array]:
-    """Draw what each party gains; see :meth:`Appraisal.draws_by_party`."""
+def party_draws(appraisal: Appraisal, *, cost: float = -1.0) -> dict[str, Array]:
+    """Draw what each party gains, costs counted by ``cost``: 0 leaves them out.
+
+    See :meth:`Appraisal.draws_by_party` and :meth:`Appraisal.gains_by_party`.
+    """
     terms = terms_of(appraisal.model)
-    names, weights = party_weights(appraisal.model, terms)
+    names, weights = party_weights(appraisal.model, terms, cost=cost)
     return dict(zip(names, _drawn(appraisal, terms, weights), strict=True))
 
 

@@ -61,6 +61,8 @@ EXPECTATIONS: dict[str, str] = {
     "one-judgement": "one judgement by each rater of one fact: give the second its own name",
     "one-perspective": "one perspective for each rater: this one is {perspective} at {first}",
     "ordered": "a value of at least {low}",
+    "below-maximum": "at most the maximum of the same party, {most}",
+    "pays-nothing": "0 or no minimum: this party stands under cannot_pay",
     "level-and-cost": "a pair of a level and what it costs",
     "step-for-all": "a last step that is high enough for all together ({need})",
     "function": "a function",
@@ -72,6 +74,39 @@ EXPECTATIONS: dict[str, str] = {
     "coalition-key": "a coalition: a tuple or a frozenset of players",
     "coalition-once": "each coalition once: this one was given already, perhaps in another order",
     "coalition-missing": "what this coalition costs, which is missing",
+    "weight-above-zero": "at least one weight above 0, because there is something to share",
+    "same-total": "a total of {total}, as that of the rows",
+    "cells": "at most {most} cells in a table",
+    "ability-for-all": "a number for every party that gains: by what can it bear a part?",
+    "orders-size": "at most {most} parties for this rule: choose talmud or proportional for more",
+    "rule": "the key of a sharing rule, or a rule with key, kind, properties and share",
+    "rule-fixed-cost": (
+        "a rule for a fixed cost; "
+        "this one shares the cost of a game: use share_game"
+    ),
+    "rule-game": "a rule for games; this one shares a fixed cost: use share",
+    "rule-for-limits": (
+        "a rule that says it is monotone, because limits bind: "
+        "choose proportional, talmud, cea or cel"
+    ),
+    "some-gains": "one party or more, each with what it gains",
+    "gaining": "one of the parties that gain",
+    "euros-from-zero": "euros from 0 to {most}",
+    "known-gain": (
+        "a gain in euros: without it no bill can be made; "
+        "leave the party out, and say so"
+    ),
+    "no-loss": (
+        "0 or more: a party that loses cannot be asked to pay; "
+        "leave it out, and name it as a loser"
+    ),
+    "within-cost": "least amounts that together are at most the cost, {cost}",
+    "draws": "draws of what it gains: a row of numbers, because it is to pay",
+    "cost-or-game": "a cost in euros, or a game of costs",
+    "amount-missing": "what this party pays, which is missing; 0 if it pays nothing",
+    "adds-up": "amounts that add up to {total}, the cost of all together",
+    "within-whole": "amounts of at most {total} together: that is the whole cost",
+    "no-gains-here": "no gains: in a game of costs they have no place",
     "header": "vierplusen: {version} at the head of the document",
     "mapping-header": "vierplusen_mapping: {version} at the head of the document",
     "guess-participant": "a head such as Deelnemer above the pseudonyms, or a mapping of columns",

@@ -160,6 +160,21 @@ class CriterionError(VierplusenError, RuntimeError):
 
 
 @define
+class RuleError(VierplusenError, RuntimeError):
+    """A sharing rule raised an error, or gave something that is no division of the cost."""
+
+    key: str
+    owner: str
+    problem: str
+
+    def __str__(self) -> str:
+        return printable(
+            f"sharing rule {self.key!r} of {self.owner} failed: {self.problem}; "
+            "use another rule, or report it to its author"
+        )
+
+
+@define
 class ExporterError(VierplusenError, RuntimeError):
     """An exporter raised an error; nothing was written."""
 

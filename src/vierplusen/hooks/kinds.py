@@ -7,10 +7,12 @@ from typing import Any, Final
 from attrs import frozen
 
 from vierplusen.domain import (
+    CashingRule,
     Criterion,
     DiscountSchedule,
     Exporter,
     FundingStream,
+    Holds,
     Indicator,
     Instrument,
     Label,
@@ -22,6 +24,9 @@ from vierplusen.domain import (
     PriceIndex,
     Principle,
     Reader,
+    RuleKind,
+    RuleProperty,
+    SharingRule,
     UnitPrice,
     reference_key,
 )
@@ -29,7 +34,7 @@ from vierplusen.domain.values import KEY
 
 RECORDS: Final = (
     Party, PolicyDomain, LifeDomain, Principle, Indicator, UnitPrice, PriceIndex,
-    DiscountSchedule, OptimismTable, FundingStream, Instrument,
+    DiscountSchedule, OptimismTable, FundingStream, Instrument, CashingRule,
 )  # fmt: skip
 """The types of reference data."""
 
@@ -86,6 +91,21 @@ def _criterion(offer: object) -> str | None:
     return None
 
 
+def _rule(offer: object) -> str | None:
+    """Refuse what is no sharing rule, and one that does not say what it promises."""
+    if isinstance(offer, type) or not isinstance(offer, SharingRule):
+        return f"{offer!r} is no SharingRule or GameRule: it needs key, kind, properties and share"
+    kind: object = offer.kind
+    claims: object = offer.properties
+    if not isinstance(kind, RuleKind):
+        return f"{offer!r}: kind is RuleKind.FIXED_COST or RuleKind.GAME"
+    known = isinstance(claims, Mapping) and all(
+        isinstance(each, RuleProperty) and isinstance(where, Holds)
+        for each, where in claims.items()
+    )
+    return None if known else f"{offer!r}: properties maps RuleProperty to Holds"
+
+
 def _suffixed(protocol: type, method: str) -> Callable[[Any], str | None]:
     def fits(offer: object) -> str | None:
         if isinstance(offer, type) or not isinstance(offer, protocol):
@@ -99,7 +119,7 @@ def _suffixed(protocol: type, method: str) -> Callable[[Any], str | None]:
     return fits
 
 
-_PREFIXED: Final = (Principle, UnitPrice)
+_PREFIXED: Final = (Principle, UnitPrice, CashingRule)
 """The records whose key begins with the name of their plugin; those of others are bare."""
 
 _document_reader: Final = _suffixed(Reader, "read(stream)")
@@ -115,6 +135,7 @@ def _reader(offer: object) -> str | None:
 KINDS: Final = (
     Kind("vierplusen_criteria", "criterion", _criterion, _own_key),
     Kind("vierplusen_lenses", "lens", _typed(Lens), _own_key),
+    Kind("vierplusen_sharing_rules", "sharing-rule", _rule, _own_key),
     Kind(
         "vierplusen_exporters",
         "exporter",

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from vierplusen import documents, exporting, labels, scoring
-from vierplusen.domain import Criterion, Exporter, Label, Lens, Reader
+from vierplusen.domain import Criterion, Exporter, GameRule, Label, Lens, Reader, SharingRule
 from vierplusen.hooks.spec import HOOKSPEC_VERSION, hookimpl
+from vierplusen.sharing import own as sharing
 
 __all__ = ["HOOKSPEC_VERSION"]
 
@@ -19,6 +20,12 @@ def vierplusen_criteria() -> Iterator[Criterion]:
 def vierplusen_lenses() -> Iterator[Lens]:
     """Offer the lens of the 4+1 model."""
     yield from scoring.OWN.of_kind("lens").values()
+
+
+@hookimpl
+def vierplusen_sharing_rules() -> Iterator[SharingRule | GameRule]:
+    """Offer the rules for a fixed cost and for games."""
+    yield from sharing.OWN.of_kind("sharing-rule").values()
 
 
 @hookimpl

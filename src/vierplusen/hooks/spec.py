@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pluggy
 
-from vierplusen.domain import Criterion, Exporter, Label, Lens, Reader
+from vierplusen.domain import Criterion, Exporter, GameRule, Label, Lens, Reader, SharingRule
 
 PROJECT: Final = "vierplusen"
 HOOKSPEC_VERSION: Final = 1
@@ -74,6 +74,50 @@ class Hooks:
                 @hookimpl
                 def vierplusen_lenses():
                     yield Lens(key="example/close", necessary=("example/near-home",))
+        """
+
+    @hookspec
+    def vierplusen_sharing_rules(self) -> Iterable[SharingRule | GameRule]:  # type: ignore[empty-body]  # a specification has no body
+        """Offer sharing rules: ways to divide a cost over the parties.
+
+        When
+            Once per ``load_catalogue()``, never during a calculation.
+        Order
+            Plugins are asked by name; the order never changes a result.
+        Contract
+            A :class:`~vierplusen.SharingRule` divides a fixed cost by what parties gain, and a
+            :class:`~vierplusen.GameRule` the cost of a :class:`~vierplusen.CostGame`; ``kind``
+            says which. ``share`` gives an amount in euros for every party, together the cost, and
+            the library makes the rest: limits, cents, reasons. ``properties`` says what the rule
+            promises, and where that holds; each claim is tested. Pure: no network, clock or
+            chance; nothing that is given is changed. Keys begin with your plugin's name and a
+            slash. The label ``rule.<key>`` says what it is called, ``rule-does.<key>`` what it
+            does, as a sentence.
+        On error
+            The faults of all plugins are raised together; a rule that raises, or whose amounts do
+            not add up, gives a :class:`~vierplusen.RuleError` that names your plugin.
+        Example
+            ::
+
+                class LargestFirst:
+                    key = "example/largest-first"
+                    kind = RuleKind.FIXED_COST
+                    properties = {
+                        RuleProperty.EFFICIENT: Holds.ALWAYS,
+                        RuleProperty.INDIVIDUALLY_RATIONAL: Holds.ALWAYS,
+                    }
+
+                    def share(self, cost_eur, benefits_eur, *, ability=None):
+                        paid, left = {}, cost_eur
+                        ranked = sorted(benefits_eur, key=lambda each: (-benefits_eur[each], each))
+                        for party in ranked:
+                            paid[party] = min(left, benefits_eur[party])
+                            left -= paid[party]
+                        return paid
+
+                @hookimpl
+                def vierplusen_sharing_rules():
+                    yield LargestFirst()
         """
 
     @hookspec
@@ -202,6 +246,8 @@ class Hooks:
             - :class:`~vierplusen.FundingStream` (``wmo-2015``): money that comes from somewhere,
               from and until when. ``payer`` is the id of a party.
             - :class:`~vierplusen.Instrument` (``basic-percentage``): a way to cash a benefit in.
+            - :class:`~vierplusen.CashingRule` (``example/loan``): when an instrument fits. With
+              one for an instrument, the library's own rules for it are left aside.
             - :class:`~vierplusen.Party` and :class:`~vierplusen.PolicyDomain` (``gemeente``,
               ``wonen``): ``part_of`` is the id of another one. With these in a catalogue ``load``
               refuses an id that is one letter off, in documents that declare none of their own;

@@ -1,0 +1,190 @@
+"""What sharing says: rules and their properties, how a bill came about, how often somebody loses."""
+
+from typing import Final
+
+SHARING: Final[dict[str, tuple[str, str]]] = {
+    # Rules: what they are called, and what they do
+    "rule.proportional": ("naar evenredigheid van de baten", "in proportion to the benefits"),
+    "rule.equal": ("in gelijke delen", "in equal parts"),
+    "rule.ability": ("naar draagkracht", "by ability to pay"),
+    "rule.talmud": ("de Talmoedregel", "the Talmud rule"),
+    "rule.cea": ("gelijke bijdragen (CEA)", "equal contributions (CEA)"),
+    "rule.cel": ("gelijk overhouden (CEL)", "equal remaining gains (CEL)"),
+    "rule.random-arrival": ("op volgorde van binnenkomst", "in order of arrival"),
+    "rule.stand-alone": ("naar de kosten alleen", "by the costs alone"),
+    "rule.scrb": (
+        "scheidbare kosten en resterende baten (SCRB)",
+        "separable costs and remaining benefits (SCRB)",
+    ),
+    "rule.shapley": ("de Shapleywaarde", "the Shapley value"),
+    "rule-does.proportional": (
+        "Iedereen betaalt hetzelfde deel van haar baat.",
+        "Everybody pays the same share of its gain.",
+    ),
+    "rule-does.equal": (
+        "Iedereen betaalt evenveel, hoe groot haar baat ook is.",
+        "Everybody pays the same, however large its gain.",
+    ),
+    "rule-does.ability": (
+        "Iedereen betaalt naar wat zij kan dragen, hoe groot haar baat ook is.",
+        "Everybody pays by what it can bear, however large its gain.",
+    ),
+    "rule-does.talmud": (
+        "Eerst betaalt iedereen evenveel, tot hoogstens de helft van haar baat. Kost het meer, dan houdt iedereen evenveel over, tot hoogstens de helft van haar baat.",
+        "At first everybody pays the same, up to half of its gain at most. If it costs more, everybody keeps the same, up to half of its gain at most.",
+    ),
+    "rule-does.cea": (
+        "Iedereen betaalt evenveel, maar nooit meer dan haar baat.",
+        "Everybody pays the same, but never more than its gain.",
+    ),
+    "rule-does.cel": (
+        "Iedereen houdt evenveel van haar baat over; wie minder baat heeft dan dat, betaalt niets.",
+        "Everybody keeps the same of its gain; who gains less than that, pays nothing.",
+    ),
+    "rule-does.random-arrival": (
+        "Wie aansluit, betaalt wat nog open staat, tot hoogstens haar baat. Dit is het gemiddelde over alle volgordes.",
+        "Whoever joins pays what is still open, up to its gain at most. This is the average over all orders.",
+    ),
+    "rule-does.stand-alone": (
+        "Iedereen betaalt in verhouding tot wat het haar alleen zou kosten.",
+        "Everybody pays in proportion to what it would cost it alone.",
+    ),
+    "rule-does.scrb": (
+        "Iedereen betaalt wat zij aan de kosten toevoegt als zij het laatst aansluit. De rest wordt verdeeld naar wat ieder nog bespaart.",
+        "Everybody pays what it adds to the cost when it joins last. The rest is divided by what each still saves.",
+    ),
+    "rule-does.shapley": (
+        "Iedereen betaalt wat zij aan de kosten toevoegt als zij aansluit. Dit is het gemiddelde over alle volgordes.",
+        "Everybody pays what it adds to the cost when it joins. This is the average over all orders.",
+    ),
+    # What rules promise
+    "property.efficient": ("samen precies de kosten", "together exactly the cost"),
+    "property.individually-rational": (
+        "niemand betaalt meer dan haar baat, of dan alleen",
+        "nobody pays more than its gain, or than alone",
+    ),
+    "property.core": (
+        "geen groep is beter af zonder de rest",
+        "no group is better off without the rest",
+    ),
+    "property.monotone": (
+        "een hogere rekening verlaagt niemands deel",
+        "a larger bill lowers nobody's part",
+    ),
+    "property.additive": (
+        "delen van de rekening apart verdelen geeft hetzelfde",
+        "sharing parts of the bill apart gives the same",
+    ),
+    "property.symmetric": ("wie gelijk is, betaalt gelijk", "who is alike, pays alike"),
+    "holds.always": ("altijd", "always"),
+    "holds.saving": (
+        "als samen niet duurder is dan ieder apart",
+        "where together costs no more than each alone",
+    ),
+    "holds.subadditive": ("als samengaan nooit duurder is", "where joining never costs more"),
+    "holds.concave": (
+        "als aansluiten goedkoper is naarmate de groep groter is",
+        "where joining costs less as the group grows",
+    ),
+    "holds.core-exists": (
+        "als er een verdeling is die iedereen houdt",
+        "where some division keeps everybody",
+    ),
+    # How a bill came about
+    "share.by-rule": (
+        "{eur:eur} is verdeeld met deze regel: {rule}.",
+        "{eur:eur} is divided by this rule: {rule}.",
+    ),
+    "share.does": ("{does}", "{does}"),
+    "share.above-gains": (
+        "Het kost {cost:eur}, en alle baten samen zijn {gains:eur}. Van {rest:eur} staat niet vast wie het betaalt. Wie dat bijlegt, krijgt er zelf niets voor terug.",
+        "It costs {cost:eur}, and all benefits together are {gains:eur}. It is not settled who pays {rest:eur}. Whoever adds that gets nothing back for it.",
+    ),
+    "share.above-payers": (
+        "Het kost {cost:eur}. Wie kan betalen, betaalt samen {paid:eur}: meer baat hebben zij niet, of meer mogen zij niet betalen. Van {rest:eur} staat niet vast wie het betaalt.",
+        "It costs {cost:eur}. Those who can pay, pay {paid:eur} together: they gain no more, or may pay no more. It is not settled who pays {rest:eur}.",
+    ),
+    "share.cannot-pay": (
+        "{party} heeft een baat van {gains:eur} en kan niet betalen. De anderen betalen dat deel mee, tot hoogstens hun eigen baat.",
+        "{party} gains {gains:eur} and cannot pay. The others pay that part as well, up to their own gain at most.",
+    ),
+    "share.at-minimum": (
+        "{party} betaalt het minimum dat is opgegeven: {eur:eur}.",
+        "{party} pays the least amount that was given: {eur:eur}.",
+    ),
+    "share.at-maximum": (
+        "{party} betaalt het maximum dat is opgegeven: {eur:eur}.",
+        "{party} pays the largest amount that was given: {eur:eur}.",
+    ),
+    "share.above-gain": (
+        "{party} betaalt {eur:eur}. Dat is meer dan haar baat van {gains:eur}.",
+        "{party} pays {eur:eur}. That is more than its gain of {gains:eur}.",
+    ),
+    "share.drawn": (
+        "Er zijn te veel partijen om alle volgordes te tellen. Daarom zijn er {number:whole} geloot, en heeft elk bedrag een marge.",
+        "There are too many parties to count every order. So {number:whole} were drawn, and each amount has a margin.",
+    ),
+    "share.saves": (
+        "Samen kost het {cost:eur}, ieder apart {alone:eur}. Samen doen bespaart {saved:eur}.",
+        "Together it costs {cost:eur}, each alone {alone:eur}. Doing it together saves {saved:eur}.",
+    ),
+    "share.saves-nothing": (
+        "Samen kost het {cost:eur}, ieder apart {alone:eur}. Samen doen bespaart niets.",
+        "Together it costs {cost:eur}, each alone {alone:eur}. Doing it together saves nothing.",
+    ),
+    "share.receives": (
+        "{party} krijgt {eur:eur}: zij maakt het voor de anderen goedkoper.",
+        "{party} gets {eur:eur}: it makes things cheaper for the others.",
+    ),
+    # How often somebody would lose
+    "risk.certain-gain": (
+        "{party} betaalt {pays:eur} en houdt in alle trekkingen over.",
+        "{party} pays {pays:eur} and keeps something in every draw.",
+    ),
+    "risk.some": (
+        "{party} betaalt {pays:eur}. De kans dat haar baat kleiner is dan dat, is {percent:chance}%. Dan komt zij gemiddeld {loss:eur} tekort.",
+        "{party} pays {pays:eur}. The chance that its gain is smaller than that is {percent:chance}%. Then it falls {loss:eur} short on average.",
+    ),
+    "risk.always": (
+        "{party} betaalt {pays:eur} en komt in alle trekkingen tekort, gemiddeld {loss:eur}.",
+        "{party} pays {pays:eur} and falls short in every draw, by {loss:eur} on average.",
+    ),
+    # What was assumed in sharing a case
+    "share.expected": (
+        "De rekening rust op verwachte baten en kosten over {horizon} jaar, in euro's van {year}, teruggerekend naar het begin.",
+        "The bill rests on expected benefits and costs over {horizon} years, in euros of {year}, valued at the start.",
+    ),
+    "share.cost-zero": (
+        "Er zijn per saldo geen kosten om te verdelen.",
+        "On balance there are no costs to share.",
+    ),
+    "share.no-gains": (
+        "Geen enkele partij heeft volgens de berekening baat. Er is dus niemand bij wie de rekening past.",
+        "By the calculation no party gains. So there is nobody with whom the bill belongs.",
+    ),
+    "share.loser": (
+        "{party} gaat er {eur:eur} op achteruit. Van haar wordt niets gevraagd.",
+        "{party} loses {eur:eur}. Nothing is asked of it.",
+    ),
+    "share.unassigned-gains": (
+        "Van {eur:eur} aan baten is niet bekend bij wie ze vallen. Daar is niemand voor aangeslagen.",
+        "Of {eur:eur} of benefits it is not known where they fall. Nobody is charged for them.",
+    ),
+    "share.unassigned-cost": (
+        "Van {eur:eur} aan kosten is niet bekend wie ze nu betaalt. Ze zijn wel verdeeld.",
+        "Of {eur:eur} of costs it is not known who pays them now. They are shared as well.",
+    ),
+    "share.residents": (
+        "{party}: bewoners betalen niet mee, tenzij het document een bedrag noemt.",
+        "{party}: residents do not pay, unless the document names an amount.",
+    ),
+    "share.no-case": (
+        "Het document heeft geen onderdeel 'case'. Daarom staat hier alleen wie er baat heeft, nog zonder bedragen.",
+        "The document has no section 'case'. So this only says who gains, without amounts yet.",
+    ),
+    "share.spared": (
+        "{party} heeft zonder het project {eur:eur} meer kosten. Dat telt als baat.",
+        "{party} has {eur:eur} more costs without the project. That counts as a gain.",
+    ),
+}
+"""Key -> in Dutch, in English."""

@@ -1,0 +1,99 @@
+"""Which rule is asked, and what it answers: checked, and with its owner."""
+
+from collections.abc import Callable, Iterator, Mapping
+from math import fsum
+from typing import Any, Final
+
+from vierplusen._version import __version__
+from vierplusen.domain import (
+    Catalogue,
+    FrozenMap,
+    GameRule,
+    Message,
+    RuleKind,
+    SampledShares,
+    SharingRule,
+    Taken,
+    is_finite,
+)
+from vierplusen.domain.catalogue import OWNER
+from vierplusen.domain.values import check_kind, require
+from vierplusen.errors import RuleError, VierplusenError
+from vierplusen.sharing.own import OWN
+
+KIND: Final = "sharing-rule"
+
+TOLERANCE: Final = 1e-9
+"""Parts of a bill add up to the cost within this part of the largest amount."""
+
+
+def chosen(
+    rule: str | SharingRule | GameRule, kind: RuleKind, catalogue: Catalogue | None
+) -> tuple[Any, Taken]:
+    """Give a rule of this kind by its key, or as it is given, with its owner.
+
+    Raises
+    ------
+    UnknownKeyError
+        If the catalogue has no rule of this key.
+    InvalidValueError
+        If the rule is of another kind, or no rule.
+    """
+    if catalogue is not None:
+        check_kind(catalogue, Catalogue, "catalogue")
+    if isinstance(rule, str):
+        offer = (OWN if catalogue is None else catalogue).get(KIND, rule)
+        found, taken = offer.value, offer.taken
+    else:
+        sound = isinstance(rule, SharingRule) and not isinstance(rule, type)
+        require(sound, "rule", rule, "rule")
+        found = rule
+        taken = Taken(
+            kind=KIND, key=rule.key, plugin=OWNER, distribution=OWNER, version=__version__
+        )
+    require(found.kind == kind, "rule", found.key, f"rule-{kind}")
+    return found, taken
+
+
+def answered(
+    taken: Taken,
+    parties: tuple[str, ...],
+    total: float,
+    ask: Callable[[], Any],
+    *,
+    size: float = 0.0,
+) -> Mapping[str, float] | SampledShares:
+    """Ask a rule, and refuse an answer that is no division of the cost.
+
+    ``size`` is that of the numbers that the rule calculates with, for what is rounding.
+    """
+    try:
+        found = ask()
+    except VierplusenError:
+        raise
+    except Exception as problem:
+        said = f"{type(problem).__name__}: {problem}"
+        raise RuleError(taken.key, taken.owner, said) from problem
+    amounts = found.amounts_eur if isinstance(found, SampledShares) else found
+    wrong = _wrong(amounts, parties, total, size)
+    if wrong is not None:
+        raise RuleError(taken.key, taken.owner, wrong)
+    return found if isinstance(found, SampledShares) else FrozenMap(dict(found))
+
+
+def by_rule(eur: float, rule: str) -> Iterator[Message]:
+    """Say by which rule an amount was shared, and what it does."""
+    yield Message("share.by-rule", {"eur": eur, "rule": Message(f"rule.{rule}")})
+    yield Message("share.does", {"does": Message(f"rule-does.{rule}")})
+
+
+def _wrong(amounts: object, parties: tuple[str, ...], total: float, size: float) -> str | None:
+    """Say what is wrong with an answer; None if nothing is."""
+    if not isinstance(amounts, Mapping) or set(amounts) != set(parties):
+        return f"it gave {amounts!r:.200}, which is not an amount for each party"
+    if not all(map(is_finite, amounts.values())):
+        return f"it gave {dict(amounts)!r:.200}, which are not all finite numbers"
+    size = max(size, abs(total), *map(abs, amounts.values()))
+    if abs(fsum(amounts.values()) - total) > TOLERANCE * size:
+        return f"its amounts add up to {fsum(amounts.values()):.6f} and not to {total:.6f}"
+    return None

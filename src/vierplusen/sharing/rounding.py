@@ -1,0 +1,42 @@
+"""A bill in euros as a bill in whole cents."""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Final
+
+_NEAR: Final = Fraction(1, 10**6)
+"""What lies so near to a whole cent is one: the rest is rounding of the calculation."""
+
+_CENTS: Final = 100
+
+
+def to_cents(eur: float) -> int:
+    """Round euros half-up to whole cents, as the number is written."""
+    cents = Decimal(repr(float(eur))) * _CENTS
+    return int(cents.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def bill_cents(amounts_eur: Mapping[str, float], cost_eur: float) -> dict[str, int]:
+    """Round a bill to whole cents whose sum is the rounded cost.
+
+    Every amount is rounded down; the cents that are left go to the largest remainders, and of
+    equal ones to the first by key. Where rounding the cost took a cent away, it is taken from the
+    smallest remainder.
+    """
+    exact = {key: _snapped(eur) for key, eur in sorted(amounts_eur.items())}
+    made = {key: each.numerator // each.denominator for key, each in exact.items()}
+    left = to_cents(cost_eur) - sum(made.values())
+    order = sorted(exact, key=lambda key: made[key] - exact[key])
+    while left:
+        step = 1 if left > 0 else -1
+        for key in (order if left > 0 else order[::-1])[: abs(left)]:
+            made[key] += step
+            left -= step
+    return made
+
+
+def _snapped(eur: float) -> Fraction:
+    """Give euros in cents, to a millionth of a cent, so that equal amounts have equal rests."""
+    cents = Fraction(eur) * _CENTS
+    return Fraction(round(cents / _NEAR)) * _NEAR

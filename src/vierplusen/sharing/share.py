@@ -1,0 +1,313 @@
+"""share(): a fixed cost, divided over those who gain."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import fsum
+from typing import Any, Final
+
+from attrs import frozen
+
+from vierplusen.appraisal.roots import zero
+from vierplusen.domain import (
+    Bill,
+    Catalogue,
+    FrozenMap,
+    Holds,
+    Message,
+    RuleKind,
+    RuleProperty,
+    SharingRule,
+    Taken,
+    is_finite,
+)
+from vierplusen.domain.values import require, text_faults
+from vierplusen.errors import Fault, InvalidValueError, fault
+from vierplusen.sharing.asking import TOLERANCE, answered, by_rule, chosen
+from vierplusen.sharing.rounding import bill_cents
+
+MOST_EUROS: Final = 1e18
+"""Beyond it sums lose their euros."""
+
+ABILITY: Final = "ability"
+
+_UNASSIGNED: Final = "~"
+"""Sorts after every party: what nobody pays is rounded last."""
+
+_DOUBLINGS: Final = 64
+
+
+@frozen
+class Asked:
+    """What share() was asked, checked: amounts for every party, and between which limits."""
+
+    cost: float
+    benefits: FrozenMap[str, float]
+    minimum: FrozenMap[str, float]
+    maximum: FrozenMap[str, float]
+    ability: FrozenMap[str, float] | None
+    cannot_pay: tuple[str, ...]
+
+    def within(self, party: str, eur: float) -> float:
+        """Bring an amount between the limits of a party."""
+        return min(max(eur, self.minimum.get(party, 0.0)), self.maximum.get(party, MOST_EUROS))
+
+    @property
+    def payable(self) -> float:
+        """As much of the cost as is paid: no more than all gains, each within its limits."""
+        most = fsum(self.within(party, gain) for party, gain in self.benefits.items())
+        return min(self.cost, most)
+
+
+def share(
+    cost_eur: float,
+    benefits_eur: Mapping[str, float],
+    *,
+    rule: str | SharingRule = "proportional",
+    minimum_eur: Mapping[str, float] | None = None,
+    maximum_eur: Mapping[str, float] | None = None,
+    ability: Mapping[str, float] | None = None,
+    cannot_pay: Iterable[str] = (),
+    catalogue: Catalogue | None = None,
+) -> Bill:
+    """Share a fixed cost between the parties that gain: put the bill where the benefits fall.
+
+    Parameters
+    ----------
+    cost_eur
+        What the project costs, in euros, 0 or more.
+    benefits_eur
+        Party -> what it gains in euros, 0 or more, on the same footing as the cost (both present
+        values, or both of one year). A party that loses is not asked to pay: leave it out, and
+        say so.
+    rule
+        ``proportional``, ``equal``, ``ability``, ``talmud``, ``cea``, ``cel``, ``random-arrival``,
+        the key of a plugin, or a rule itself.
+    minimum_eur, maximum_eur
+        Party -> the least and the most that it pays. Where a limit binds, amounts are those that
+        the rule gives at another cost, brought within the limits: the cost at which they add up.
+    ability
+        Party -> a number by which it can bear a part; for the rule ``ability`` only.
+    cannot_pay
+        Parties that gain and cannot pay, such as residents: others pay for them.
+    catalogue
+        Where a rule is looked up; None means the library's own rules.
+
+    Returns
+    -------
+    Bill
+        Amounts in euros and in cents. Where the cost exceeds what those who can pay gain, the rest
+        is ``unassigned``, and said: somebody has to bear it who gains nothing by it.
+
+    Raises
+    ------
+    InvalidValueError
+        With every amount that is unknown, negative or no number, every limit that contradicts
+        another, and every party that is not among those that gain.
+    UnknownKeyError
+        If there is no such rule.
+    RuleError
+        If the rule of a plugin raises, or its amounts do not add up.
+
+    Notes
+    -----
+    Any bill under which nobody pays more than its gain is stable: no group would be better off
+    without the others (see :func:`vierplusen.check_stability`).
+
+    Examples
+    --------
+    >>> bill = share(200, {"gemeente": 100, "corporatie": 200, "verzekeraar": 300}, rule="talmud")
+    >>> bill.amounts_eur
+    FrozenMap({'corporatie': 75.0, 'gemeente': 50.0, 'verzekeraar': 75.0})
+    """
+    found, taken = chosen(rule, RuleKind.FIXED_COST, catalogue)
+    asked = _checked(cost_eur, benefits_eur, minimum_eur, maximum_eur, ability, cannot_pay)
+    if found.key == ABILITY:
+        require(ability is not None, "ability", None, "ability-for-all")
+    payable = asked.payable
+    amounts = _amounts(found, taken, asked, payable)
+    unassigned = asked.cost - fsum(amounts.values())
+    # What is left by rounding is nobody's to bear.
+    if abs(unassigned) <= TOLERANCE * max(asked.cost, *asked.benefits.values()):
+        unassigned = 0.0
+    cents = bill_cents({**amounts, _UNASSIGNED: unassigned}, asked.cost)
+    open_cents = cents.pop(_UNASSIGNED)
+    return Bill(
+        amounts_eur=FrozenMap(amounts),
+        amounts_cents=FrozenMap(cents),
+        unassigned_eur=unassigned,
+        unassigned_cents=open_cents,
+        rule=taken.key,
+        reasons=tuple(_reasons(asked, amounts, unassigned, taken)),
+        cost_eur=asked.cost,
+        benefits_eur=asked.benefits,
+        provenance=(taken,),
+    )
+
+
+def _amounts(rule: SharingRule, taken: Taken, asked: Asked, payable: float) -> dict[str, float]:
+    """Give what each party pays, within its limits, together what is payable."""
+    parties, whole = tuple(asked.benefits), fsum(asked.benefits.values())
+    rational = RuleProperty.INDIVIDUALLY_RATIONAL in rule.properties
+
+    def at(level: float) -> dict[str, float]:
+        # A rule that never asks more than a gain is not asked for more than all of them.
+        cost = min(level, whole) if rational else level
+
+        def ask() -> Any:  # noqa: ANN401  # whatever a rule answers; it is checked
+            return rule.share(cost, asked.benefits, ability=asked.ability)
+
+        found = answered(taken, parties, cost, ask, size=whole)
+        most = asked.benefits if rational else {}
+        return {each: min(found[each], most.get(each, found[each])) for each in parties}  # type: ignore[index]  # no rule for a fixed cost draws lots
+
+    first = at(payable)
+    within = {each: asked.within(each, eur) for each, eur in first.items()}
+    if within == first:
+        return first
+    monotone = rule.properties.get(RuleProperty.MONOTONE) == Holds.ALWAYS
+    require(monotone, "rule", taken.key, "rule-for-limits")
+    return _limited(at, asked, payable, whole)
+
+
+def _limited(
+    at: Callable[[float], Mapping[str, float]], asked: Asked, payable: float, top: float
+) -> dict[str, float]:
+    """Find the cost at which amounts within their limits add up to what is payable."""
+
+    def over(level: float) -> float:
+        return fsum(asked.within(each, eur) for each, eur in at(level).items()) - payable
+
+    low, high = (0.0, over(0.0)), (top, over(top))
+    for _ in range(_DOUBLINGS):
+        if high[1] >= 0 or top <= 0:
+            break
+        high = (2 * high[0], over(2 * high[0]))
+    if low[1] >= 0 or high[1] <= 0:
+        level = low[0] if low[1] >= 0 else high[0]
+    else:
+        level = zero(over, low, high)
+    made = {each: asked.within(each, eur) for each, eur in at(level).items()}
+    return _evened(made, asked, payable)
+
+
+def _evened(made: dict[str, float], asked: Asked, payable: float) -> dict[str, float]:
+    """Take what rounding left off the largest amount that has room for it."""
+    left = payable - fsum(made.values())
+    if 0 < abs(left) <= TOLERANCE * payable:
+        for each in sorted(made, key=lambda each: (-made[each], each)):
+            moved = made[each] + left
+            if asked.within(each, moved) == moved:
+                return {**made, each: moved}
+    return made
+
+
+def _checked(
+    cost_eur: object,
+    benefits_eur: object,
+    minimum_eur: object,
+    maximum_eur: object,
+    ability: object,
+    cannot_pay: Iterable[str],
+) -> Asked:
+    """Check what is asked, and give every fault at once."""
+    faults = [*_amount_faults("cost_eur", cost_eur)]
+    require(isinstance(benefits_eur, Mapping) and bool(benefits_eur),
+            "benefits_eur", benefits_eur, "some-gains")  # fmt: skip
+    benefits: Mapping[str, Any] = benefits_eur  # type: ignore[assignment]  # one by the line above
+    for party, gain in benefits.items():
+        faults.extend(fault("benefits_eur", party, expects) for expects in text_faults(party))
+        faults.extend(_gain_faults(f"benefits_eur.{party}", gain))
+    limits: dict[str, Mapping[str, Any]] = {}
+    given = (("minimum_eur", minimum_eur), ("maximum_eur", maximum_eur), ("ability", ability))
+    for name, several in given:
+        require(several is None or isinstance(several, Mapping), name, several, "mapping")
+        limits[name] = several or {}  # type: ignore[assignment]  # one by the line above
+        for party, each in limits[name].items():
+            faults.extend(_amount_faults(f"{name}.{party}", each))
+            if party not in benefits:
+                faults.append(fault(f"{name}.{party}", party, "gaining", among=map(str, benefits)))
+    require(not isinstance(cannot_pay, str), "cannot_pay", cannot_pay, "list")
+    poor = tuple(cannot_pay)
+    for index, each in enumerate(poor):
+        if each not in benefits:
+            faults.append(fault(f"cannot_pay[{index}]", each, "gaining", among=map(str, benefits)))
+    if faults:
+        raise InvalidValueError(tuple(faults))
+    maximum = {**limits["maximum_eur"], **dict.fromkeys(poor, 0.0)}
+    cost = float(cost_eur)  # type: ignore[arg-type]  # a number: it has no fault
+    _check_limits(cost, limits["minimum_eur"], maximum)
+    _check_abilities(ability, benefits)
+    return Asked(
+        cost,
+        _floats(benefits),
+        _floats(limits["minimum_eur"]),
+        _floats(maximum),
+        None if ability is None else _floats(limits["ability"]),
+        tuple(sorted(set(poor))),
+    )
+
+
+def _floats(several: Mapping[str, Any]) -> FrozenMap[str, float]:
+    return FrozenMap({each: float(number) for each, number in several.items()})
+
+
+def _amount_faults(path: str, value: object) -> Iterator[Fault]:
+    if not is_finite(value):
+        yield fault(path, value, "number")
+    elif not 0 <= value <= MOST_EUROS:  # type: ignore[operator]  # a number by the line above
+        yield fault(path, value, "euros-from-zero", most=MOST_EUROS)
+
+
+def _gain_faults(path: str, value: object) -> Iterator[Fault]:
+    """Say what is wrong with a gain: it has to be known, and a loss is no gain."""
+    if value is None:
+        yield fault(path, value, "known-gain")
+    elif is_finite(value) and value < 0:  # type: ignore[operator]  # a number by the first half
+        yield fault(path, value, "no-loss")
+    else:
+        yield from _amount_faults(path, value)
+
+
+def _check_limits(cost: float, minimum: Mapping[str, float], maximum: Mapping[str, float]) -> None:
+    faults = [
+        fault(f"minimum_eur.{each}", least, "at-most", most=maximum[each])
+        for each, least in minimum.items()
+        if least > maximum.get(each, least)
+    ]
+    least = fsum(minimum.values())
+    if least > cost * (1 + TOLERANCE):
+        faults.append(fault("minimum_eur", least, "within-cost", cost=cost))
+    if faults:
+        raise InvalidValueError(tuple(faults))
+
+
+def _check_abilities(ability: object, benefits: Mapping[str, Any]) -> None:
+    if ability is None:
+        return
+    missing = [each for each in benefits if each not in ability]  # type: ignore[operator]  # a mapping, checked before
+    if missing:
+        raise InvalidValueError(
+            tuple(fault(f"ability.{each}", None, "ability-for-all") for each in missing)
+        )
+
+
+def _reasons(
+    asked: Asked, amounts: Mapping[str, float], unassigned: float, taken: Taken
+) -> Iterator[Message]:
+    """Say how the bill came about."""
+    paid = fsum(amounts.values())
+    yield from by_rule(paid, taken.key)
+    if unassigned > 0:
+        gains = fsum(asked.benefits.values())
+        key = "share.above-gains" if asked.cost > gains else "share.above-payers"
+        values = {"cost": asked.cost, "gains": gains, "paid": paid, "rest": unassigned}
+        yield Message(key, values)
+    for party, eur in sorted(amounts.items()):
+        gain = asked.benefits[party]
+        if party in asked.cannot_pay:
+            yield Message("share.cannot-pay", {"party": party, "gains": gain})
+        elif eur == asked.minimum.get(party) and eur > 0:
+            yield Message("share.at-minimum", {"party": party, "eur": eur})
+        elif eur == asked.maximum.get(party):
+            yield Message("share.at-maximum", {"party": party, "eur": eur})
+        if eur > gain * (1 + TOLERANCE):
+            yield Message("share.above-gain", {"party": party, "eur": eur, "gains": gain})
