@@ -7,9 +7,12 @@ from typing import IO, Any
 import pytest
 
 from vierplusen import (
+    CostGame,
     DiscountSchedule,
     Finding,
+    FrozenMap,
     FundingStream,
+    Holds,
     Indicator,
     Instrument,
     Label,
@@ -21,6 +24,8 @@ from vierplusen import (
     PriceIndex,
     Principle,
     Project,
+    RuleKind,
+    RuleProperty,
     Source,
     UnitPrice,
     hookimpl,
@@ -240,3 +245,40 @@ def test_one_key_may_stand_in_two_kinds() -> None:
     catalogue = ask_plugin(module(criteria=[Judge()], lenses=[lens]), "near")
 
     assert {each.taken.key for each in catalogue.offers} == {"near/judge"}
+
+
+class Divides:
+    """A sharing rule, whole or with one thing wrong."""
+
+    key = "near/divides"
+    properties: object = FrozenMap({RuleProperty.EFFICIENT: Holds.ALWAYS})
+
+    def __init__(self, kind: object = RuleKind.GAME, properties: object = properties) -> None:
+        self.kind = kind
+        self.properties = properties
+
+    def share(self, game: CostGame) -> dict[str, float]:
+        return dict.fromkeys(game.players, 0.0)
+
+
+def test_a_sharing_rule_is_offered_by_its_key() -> None:
+    catalogue = ask_plugin(module(sharing_rules=[Divides()]), "near")
+
+    assert list(catalogue.of_kind("sharing-rule")) == ["near/divides"]
+
+
+@pytest.mark.parametrize(
+    ("offer", "said"),
+    [
+        (Divides, "is no SharingRule or GameRule"),
+        (object(), "is no SharingRule or GameRule"),
+        (Divides(kind="game"), "kind is RuleKind.FIXED_COST or RuleKind.GAME"),
+        (Divides(properties=("efficient",)), "properties maps RuleProperty to Holds"),
+        (Divides(properties={"efficient": "always"}), "properties maps RuleProperty to Holds"),
+    ],
+)
+def test_a_sharing_rule_says_what_it_shares_and_what_it_promises(offer: object, said: str) -> None:
+    with pytest.raises(PluginErrors) as caught:
+        ask_plugin(module(sharing_rules=[offer]), "near")
+
+    assert said in str(caught.value.exceptions[0])

@@ -34,10 +34,12 @@ from vierplusen import (
 )
 from vierplusen.domain.catalogue import KINDS
 from vierplusen.hooks import VARIABLE, registry
+from vierplusen.sharing import own as sharing
 
 FULL = """
 from vierplusen import (
-    UNKNOWN, Finding, Label, Layer, Lens, LifeDomain, Party, PolicyDomain, Principle, hookimpl
+    UNKNOWN, Finding, Holds, Label, Layer, Lens, LifeDomain, Party, PolicyDomain, Principle,
+    RuleKind, RuleProperty, hookimpl,
 )
 
 HOOKSPEC_VERSION = 1
@@ -72,6 +74,20 @@ def vierplusen_criteria():
 @hookimpl
 def vierplusen_lenses():
     return [Lens(key="full/close", necessary=("full/near",))]
+
+
+class First:
+    key = "full/first"
+    kind = RuleKind.FIXED_COST
+    properties = {RuleProperty.EFFICIENT: Holds.ALWAYS}
+
+    def share(self, cost_eur, benefits_eur, *, ability=None):
+        return {**dict.fromkeys(benefits_eur, 0.0), min(benefits_eur): cost_eur}
+
+
+@hookimpl
+def vierplusen_sharing_rules():
+    yield First()
 
 
 @hookimpl
@@ -109,7 +125,10 @@ def vierplusen_labels():
     yield Label("criterion.small/word", "woord", "word")
 """
 
-COUNTS = {"criterion": 1, "exporter": 1, "label": 2, "lens": 1, "reader": 1, "reference": 4}
+COUNTS = {
+    "criterion": 1, "exporter": 1, "label": 2, "lens": 1, "reader": 1, "reference": 4,
+    "sharing-rule": 1,
+}  # fmt: skip
 
 SUMMARY = """
 import json
@@ -144,7 +163,7 @@ def failures_of(caught: pytest.ExceptionInfo[PluginErrors]) -> list[PluginError]
     return [each for each in caught.value.exceptions if isinstance(each, PluginError)]
 
 
-def test_a_plugin_may_use_all_six_hooks_and_every_offer_names_its_owner() -> None:
+def test_a_plugin_may_use_every_hook_and_every_offer_names_its_owner() -> None:
     catalogue = load_catalogue(only=["full"])
 
     mine = [each.taken for each in catalogue.offers if each.taken.plugin == "full"]
@@ -161,6 +180,7 @@ def test_a_plugin_may_use_all_six_hooks_and_every_offer_names_its_owner() -> Non
         ("reference", "Party:town"),
         ("reference", "PolicyDomain:town"),
         ("reference", "Principle:full/near"),
+        ("sharing-rule", "full/first"),
     ]
 
 
@@ -270,7 +290,7 @@ def test_a_name_that_is_not_installed_is_an_error_that_says_what_to_install() ->
     first, second = failures_of(caught)
     assert str(first) == (
         "plugin absent (vierplusen-absent ?): "
-        "it is not installed (installed: example, full, nl, small, uk, xlsx): "
+        "it is not installed (installed: example, full, games, nl, small, uk, xlsx): "
         "install it, or correct the name"
     )
     assert (second.plugin, second.distribution, second.version) == (
@@ -320,8 +340,8 @@ def test_an_entry_point_without_a_distribution_is_used_with_unknown_origin(
 
 @pytest.mark.parametrize(
     "own",
-    [scoring.OWN, labels.OWN, exporting.OWN, documents.OWN],
-    ids=["scoring", "labels", "exporting", "documents"],
+    [scoring.OWN, sharing.OWN, labels.OWN, exporting.OWN, documents.OWN],
+    ids=["scoring", "sharing", "labels", "exporting", "documents"],
 )
 def test_the_offers_of_a_stage_come_through_the_hooks_unchanged(own: Catalogue) -> None:
     catalogue = load_catalogue(only=[])
@@ -334,7 +354,7 @@ def test_the_offers_of_a_stage_come_through_the_hooks_unchanged(own: Catalogue) 
 def test_without_plugins_the_catalogue_holds_the_offers_of_the_stages_and_nothing_else() -> None:
     catalogue = load_catalogue(only=[])
 
-    stages = (scoring.OWN, labels.OWN, exporting.OWN, documents.OWN)
+    stages = (scoring.OWN, sharing.OWN, labels.OWN, exporting.OWN, documents.OWN)
     every = [offer for own in stages for offer in own.offers]
     assert catalogue.offers == tuple(sorted(every, key=lambda each: each.place))
     assert {each.taken.owner for each in catalogue.offers} == {

@@ -17,7 +17,7 @@ PACKS: Final = ("nl", "uk")
 
 SPOKEN: Final = {
     "documents/tables/heads.py": "words by which people head a column",
-    "errors/faults.py": "an expectation names the key of a schedule as an example",
+    "errors/expectations.py": "an expectation names the key of a schedule as an example",
     "scoring/naming.py": "words by which people name a sector",
 }
 """Modules that hold such a word, and why."""

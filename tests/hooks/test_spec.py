@@ -16,10 +16,12 @@ from vierplusen import (
     Catalogue,
     Criterion,
     Exporter,
+    GameRule,
     Label,
     Lens,
     Project,
     Reader,
+    SharingRule,
     assess,
 )
 from vierplusen.domain import catalogue as catalogues
@@ -33,6 +35,7 @@ SIGNATURES: dict[str, Any] = {
     "vierplusen_lenses": Iterable[Lens],
     "vierplusen_readers": Iterable[Reader],
     "vierplusen_reference_data": Iterable[Any],
+    "vierplusen_sharing_rules": Iterable[SharingRule | GameRule],
 }
 HEADINGS = ["When", "Order", "Contract", "On error", "Example"]
 

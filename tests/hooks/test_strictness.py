@@ -126,7 +126,8 @@ def test_a_record_of_a_subclass_is_refused() -> None:
 
     assert said.endswith(
         "is none of Party, PolicyDomain, LifeDomain, Principle, Indicator, UnitPrice, PriceIndex, "
-        "DiscountSchedule, OptimismTable, FundingStream, Instrument"
+        "DiscountSchedule, OptimismTable, FundingStream, Instrument, "
+        "CashingRule"
     )
 
 

@@ -87,6 +87,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "status.disabled": ("uitgezet", "disabled"),
     "kind.criterion": ("criterium", "criterion"),
     "kind.lens": ("bril", "lens"),
+    "kind.sharing-rule": ("verdeelregel", "sharing rule"),
     "kind.exporter": ("uitvoer", "exporter"),
     "kind.reader": ("invoer", "reader"),
     "kind.label": ("label", "label"),

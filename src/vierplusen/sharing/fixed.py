@@ -109,6 +109,8 @@ def equal_awards(cost_eur: float, gains: Gains) -> Parts:
 
 def equal_losses(cost_eur: float, gains: Gains) -> Parts:
     """Leave everybody the same of its gain, as far as it reaches."""
+    if not cost_eur:
+        return dict.fromkeys(gains, 0.0)
     kept = equal_awards(max(fsum(gains.values()) - cost_eur, 0.0), gains)
     return {party: gain - kept[party] for party, gain in gains.items()}
 
