@@ -55,7 +55,7 @@ if TYPE_CHECKING:
         Sensitivity,
         Swing,
     )
-    from vierplusen.assessment import Assessment, assess, explain_change
+    from vierplusen.assessment import Assessment, assess, explain_change, share_project
     from vierplusen.documents import dumps, load, loads, save, schema
     from vierplusen.documents.arrow import columns_of, table_of
     from vierplusen.documents.prices.loading import load_price_index, load_price_list
@@ -147,6 +147,7 @@ if TYPE_CHECKING:
         Intervention,
         InterventionColumns,
         InterventionCount,
+        JointCost,
         Judgement,
         Knob,
         Label,
@@ -216,6 +217,7 @@ if TYPE_CHECKING:
         Shape,
         Sharing,
         SharingRule,
+        SharingTerms,
         Signal,
         Silenced,
         Size,
@@ -270,6 +272,7 @@ if TYPE_CHECKING:
         PluginErrors,
         ReaderError,
         RefusedCaseError,
+        RuleError,
         UnknownFormatError,
         UnknownKeyError,
         UnknownLanguageError,
@@ -297,6 +300,17 @@ if TYPE_CHECKING:
         view_coalition,
         view_leadership,
     )
+    from vierplusen.sharing.cashing import cash_in
+    from vierplusen.sharing.cashing_rules import CASHING_RULES
+    from vierplusen.sharing.cents import split_cents, split_table
+    from vierplusen.sharing.comparing import compare_game_rules, compare_rules
+    from vierplusen.sharing.pockets import map_pockets
+    from vierplusen.sharing.risks import loss_risks
+    from vierplusen.sharing.share import share
+    from vierplusen.sharing.share_game import share_game
+    from vierplusen.sharing.shifting import new_for_old
+    from vierplusen.sharing.stability.checking import check_stability
+    from vierplusen.sharing.tables import cost_vector
 
 _HOME = {
     "appraisal.appraise": ("appraise",),
@@ -312,7 +326,7 @@ _HOME = {
         "AgendaItem", "BreakEven", "BudgetCase", "Draws", "ExPost", "Guard", "KnobOutcome",
         "MemoItem", "Parameter", "Scenario", "Sensitivity", "Swing",
     ),
-    "assessment": ("Assessment", "assess", "explain_change"),
+    "assessment": ("Assessment", "assess", "explain_change", "share_project"),
     "documents": ("dumps", "load", "loads", "save", "schema"),
     "documents.arrow": ("columns_of", "table_of"),
     "documents.prices.loading": ("load_price_index", "load_price_list"),
@@ -337,11 +351,11 @@ _HOME = {
         "FactList", "FigureStatus", "Finding", "Flow", "FrozenMap", "FundingStream", "Gain",
         "GameRule", "Goal", "GoalArea", "GoalsReached", "GuessedMapping", "Holds",
         "Indicator", "IndicatorDraft", "InformationNeed", "Instrument", "Intervention",
-        "InterventionColumns", "InterventionCount", "Judgement", "Knob", "Label",
-        "Language", "Lasting", "Layer", "Leader", "LeaderProfile", "LeadershipView", "Lens",
-        "LensChange", "Level", "LifeDomain", "LifeStage", "LossRisk", "Measured",
-        "Measurement", "MeasuringPractice", "Member", "Mention", "MergedNeed",
-        "MergedNeeds", "Message", "Money", "Monitored", "NewForOld", "Offer",
+        "InterventionColumns", "InterventionCount", "JointCost", "Judgement", "Knob",
+        "Label", "Language", "Lasting", "Layer", "Leader", "LeaderProfile",
+        "LeadershipView", "Lens", "LensChange", "Level", "LifeDomain", "LifeStage",
+        "LossRisk", "Measured", "Measurement", "MeasuringPractice", "Member", "Mention",
+        "MergedNeed", "MergedNeeds", "Message", "Money", "Monitored", "NewForOld", "Offer",
         "OptimismTable", "Origin", "Outcome", "OwnJudgement", "PartialDate", "Party",
         "Payments", "Perspective", "PerspectiveView", "PluginInfo", "PlusOne", "Pocket",
         "PocketMap", "PocketSums", "PolicyDomain", "Preconditions", "PriceIndex",
@@ -349,8 +363,8 @@ _HOME = {
         "Realised", "Registration", "Risks", "Route", "RouteFacts", "RouteFit",
         "RuleComparison", "RuleKind", "RuleProperty", "SampledShares", "Scorecard",
         "Sector", "Series", "ServiceKind", "ServiceLevels", "Shape", "Sharing",
-        "SharingRule", "Signal", "Silenced", "Size", "Source", "Stability", "Stake",
-        "Statement", "Steering", "SteeringForm", "Step", "Story", "StoryColumns",
+        "SharingRule", "SharingTerms", "Signal", "Silenced", "Size", "Source", "Stability",
+        "Stake", "Statement", "Steering", "SteeringForm", "Step", "Story", "StoryColumns",
         "StreamKind", "Strength", "Summary", "Sustainability", "Taken", "Timing",
         "Together", "Trait", "Transfer", "Turnover", "Unit", "UnitPrice", "Unknown",
         "UnusedRow", "Verdict", "WeighedCriterion", "as_fact",
@@ -364,9 +378,9 @@ _HOME = {
     "errors": (
         "ConflictError", "CriterionError", "DocumentTooNewError", "ExporterError", "Fault",
         "InvalidDocumentError", "InvalidValueError", "MissingExtraError", "PluginError",
-        "PluginErrors", "ReaderError", "RefusedCaseError", "UnknownFormatError",
-        "UnknownKeyError", "UnknownLanguageError", "UnreadableDocumentError",
-        "VierplusenError",
+        "PluginErrors", "ReaderError", "RefusedCaseError", "RuleError",
+        "UnknownFormatError", "UnknownKeyError", "UnknownLanguageError",
+        "UnreadableDocumentError", "VierplusenError",
     ),
     "exporting": ("export",),
     "exporting.skeleton": ("skeleton_document",),
@@ -382,10 +396,22 @@ _HOME = {
         "compare_context", "find_differences", "map_benefits", "next_steps", "plus_one",
         "score", "seen_on", "view_coalition", "view_leadership",
     ),
+    "sharing.cashing": ("cash_in",),
+    "sharing.cashing_rules": ("CASHING_RULES",),
+    "sharing.cents": ("split_cents", "split_table"),
+    "sharing.comparing": ("compare_game_rules", "compare_rules"),
+    "sharing.pockets": ("map_pockets",),
+    "sharing.risks": ("loss_risks",),
+    "sharing.share": ("share",),
+    "sharing.share_game": ("share_game",),
+    "sharing.shifting": ("new_for_old",),
+    "sharing.stability.checking": ("check_stability",),
+    "sharing.tables": ("cost_vector",),
 }  # fmt: skip
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "CASHING_RULES",
     "HOOKSPEC_VERSION",
     "PRINCIPLES",
     "UNKNOWN",
@@ -487,6 +513,7 @@ __all__ = [
     "InterventionCount",
     "InvalidDocumentError",
     "InvalidValueError",
+    "JointCost",
     "Judgement",
     "Knob",
     "KnobOutcome",
@@ -557,6 +584,7 @@ __all__ = [
     "RouteFacts",
     "RouteFit",
     "RuleComparison",
+    "RuleError",
     "RuleKind",
     "RuleProperty",
     "SampledShares",
@@ -572,6 +600,7 @@ __all__ = [
     "Shape",
     "Sharing",
     "SharingRule",
+    "SharingTerms",
     "Signal",
     "Silenced",
     "Size",
@@ -614,10 +643,15 @@ __all__ = [
     "as_fact",
     "assess",
     "case_skeleton",
+    "cash_in",
     "check_arena",
+    "check_stability",
     "columns_of",
     "compare_context",
     "compare_ex_post",
+    "compare_game_rules",
+    "compare_rules",
+    "cost_vector",
     "discount_factors",
     "dumps",
     "dumps_mapping",
@@ -638,11 +672,14 @@ __all__ = [
     "loads",
     "loads_mapping",
     "loads_price_mapping",
+    "loss_risks",
     "map_benefits",
+    "map_pockets",
     "mapping_template",
     "measure",
     "merge_needs",
     "monitor",
+    "new_for_old",
     "next_steps",
     "overlay",
     "plus_one",
@@ -653,7 +690,12 @@ __all__ = [
     "schema",
     "score",
     "seen_on",
+    "share",
+    "share_game",
+    "share_project",
     "skeleton_document",
+    "split_cents",
+    "split_table",
     "table_of",
     "template",
     "view_coalition",

@@ -1,13 +1,9 @@
 """What parties, domains and members are called, and who is there."""
 
 import pytest
-from hypothesis import given
 
 from vierplusen.domain import (
     Coalition,
-    Degree,
-    Fact,
-    Judgement,
     Leader,
     Member,
     Money,
@@ -15,21 +11,17 @@ from vierplusen.domain import (
     PolicyDomain,
     Project,
     Sector,
-    as_fact,
 )
+from vierplusen.domain.standing import present
 from vierplusen.scoring.naming import (
     _WORDS,
     current_leaders,
     current_members,
     domain_name,
-    is_not,
-    is_so,
     member_name,
     parties_of,
     party_name,
-    present,
 )
-from vierplusen.testing.strategies import facts
 
 NAMED = Project(
     id="a",
@@ -82,33 +74,6 @@ def test_who_has_left_is_not_there_and_who_may_have_left_may_be() -> None:
     assert [(place, certain) for place, _, certain in present(dated, members)] == [
         (1, True), (3, True),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("fact", "so", "not_"),
-    [
-        (None, False, False),
-        (Judgement(), False, False),
-        ("absent", False, True),
-        ("slightly", False, True),
-        ("partly", True, False),
-        ("largely", True, False),
-        ([Judgement(value=Degree.ABSENT), Judgement()], False, False),
-        ([Judgement(value=Degree.FULLY), Judgement()], True, False),
-        (["absent", "slightly", "fully"], False, True),
-        (["absent", "fully"], True, False),
-    ],
-)
-def test_from_partly_on_a_fact_is_so(fact: object, so: bool, not_: bool) -> None:
-    read = as_fact(fact)  # type: ignore[arg-type]  # each fits
-
-    assert (is_so(read), is_not(read)) == (so, not_)
-
-
-@given(facts())
-def test_a_fact_is_never_so_and_not_so_and_without_judgement_neither(fact: Fact) -> None:
-    assert not (is_so(fact) and is_not(fact))
-    assert fact.known or not (is_so(fact) or is_not(fact))
 
 
 class TestSectors:

@@ -377,3 +377,17 @@ def test_a_refusal_by_a_rule_comes_through_as_it_is() -> None:
 
     with pytest.raises(UnknownKeyError):
         share(350, CLAIMS, rule=Wrong(refusal))
+
+
+@pytest.mark.parametrize("rule", ["equal", "ability"])
+def test_a_rule_that_looks_at_no_gain_shares_no_more_than_all_gains(rule: str) -> None:
+    bill = shared(120, {"a": 10, "b": 90}, rule)
+
+    assert fsum(bill.amounts_eur.values()) == pytest.approx(100)
+    assert bill.unassigned_eur == pytest.approx(20)
+
+
+def test_where_two_of_three_cannot_pay_equal_parts_are_those_of_one() -> None:
+    bill = share(100, {"a": 10, "b": 90, "c": 100}, rule="equal", cannot_pay=["a", "b"])
+
+    assert dict(bill.amounts_eur) == pytest.approx({"a": 0, "b": 0, "c": 100})

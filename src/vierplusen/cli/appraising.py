@@ -28,6 +28,21 @@ T = TypeVar("T")
 LONG: Final = 200_000
 """From so many draws on a bar shows how far they are, where somebody looks."""
 
+DRAWS: Final = click.option(
+    "--draws",
+    type=click.IntRange(1, 10_000_000),
+    default=10_000,
+    show_default=True,
+    help="How many draws give the chances and the bounds.",
+)
+SEED: Final = click.option(
+    "--seed",
+    type=click.IntRange(0, 2**64 - 1),
+    default=0,
+    show_default=True,
+    help="The number that the draws begin from: the same one gives the same draws.",
+)
+
 
 @frozen
 class Asked:
@@ -47,20 +62,8 @@ class Asked:
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option(
-    "--draws",
-    type=click.IntRange(1, 10_000_000),
-    default=10_000,
-    show_default=True,
-    help="How many draws give the chance and the bounds of the balance.",
-)
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**64 - 1),
-    default=0,
-    show_default=True,
-    help="The number that the draws begin from: the same one gives the same draws.",
-)
+@DRAWS
+@SEED
 @click.option(
     "--sampler",
     type=click.Choice(["random", "lattice"]),

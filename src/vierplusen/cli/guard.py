@@ -62,6 +62,13 @@ FORMAT: Final = click.option(
     shell_complete=_keys_of("exporter"),
 )
 
+RULE: Final = click.option(
+    "--rule",
+    metavar="KEY",
+    help="By which rule to share the bill. Default: the one in the document, else proportional.",
+    shell_complete=_keys_of("sharing-rule"),
+)
+
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
     """Turn every deliberate error into words on stderr and an exit code; no traceback."""
@@ -100,6 +107,7 @@ _OF_PLUGINS: Final = (
     vierplusen.CriterionError,
     vierplusen.ExporterError,
     vierplusen.ReaderError,
+    vierplusen.RuleError,
 )
 
 

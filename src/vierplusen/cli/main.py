@@ -9,6 +9,7 @@ from vierplusen.cli.beside import changes, completion, new, plugins, schema, tra
 from vierplusen.cli.measuring import columns, measure, monitor, needs
 from vierplusen.cli.prices import prices
 from vierplusen.cli.scanning import check, scan
+from vierplusen.cli.sharing import share
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,7 +24,7 @@ def main() -> None:
 
 _COMMANDS = (
     new, scan, check, changes, transfer, columns, measure, monitor, needs, prices, plugins, schema,
-    appraise, arena, completion,
+    appraise, share, arena, completion,
 )  # fmt: skip
 
 for _command in _COMMANDS:

@@ -124,7 +124,7 @@ if TYPE_CHECKING:
         Size,
         Summary,
     )
-    from vierplusen.domain.games import CostGame, ServiceLevels, Together
+    from vierplusen.domain.games import CostGame
     from vierplusen.domain.mapping import (
         ColumnMapping,
         GuessedMapping,
@@ -158,6 +158,7 @@ if TYPE_CHECKING:
         BudgetShift,
         CashingOption,
         CashingRule,
+        JointCost,
         NewForOld,
         Payments,
         Pocket,
@@ -196,6 +197,7 @@ if TYPE_CHECKING:
         points,
         reaches,
     )
+    from vierplusen.domain.sharing_terms import ServiceLevels, SharingTerms, Together
     from vierplusen.domain.streams import FundingStream, Instrument, StreamKind
     from vierplusen.domain.views import (
         BenefitMap,
@@ -293,13 +295,14 @@ _LATER = {
         "UnusedRow",
     ),
     "streams": ("FundingStream", "Instrument", "StreamKind"),
-    "games": ("CostGame", "ServiceLevels", "Together"),
+    "games": ("CostGame",),
     "rules": ("GameRule", "Holds", "RuleKind", "RuleProperty", "SampledShares", "SharingRule"),
     "bills": ("Bill", "ComparedRule", "LossRisk", "RuleComparison", "Stability"),
     "pockets": (
         "BudgetShift",
         "CashingOption",
         "CashingRule",
+        "JointCost",
         "NewForOld",
         "Payments",
         "Pocket",
@@ -307,6 +310,7 @@ _LATER = {
         "PocketSums",
         "Sharing",
     ),
+    "sharing_terms": ("ServiceLevels", "SharingTerms", "Together"),
 }
 """Module -> what it has, imported when it is first asked for: a scan needs none of it."""
 
@@ -400,6 +404,7 @@ __all__ = [
     "Intervention",
     "InterventionColumns",
     "InterventionCount",
+    "JointCost",
     "Judgement",
     "Knob",
     "Label",
@@ -471,6 +476,7 @@ __all__ = [
     "Shape",
     "Sharing",
     "SharingRule",
+    "SharingTerms",
     "Signal",
     "Silenced",
     "Size",

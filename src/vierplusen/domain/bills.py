@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from vierplusen.domain.catalogue import Taken
+from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message
 from vierplusen.domain.rules import Holds, RuleProperty
 from vierplusen.domain.values import FrozenMap
@@ -31,6 +32,8 @@ class Bill:
         Party -> the 95 % interval of its amount, where a rule drew lots; empty elsewhere.
     provenance
         From which plugin the rule was taken.
+    labels
+        The words that plugins brought, so that reports can say them.
     """
 
     amounts_eur: FrozenMap[str, float]
@@ -43,6 +46,7 @@ class Bill:
     benefits_eur: FrozenMap[str, float] | None = None
     bounds_eur: FrozenMap[str, tuple[float, float]] = field(factory=FrozenMap)
     provenance: tuple[Taken, ...] = ()
+    labels: tuple[Label, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -151,8 +155,11 @@ class RuleComparison:
         The key of the rule that fits best by the library's judgement; None if none does.
     reasons
         Why.
+    labels
+        The words that plugins brought, so that reports can say them.
     """
 
     rows: tuple[ComparedRule, ...]
     advised: str | None
     reasons: tuple[Message, ...]
+    labels: tuple[Label, ...] = ()

@@ -123,6 +123,14 @@ class Catalogue:
         """All reference records of one type, in the order of their keys."""
         return tuple(each for each in self.of_kind("reference").values() if type(each) is kind)
 
+    def brought_labels(self) -> tuple[Any, ...]:
+        """Give the labels that plugins brought; the library's own travel with the library."""
+        return tuple(
+            each.value
+            for each in self.offers
+            if each.taken.kind == "label" and each.taken.plugin != OWNER
+        )
+
     def with_records(
         self, records: Iterable[Any], *, owner: str, version: str = "0"
     ) -> "Catalogue":

@@ -2,23 +2,14 @@
 
 import sys
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from itertools import islice
 from typing import Any, Final
 
 from attrs import field, frozen
 
-from vierplusen.domain.values import (
-    FrozenMap,
-    is_finite,
-    require,
-    text_faults,
-    to_map,
-    to_number,
-    worded,
-)
+from vierplusen.domain.sharing_terms import ServiceLevels, Together
+from vierplusen.domain.values import is_finite, require, text_faults
 from vierplusen.errors import Fault, InvalidValueError, fault
 
 MOST_PLAYERS: Final = 24
@@ -33,109 +24,10 @@ _DOUBLE: Final = 8
 _LARGE: Final = (b"\x7f", b"\xff")
 """The first byte of a number that may be no finite one."""
 
+Coalition = tuple[str, ...] | frozenset[str]
+ByTuple = Mapping[tuple[str, ...], float]
+ByGroup = Mapping[frozenset[str], float]
 CostFunction = Callable[[frozenset[str]], float]
-
-
-class Together(StrEnum):
-    """What a coalition needs of a service: the highest level of its members, or their sum."""
-
-    HIGHEST = "highest"
-    SUM = "sum"
-
-
-def _together(value: "Together | str") -> Together:
-    made: Together = worded(Together, value)
-    return made
-
-
-def _steps(value: object) -> object:
-    """Read pairs of a level and its cost; the validator refuses the rest."""
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return tuple(
-            tuple(map(to_number, each)) if isinstance(each, Sequence) else each for each in value
-        )
-    return value
-
-
-def _levels(value: object) -> object:
-    made = to_map(value)
-    if isinstance(made, FrozenMap):
-        return FrozenMap({key: to_number(each) for key, each in made.items()})
-    return made
-
-
-@frozen(kw_only=True)
-class ServiceLevels:
-    """A service in steps, and the level that each party asks for (voorzieningenniveaus).
-
-    Attributes
-    ----------
-    levels
-        Party -> the level that it needs: a length, a number of participants.
-    steps
-        Pairs of a level and what it costs to reach it, in euros, in rising order of level. A
-        coalition takes the cheapest step that is high enough.
-    together
-        ``highest``: one provision serves all, as high as the highest needs. ``sum``: the needs add
-        up, as participants do.
-
-    Raises
-    ------
-    InvalidValueError
-        If a level is below 0, steps do not rise, or no step is high enough for all together.
-
-    Examples
-    --------
-    >>> runway = ServiceLevels(levels={"a": 8, "b": 11}, steps=[(8, 8), (11, 11)])
-    >>> runway(frozenset({"a"})), runway(frozenset({"a", "b"}))
-    (8.0, 11.0)
-    """
-
-    levels: FrozenMap[str, float] = field(converter=_levels)
-    steps: tuple[tuple[float, float], ...] = field(converter=_steps)
-    together: Together = field(default=Together.HIGHEST, converter=_together)
-
-    @levels.validator
-    def _check_levels(self, _attribute: object, value: object) -> None:
-        require(isinstance(value, FrozenMap) and bool(value), "levels", value, "mapping")
-        for party, level in self.levels.items():
-            require(is_finite(level), f"levels.{party}", level, "number")
-            require(level >= 0, f"levels.{party}", level, "not-negative")
-
-    @steps.validator
-    def _check_steps(self, _attribute: object, value: object) -> None:
-        require(isinstance(value, tuple) and bool(value), "steps", value, "list")
-        before = -1.0
-        for index, each in enumerate(self.steps):
-            path = f"steps[{index}]"
-            numbers: object = each
-            whole = isinstance(numbers, tuple) and len(numbers) == len(("level", "cost"))
-            require(whole and all(map(is_finite, each)), path, each, "level-and-cost")
-            require(each[0] >= 0, f"{path}[0]", each[0], "not-negative")
-            require(each[0] > before, f"{path}[0]", each[0], "above", low=before)
-            before = each[0]
-
-    @together.validator
-    def _check_together(self, _attribute: object, value: object) -> None:
-        good = isinstance(value, Together)
-        require(good, "together", value, "one-of", options=", ".join(Together))
-
-    def __attrs_post_init__(self) -> None:
-        need = self.needed(self.levels)
-        top = self.steps[-1][0]
-        require(need <= top, "steps", top, "step-for-all", need=need)
-
-    def needed(self, coalition: Iterable[str]) -> float:
-        """Give the level that a coalition needs."""
-        levels = [self.levels[each] for each in sorted(coalition)]
-        return max(levels, default=0.0) if self.together is Together.HIGHEST else sum(levels)
-
-    def __call__(self, coalition: frozenset[str]) -> float:
-        """Give what a coalition costs, in euros."""
-        if not coalition:
-            return 0.0
-        first = bisect_left(self.steps, (self.needed(coalition),))
-        return min(cost for _, cost in self.steps[first:])
 
 
 @frozen(init=False)
@@ -180,7 +72,7 @@ class CostGame:
     function: CostFunction | None
 
     def __init__(
-        self, players: Iterable[str], cost: "Mapping[tuple[str, ...] | frozenset[str], float]"
+        self, players: Iterable[str], cost: ByTuple | ByGroup | Mapping[Coalition, float]
     ) -> None:
         named = _named(players)
         require(isinstance(cost, Mapping), "cost", cost, "mapping")
@@ -230,13 +122,13 @@ class CostGame:
     def from_levels(
         cls,
         levels: Mapping[str, float],
-        steps: Sequence[tuple[float, float]],
+        steps: Sequence[Sequence[float]],
         *,
         together: Together | str = Together.HIGHEST,
     ) -> "CostGame":
         """Make a game of the level that each party needs and what every level costs.
 
-        See :class:`ServiceLevels`.
+        See :class:`vierplusen.ServiceLevels`.
 
         Examples
         --------

@@ -5,6 +5,7 @@ from attrs import field, frozen
 from vierplusen.domain.bills import Bill, LossRisk, RuleComparison, Stability
 from vierplusen.domain.catalogue import Taken
 from vierplusen.domain.evidence import Source
+from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message
 from vierplusen.domain.parties import Party, PolicyDomain, Sector
 from vierplusen.domain.values import (
@@ -254,6 +255,25 @@ class Payments:
 
 
 @frozen(kw_only=True)
+class JointCost:
+    """A provision that several parties need, shared as a game (gezamenlijke voorziening).
+
+    Attributes
+    ----------
+    bill
+        Who should pay what.
+    stability
+        Whether any group would be better off apart.
+    comparison
+        The rules side by side.
+    """
+
+    bill: Bill
+    stability: Stability
+    comparison: RuleComparison
+
+
+@frozen(kw_only=True)
 class Sharing:
     """Who gains, who should pay, and whether the coalition holds (verdeling).
 
@@ -276,6 +296,8 @@ class Sharing:
         How each party on the bill could pay.
     new_for_old
         Which old budgets shrink.
+    joint
+        The joint provision of the document's section ``sharing.game``; None without one.
     notes
         What was assumed, and what is missing.
     illustrative
@@ -284,6 +306,8 @@ class Sharing:
         What is known of who and what is named.
     provenance
         What was taken from which plugin.
+    labels
+        The words that plugins brought, so that reports can say them.
     """
 
     id: str
@@ -302,3 +326,5 @@ class Sharing:
     parties: tuple[Party, ...]
     domains: tuple[PolicyDomain, ...]
     provenance: tuple[Taken, ...]
+    joint: JointCost | None = None
+    labels: tuple[Label, ...] = ()

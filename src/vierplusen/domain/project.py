@@ -38,6 +38,7 @@ from vierplusen.domain.practice import (
 )
 from vierplusen.domain.principles import PRINCIPLES
 from vierplusen.domain.references import own_faults, section_of
+from vierplusen.domain.sharing_terms import SharingTerms
 from vierplusen.domain.values import (
     MANY,
     FrozenMap,
@@ -142,6 +143,8 @@ class Project:
         How people see that it works, each from their own place.
     case
         Costs and effects against what would happen without the project.
+    sharing
+        On what terms its bill is shared.
     own_judgement
         What stakeholders themselves answer to: is this a good practice?
     lens
@@ -223,6 +226,7 @@ class Project:
     own_judgement: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
     arenas: tuple[EffectsArena, ...] = field(default=(), converter=to_tuple, validator=arenas)
     case: Case | None = field(default=None, validator=instance(Case, type(None)))
+    sharing: SharingTerms | None = field(default=None, validator=instance(SharingTerms, type(None)))
     lens: LensChange | None = field(default=None, validator=instance(LensChange, type(None)))
     parties: tuple[Party, ...] | None = field(default=None, validator=section_of(Party))
     domains: tuple[PolicyDomain, ...] | None = field(

@@ -80,8 +80,11 @@ def references(project: Declares) -> Iterator[tuple[str, str, str]]:
             elif isinstance(value, FrozenMap):
                 yield from ((f"{where}.{key}", section, key) for key in value if key != UNASSIGNED)
             elif value is not None:
-                for index, mention in enumerate(value):
-                    yield f"{where}[{index}].id", section, mention.id
+                for index, item in enumerate(value):
+                    if isinstance(item, str):
+                        yield f"{where}[{index}]", section, item
+                    else:
+                        yield f"{where}[{index}].id", section, item.id
 
 
 def own_faults(project: Declares) -> tuple[Fault, ...]:

@@ -26,13 +26,14 @@ from vierplusen.domain import (
     document_key,
 )
 from vierplusen.exporting.arena import as_overlay
-from vierplusen.exporting.kinds import is_appraisal, is_ex_post
+from vierplusen.exporting.kinds import is_appraisal, is_ex_post, is_shared
 from vierplusen.exporting.layout import Result
 from vierplusen.labels import Words
 
 if TYPE_CHECKING:
     from vierplusen.appraisal.appraised import Appraisal
     from vierplusen.appraisal.results import ExPost
+    from vierplusen.exporting.shared import Shared
 
 VERSION: Final = 1
 """The version of this form; keys may be added to it, none is taken away."""
@@ -45,6 +46,17 @@ _HEADS: Final[dict[type[object], str]] = {
     Monitored: "vierplusen_monitored",
 }
 """The results beside the scan, and the key at their head."""
+
+_SHARED: Final = {
+    "Sharing": "vierplusen_sharing",
+    "Bill": "vierplusen_bill",
+    "Stability": "vierplusen_stability",
+    "RuleComparison": "vierplusen_rules",
+    "PocketMap": "vierplusen_pockets",
+    "NewForOld": "vierplusen_new_for_old",
+    "Payments": "vierplusen_payments",
+}
+"""The results of sharing, and the key at their head."""
 
 VIEWS: Final = ("benefits", "coalition", "leadership", "differences", "steps", "plus_one")
 """The parts of an assessment beside the scan."""
@@ -66,6 +78,9 @@ class JsonExporter:
             return
         if is_ex_post(result):
             self._write(_ex_post(result, Words(lang)), stream)
+            return
+        if is_shared(result):
+            self._write(_shared(result, Words(lang)), stream)
             return
         if isinstance(result, ArenaOverlay | Measured | MergedNeeds | Monitored):
             heading = _HEADS[type(result)]
@@ -98,6 +113,13 @@ def _appraised(made: "Appraisal", words: Words) -> dict[str, object]:
 def _ex_post(made: "ExPost", words: Words) -> dict[str, object]:
     said = _warning(words, illustrative=made.illustrative)
     return {**said, "vierplusen_ex_post": VERSION, "lang": str(words.lang), **_fields(made, words)}
+
+
+def _shared(made: "Shared", words: Words) -> dict[str, object]:
+    """Give a result of sharing as data, whole or in part."""
+    said = _warning(words, illustrative=getattr(made, "illustrative", False))
+    head = {_SHARED[type(made).__name__]: VERSION, "lang": str(words.lang)}
+    return {**said, **head, **_fields(made, words)}
 
 
 def _warning(words: Words, *, illustrative: bool) -> dict[str, object]:

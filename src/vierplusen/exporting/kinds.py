@@ -1,11 +1,12 @@
 """Which kind of result it is, without loading numpy to find out that it is no appraisal."""
 
 import sys
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 if TYPE_CHECKING:
     from vierplusen.appraisal.appraised import Appraisal
     from vierplusen.appraisal.results import ExPost
+    from vierplusen.exporting.shared import Shared
 
 
 def is_appraisal(result: object) -> "TypeGuard[Appraisal]":
@@ -16,6 +17,22 @@ def is_appraisal(result: object) -> "TypeGuard[Appraisal]":
 def is_ex_post(result: object) -> "TypeGuard[ExPost]":
     """Tell whether a result is a forecast beside its outcome."""
     return _is(result, "vierplusen.appraisal.ex_post", "ExPost")
+
+
+def is_shared(result: object) -> "TypeGuard[Shared]":
+    """Tell whether a result is of sharing, whole or in part."""
+    return any(_is(result, module, kind) for module, kind in _SHARED)
+
+
+_SHARED: Final = (
+    ("vierplusen.domain.pockets", "Sharing"),
+    ("vierplusen.domain.pockets", "PocketMap"),
+    ("vierplusen.domain.pockets", "NewForOld"),
+    ("vierplusen.domain.pockets", "Payments"),
+    ("vierplusen.domain.bills", "Bill"),
+    ("vierplusen.domain.bills", "Stability"),
+    ("vierplusen.domain.bills", "RuleComparison"),
+)
 
 
 def _is(result: object, module: str, kind: str) -> bool:

@@ -9,7 +9,7 @@ from vierplusen.exporting.appraised import appraised_outline
 from vierplusen.exporting.arena import arena_outline
 from vierplusen.exporting.blocks import Block
 from vierplusen.exporting.ex_post import ex_post_outline
-from vierplusen.exporting.kinds import is_appraisal, is_ex_post
+from vierplusen.exporting.kinds import is_appraisal, is_ex_post, is_shared
 from vierplusen.exporting.measured import measured_outline
 from vierplusen.exporting.monitored import monitored_outline, needs_outline
 from vierplusen.exporting.outline import outline
@@ -17,10 +17,11 @@ from vierplusen.exporting.outline import outline
 if TYPE_CHECKING:
     from vierplusen.appraisal.appraised import Appraisal
     from vierplusen.appraisal.results import ExPost
+    from vierplusen.exporting.shared import Shared
 
 Result = Union[
     Assessment, Scorecard, Measured, Monitored, MergedNeeds, EffectsArena, ArenaOverlay,
-    "Appraisal", "ExPost",
+    "Appraisal", "ExPost", "Shared",
 ]  # fmt: skip
 """What can be exported."""
 
@@ -38,6 +39,10 @@ def laid_out(result: Result, lang: str) -> tuple[Block, ...]:
         made = appraised_outline(result, lang)
     elif is_ex_post(result):
         made = ex_post_outline(result, lang)
+    elif is_shared(result):
+        from vierplusen.exporting.shared import shared_outline  # noqa: PLC0415  # only where something is shared
+
+        made = shared_outline(result, lang)
     elif isinstance(result, EffectsArena | ArenaOverlay):
         made = arena_outline(result, lang)
     elif isinstance(result, Measured):

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
 
 from vierplusen.assessment import Assessment
 from vierplusen.domain import (
@@ -9,20 +10,53 @@ from vierplusen.domain import (
     Degree,
     Differences,
     Message,
+    Party,
     PlusOne,
-    Project,
+    PolicyDomain,
     Range,
     RouteFit,
     Step,
 )
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
 from vierplusen.exporting.report import FEATURE, PART, Report
+from vierplusen.labels import Words
 
 SHOWN = 5
 """As many of a long list as a report shows; the JSON holds all."""
 
 
-def _bullets(report: Report, title: str, messages: Iterable[Message]) -> Iterator[Bullets]:
+class Telling(Protocol):
+    """A report that tells the map of benefits: of a scan, or of who pays."""
+
+    @property
+    def words(self) -> Words:
+        """The words of its language."""
+        ...
+
+    def say(self, key: str, **values: Any) -> str:  # noqa: ANN401  # what a message takes
+        """Say one message of the library."""
+        ...
+
+    def sourced(self, message: Message) -> str:
+        """Name the sources of a message, if it has any."""
+        ...
+
+
+class Naming(Protocol):
+    """What knows parties and domains: a project, or what was made of one."""
+
+    @property
+    def parties(self) -> tuple[Party, ...] | None:
+        """The parties that are known."""
+        ...
+
+    @property
+    def domains(self) -> tuple[PolicyDomain, ...] | None:
+        """The policy domains that are known."""
+        ...
+
+
+def _bullets(report: Telling, title: str, messages: Iterable[Message]) -> Iterator[Bullets]:
     said = tuple(report.words.say(each) + report.sourced(each) for each in messages)
     if said:
         yield Bullets(report.say(title) if title else "", said)
@@ -38,7 +72,7 @@ def steps_part(report: Report, steps: tuple[Step, ...]) -> Iterator[Block]:
     yield Bullets(report.say("report.steps-why"), tuple(said))
 
 
-def benefits_part(report: Report, project: Project, drawn: BenefitMap) -> Iterator[Block]:
+def benefits_part(report: Telling, project: Naming, drawn: BenefitMap) -> Iterator[Block]:
     """Draw the map of benefits: who gains where, who invests, who is absent."""
     yield Heading(PART, report.say("report.benefits"))
     parties = {each.id: each.name or each.id for each in project.parties or ()}
@@ -97,11 +131,11 @@ _MAP = (
 )
 
 
-def _whether(report: Report, answer: bool | None) -> str:  # noqa: FBT001  # the answer is what is said
+def _whether(report: Telling, answer: bool | None) -> str:  # noqa: FBT001  # the answer is what is said
     return report.say({True: "report.yes", False: "report.no", None: "report.open"}[answer])
 
 
-def _size(report: Report, gain: Range) -> str:
+def _size(report: Telling, gain: Range) -> str:
     # A median may lie between two words; then it is said between which.
     degrees = tuple(Degree)
     least, most = degrees[math.floor(4 * gain.low)], degrees[math.ceil(4 * gain.high)]

@@ -4,6 +4,7 @@ from typing import Final
 
 from vierplusen._version import __version__
 from vierplusen.domain import Catalogue, Label, own_offers
+from vierplusen.labels.advice import ADVICE
 from vierplusen.labels.appraised import APPRAISED
 from vierplusen.labels.appraising import APPRAISING
 from vierplusen.labels.arena import ARENA
@@ -12,9 +13,13 @@ from vierplusen.labels.faults import FAULTS
 from vierplusen.labels.measured import MEASURED
 from vierplusen.labels.measuring import MEASURING
 from vierplusen.labels.monitoring import MONITORING
+from vierplusen.labels.pockets import POCKETS
 from vierplusen.labels.prices import PRICES
 from vierplusen.labels.reference import REFERENCE
 from vierplusen.labels.sentences import SENTENCES
+from vierplusen.labels.shared import SHARED
+from vierplusen.labels.sharing import SHARING
+from vierplusen.labels.stability import STABILITY
 from vierplusen.labels.tables import TABLES
 from vierplusen.labels.template import TEMPLATE
 from vierplusen.labels.views import VIEWS
@@ -28,6 +33,8 @@ def _labels() -> list[Label]:
         **APPRAISING,
         **APPRAISED,
         **SENTENCES,
+        **SHARING,
+        **STABILITY,
         **VIEWS,
         **LISTS,
         **TEMPLATE,
@@ -38,6 +45,9 @@ def _labels() -> list[Label]:
         **MONITORING,
         **REFERENCE,
         **PRICES,
+        **ADVICE,
+        **POCKETS,
+        **SHARED,
     }
     for path, (name_nl, name_en, question_nl, question_en) in FACTS.items():
         pairs[f"fact.{path}"] = (name_nl, name_en)

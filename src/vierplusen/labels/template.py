@@ -70,6 +70,7 @@ TEMPLATE: Final[dict[str, tuple[str, str]]] = {
     "template.context": ("De omstandigheden waar het op leunt", "The circumstances on which it leans"),
     "template.own_judgement": ("Vinden de betrokkenen zelf dit een goede praktijk?", "Do those involved call this a good practice themselves?"),
     "template.case": ("Kosten en baten in euro's: pas als de rest er staat. Laat leeg, of begin met base_year, price_year, horizon_years en discount.", "Costs and benefits in euros: only when the rest stands. Leave it empty, or begin with base_year, price_year, horizon_years and discount."),
+    "template.sharing": ("Wie betaalt wat, als daar al afspraken over zijn: minimum_eur en maximum_eur per partij, en cannot_pay voor wie niets kan betalen. Laat anders leeg.", "Who pays what, where something was agreed already: minimum_eur and maximum_eur by party, and cannot_pay for those who can pay nothing. Else leave it empty."),
     "template.sources": ("Waar staat wat hierboven staat? Noem hier elke bron die je gebruikt.", "Where does the above stand? Name every source that you use here."),
     "template.text": ("Beschrijf het in één zin", "Describe it in one sentence"),
     "template.indicator": ("Schulden", "Debts"),

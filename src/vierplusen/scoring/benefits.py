@@ -13,9 +13,9 @@ from vierplusen.domain import (
     Project,
     Range,
     Stake,
-    is_current,
 )
-from vierplusen.scoring.naming import HALF, domain_name, is_not, is_so, party_name, present
+from vierplusen.domain.standing import HALF, invests, takes_part, wholes_of, with_parts
+from vierplusen.scoring.naming import domain_name, party_name
 
 
 def map_benefits(project: Project) -> BenefitMap:
@@ -95,64 +95,6 @@ def _stakes(project: Project, gains: tuple[Gain, ...]) -> Iterator[Stake]:
     )
 
 
-def takes_part(project: Project, party: str) -> bool | None:
-    """Tell whether a party, or a part of it, is in the coalition; None if that is not known."""
-    own = with_parts(project, party)
-    tenures = [
-        is_current(each.from_, each.until, project.as_of)
-        for each in project.coalition.members
-        if each.party in own
-    ]
-    if True in tenures:
-        return True
-    return None if None in tenures or not project.coalition.members.complete else False
-
-
-def invests(project: Project, party: str) -> bool | None:
-    """Tell whether a party, or a part of it, gives money, people or knowledge; None: not known."""
-    own = with_parts(project, party)
-    gives = [*_brings(project, own), *_pays(project, own)]
-    if True in gives:
-        return True
-    closed = project.money.complete and project.coalition.members.complete
-    return False if closed and None not in gives else None
-
-
-def _brings(project: Project, parties: set[str]) -> Iterator[bool | None]:
-    """Tell of everything that members may bring whether they do."""
-    for _, each, certain in present(project, project.coalition.members):
-        if each.party in parties:
-            for fact in (each.money, each.people, each.knowledge):
-                if not is_not(fact):
-                    yield True if certain and is_so(fact) else None
-
-
-def _pays(project: Project, parties: set[str]) -> Iterator[bool | None]:
-    """Tell of all money of these parties whether it is paid now; no euros are no money."""
-    for each in project.money:
-        if each.party in parties and each.eur != 0:
-            yield is_current(each.from_, each.until, project.as_of)
-
-
-def with_parts(project: Project, party: str) -> set[str]:
-    """Give a party with everything that is part of it."""
-    own = {party}
-    while True:
-        more = {each.id for each in project.parties or () if each.part_of in own} - own
-        if not more:
-            return own
-        own |= more
-
-
-def _wholes(project: Project, party: str) -> Iterator[str]:
-    """Give what a party is part of, the nearest first."""
-    above = {each.id: each.part_of for each in project.parties or ()}
-    here = above.get(party)
-    while here is not None:
-        yield here
-        here = above.get(here)
-
-
 def _invitations(
     project: Project, gains: tuple[Gain, ...], stakes: tuple[Stake, ...]
 ) -> Iterator[Message]:
@@ -161,7 +103,7 @@ def _invitations(
         if each.gain is None or each.gain.high < HALF or each.member is True:
             continue
         whole = next(
-            (one for one in _wholes(project, each.party) if takes_part(project, one)), None
+            (one for one in wholes_of(project, each.party) if takes_part(project, one)), None
         )
         key = "invite.absent" if each.member is False else "invite.perhaps"
         own = [gain for gain in gains if gain.party == each.party]
@@ -222,7 +164,7 @@ def _remarks(
     gaining = {each.party for each in falling}
     # A gain of nobody in particular may be anybody's.
     for each in stakes if complete and None not in gaining else ():
-        related = {*with_parts(project, each.party), *_wholes(project, each.party)}
+        related = {*with_parts(project, each.party), *wholes_of(project, each.party)}
         if each.invests and related.isdisjoint(gaining):
             values = {"party": party_name(project, each.party)}
             yield Message("map.pays-without-gain", values, ("benefits",))

@@ -17,16 +17,8 @@ from vierplusen.domain import (
     Project,
     Turnover,
 )
-from vierplusen.scoring.naming import (
-    HALF,
-    current_members,
-    domain_name,
-    is_not,
-    is_so,
-    member_name,
-    party_name,
-    present,
-)
+from vierplusen.domain.standing import HALF, is_not, is_so, present
+from vierplusen.scoring.naming import current_members, domain_name, member_name, party_name
 
 TERM_YEARS: Final = 4
 """An alderman's term (handbook S7)."""

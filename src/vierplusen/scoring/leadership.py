@@ -23,15 +23,9 @@ from vierplusen.domain import (
     Risks,
     points,
 )
+from vierplusen.domain.standing import is_not, is_so, present
 from vierplusen.scoring.asking import follow
-from vierplusen.scoring.naming import (
-    current_leaders,
-    current_members,
-    is_not,
-    is_so,
-    member_name,
-    present,
-)
+from vierplusen.scoring.naming import current_leaders, current_members, member_name
 from vierplusen.scoring.scan import Look, looking
 from vierplusen.scoring.verdicts import outlook, recognise
 from vierplusen.scoring.what_if import concerned, without

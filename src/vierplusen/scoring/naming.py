@@ -1,14 +1,10 @@
 """What people call a party or a domain, and who is there on the date of the facts."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final, TypeVar
+from collections.abc import Iterator
+from typing import Final
 
-from vierplusen.domain import Fact, Leader, Member, Project, Sector, is_current
-
-Person = TypeVar("Person", Leader, Member)
-
-HALF: Final = 0.5
-"""From here on something counts as there: at least partly (`partly`)."""
+from vierplusen.domain import Leader, Member, Project, Sector
+from vierplusen.domain.standing import present
 
 
 def party_name(project: Project, own: str) -> str:
@@ -60,14 +56,6 @@ def member_name(project: Project, member: Member) -> str:
     return name if member.person is None else f"{name} ({member.person})"
 
 
-def present(project: Project, people: Iterable[Person]) -> Iterator[tuple[int, Person, bool]]:
-    """Give who is or may be there on the date of the facts: the place, who, whether for certain."""
-    for index, each in enumerate(people):
-        current = is_current(each.from_, each.until, project.as_of)
-        if current is not False:
-            yield index, each, current is True
-
-
 def current_members(project: Project) -> Iterator[tuple[int, Member]]:
     """Give the members who are certainly there on the date of the facts, with their place."""
     everybody = present(project, project.coalition.members)
@@ -78,13 +66,3 @@ def current_leaders(project: Project) -> Iterator[tuple[int, Leader]]:
     """Give the leaders who are certainly there on the date of the facts, with their place."""
     everybody = present(project, project.leaders)
     return ((index, each) for index, each, certain in everybody if certain)
-
-
-def is_so(fact: Fact) -> bool:
-    """Tell whether a fact certainly holds at least partly."""
-    return fact.low >= HALF
-
-
-def is_not(fact: Fact) -> bool:
-    """Tell whether a fact certainly holds less than partly."""
-    return fact.high < HALF

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from vierplusen.domain import UNKNOWN, Level, Message, Project, Sector
-from vierplusen.scoring.benefits import invests, takes_part, with_parts
-from vierplusen.scoring.naming import current_members, is_not, is_so, parties_of
+from vierplusen.domain.standing import invests, is_not, is_so, takes_part, with_parts
+from vierplusen.scoring.naming import current_members, parties_of
 
 PARTNERS: Final = (
     ("municipality", Sector.MUNICIPALITY),

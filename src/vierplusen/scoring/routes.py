@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vierplusen.domain import FrozenMap, Message, Project, Range, Route, RouteFit
+from vierplusen.domain.standing import HALF, is_so
 from vierplusen.domain.values import require
 from vierplusen.scoring.asking import follow, stated
 from vierplusen.scoring.criteria import ASKED
@@ -17,7 +18,6 @@ from vierplusen.scoring.intervals import (
     combine,
     unknowns,
 )
-from vierplusen.scoring.naming import HALF, is_so
 
 _HERE: Final = "sustainability.conditions"
 

@@ -123,7 +123,7 @@ def looking(project: Project, lens: str | Lens, catalogue: Catalogue | None) -> 
     for key in through.criteria:
         offered.get("criterion", key)
     criteria = tuple(each for each in offered.offers if each.taken.kind == "criterion")
-    return Look(through, _weighed(criteria, through), taken, _brought(offered))
+    return Look(through, _weighed(criteria, through), taken, offered.brought_labels())
 
 
 def _through(
@@ -168,12 +168,3 @@ def _assess(offer: Offer, project: Project) -> Finding:
         said = f"it gave a {type(finding).__name__}, not a Finding"
         raise CriterionError(offer.taken.key, offer.taken.owner, said)
     return finding
-
-
-def _brought(catalogue: Catalogue) -> tuple[Label, ...]:
-    """Give the labels that plugins brought: the library's own travel with the library."""
-    return tuple(
-        each.value
-        for each in catalogue.offers
-        if each.taken.kind == "label" and each.taken.plugin != "vierplusen"
-    )

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from vierplusen.domain import PRINCIPLES, UNKNOWN, Fact, Layer, Message, Project, check_kind
+from vierplusen.domain.standing import HALF, is_not
 from vierplusen.scoring.criteria import ASKED
 from vierplusen.scoring.intervals import Interval
-from vierplusen.scoring.naming import HALF, is_not, party_name
+from vierplusen.scoring.naming import party_name
 
 FACTS: Final = (
     *(f"principles.{each.key}" for each in PRINCIPLES.values() if each.layer is Layer.CONTEXT),

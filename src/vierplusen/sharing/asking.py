@@ -9,6 +9,7 @@ from vierplusen.domain import (
     Catalogue,
     FrozenMap,
     GameRule,
+    Label,
     Message,
     RuleKind,
     SampledShares,
@@ -79,6 +80,11 @@ def answered(
     if wrong is not None:
         raise RuleError(taken.key, taken.owner, wrong)
     return found if isinstance(found, SampledShares) else FrozenMap(dict(found))
+
+
+def labels_of(catalogue: Catalogue | None) -> tuple[Label, ...]:
+    """Give the words that plugins brought, for reports."""
+    return () if catalogue is None else catalogue.brought_labels()
 
 
 def by_rule(eur: float, rule: str) -> Iterator[Message]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from vierplusen.domain import CostGame, FrozenMap, SampledShares, ServiceLevels
 from vierplusen.sharing.orders import BLOCK, average_over_orders, places_of
-from vierplusen.sharing.tables import cheapest, cost_vector
+from vierplusen.sharing.tables import cost_vector
 
 Array = NDArray[np.float64]
 
@@ -44,7 +44,7 @@ def by_height(service: ServiceLevels) -> dict[str, float]:
     before, so_far = 0.0, 0.0
     ranked = sorted(service.levels.items(), key=lambda item: (item[1], item[0]))
     for at, (party, level) in enumerate(ranked):
-        cost = cheapest(service, level)
+        cost = service.cost_at(level)
         so_far += (cost - before) / (len(ranked) - at)
         paid[party], before = so_far, cost
     return paid

@@ -21,7 +21,7 @@ from vierplusen.domain import (
 )
 from vierplusen.domain.values import require, text_faults
 from vierplusen.errors import Fault, InvalidValueError, fault
-from vierplusen.sharing.asking import TOLERANCE, answered, by_rule, chosen
+from vierplusen.sharing.asking import TOLERANCE, answered, by_rule, chosen, labels_of
 from vierplusen.sharing.rounding import bill_cents
 
 MOST_EUROS: Final = 1e18
@@ -140,6 +140,7 @@ def share(
         cost_eur=asked.cost,
         benefits_eur=asked.benefits,
         provenance=(taken,),
+        labels=labels_of(catalogue),
     )
 
 

@@ -13,7 +13,7 @@ from vierplusen.domain import (
     SampledShares,
 )
 from vierplusen.domain.values import check_kind
-from vierplusen.sharing.asking import answered, by_rule, chosen
+from vierplusen.sharing.asking import answered, by_rule, chosen, labels_of
 from vierplusen.sharing.rounding import bill_cents
 
 
@@ -68,6 +68,7 @@ def share_game(
         cost_eur=cost,
         bounds_eur=shared.bounds_eur if isinstance(shared, SampledShares) else FrozenMap(),
         provenance=(taken,),
+        labels=labels_of(catalogue),
     )
 
 

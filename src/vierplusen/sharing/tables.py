@@ -1,12 +1,11 @@
 """A cost game as an array: one number for each coalition."""
 
-from bisect import bisect_left
-
 import numpy as np
 from numpy.typing import NDArray
 
 from vierplusen.domain import CostGame, ServiceLevels, Together
 from vierplusen.domain.games import MOST_PLAYERS, coalitions
+from vierplusen.domain.sharing_terms import NEAR
 from vierplusen.domain.values import check_kind, require
 from vierplusen.sharing.orders import sums_of
 
@@ -61,14 +60,9 @@ def _levels(players: tuple[str, ...], service: ServiceLevels) -> Array:
             needs = np.concatenate((needs, np.maximum(needs, each)))
     reached = np.array([level for level, _ in service.steps])
     costs = np.minimum.accumulate(np.array([cost for _, cost in service.steps])[::-1])[::-1]
-    # Sums of all levels may lie a rounding above the last step, which was checked to be enough.
-    found = np.minimum(np.searchsorted(reached, needs), len(costs) - 1)
+    # A step that lies below a need by rounding meets it, as it does for the service itself; the
+    # last one meets the need of all.
+    found = np.minimum(np.searchsorted(reached + NEAR * reached, needs), len(costs) - 1)
     made: Array = costs[found]
     made[0] = 0.0
     return made
-
-
-def cheapest(service: ServiceLevels, need: float) -> float:
-    """Give the cost of the cheapest step that is high enough."""
-    first = min(bisect_left(service.steps, (need,)), len(service.steps) - 1)
-    return min(cost for _, cost in service.steps[first:])

@@ -1,0 +1,40 @@
+"""What the map of pockets looks at: a project, its appraisal, and who is who in both."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from vierplusen.appraisal.appraised import Appraisal
+from vierplusen.domain import Project
+from vierplusen.sharing.holders import Account, Tree
+
+_NOTHING = Account()
+
+
+@frozen
+class Look:
+    """A project with its appraisal, what falls to whom, and what everybody is called."""
+
+    project: Project
+    appraisal: Appraisal
+    accounts: Mapping[str, Account]
+    tree: Tree
+    parties: Mapping[str, str]
+    domains: Mapping[str, str]
+
+    def account(self, party: str) -> Account:
+        """Give what falls to a party; nothing where no line names it."""
+        return self.accounts.get(party, _NOTHING)
+
+    def holds(self, party: str) -> bool:
+        """Tell whether anything falls to a party itself, and not only to its parts."""
+        sums = self.account(party).sums
+        return bool(sums.pays_eur or sums.by_domain_eur)
+
+    def party(self, own: str) -> str:
+        """Give what people call a party."""
+        return self.parties.get(own, own)
+
+    def domain(self, own: str) -> str:
+        """Give what people call a policy domain."""
+        return self.domains.get(own, own)

@@ -1,0 +1,252 @@
+"""From a case to who gains, who should pay, and whether that holds: share_project()."""
+
+import pickle
+from math import fsum
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import vierplusen.testing.strategies  # noqa: F401  # makes st.from_type know the classes
+from vierplusen import (
+    Benefit,
+    Case,
+    Cost,
+    Effect,
+    InvalidValueError,
+    Knob,
+    Party,
+    Project,
+    Sector,
+    ServiceLevels,
+    SharingTerms,
+    Transfer,
+    UnknownKeyError,
+    appraise,
+    load_catalogue,
+    share_project,
+)
+
+PARTIES = (
+    Party(id="gemeente", name="Zonneveld", public=True, sector=Sector.MUNICIPALITY),
+    Party(id="jeugd", part_of="gemeente", public=True),
+    Party(id="verzekeraar", public=False, sector=Sector.HEALTH_INSURER),
+    Party(id="bewoners", sector=Sector.RESIDENTS),
+    Party(id="opvang"),
+    Party(id="fonds", sector=Sector.FUND),
+)
+
+
+def case(**given: Any) -> Case:  # noqa: ANN401  # each test gives what fits
+    made = {
+        "base_year": 2024, "price_year": 2024, "horizon_years": 4, "discount": 0.0,
+        "knobs": {"visits": Knob(low=50, mode=100, high=150)},
+        "costs": [Cost(id="team", payer="gemeente", per_year=1000, start=0, years=2)],
+        "effects": [
+            Effect(id="care", quantity=["visits"], price=8, gains={"verzekeraar": 1}),
+            Effect(id="youth", quantity=1, price=300, gains={"jeugd": 1}, domain="jeugd"),
+            Effect(id="homes", quantity=1, price=200, gains={"bewoners": 1}, domain="wonen"),
+        ],
+    }  # fmt: skip
+    return Case(**{**made, **given})
+
+
+def project(**given: Any) -> Project:  # noqa: ANN401  # as above
+    return Project(**{"id": "a", "name": "A", "parties": PARTIES, "case": case(), **given})
+
+
+def keys(messages: tuple[Any, ...]) -> list[str]:
+    return [each.key for each in messages]
+
+
+def test_the_bill_lies_where_the_benefits_fall_and_residents_do_not_pay() -> None:
+    made = share_project(project(), draws=500)
+
+    assert made.bill is not None
+    assert made.bill.cost_eur == 2000
+    assert dict(made.bill.benefits_eur or {}) == pytest.approx(
+        {"bewoners": 800, "jeugd": 1200, "verzekeraar": 3200}
+    )
+    assert dict(made.bill.amounts_eur) == pytest.approx(
+        {"bewoners": 0, "jeugd": 2000 * 1.2 / 4.4, "verzekeraar": 2000 * 3.2 / 4.4}
+    )
+    assert "share.residents" in keys(made.notes)
+    assert made.stability is not None
+    assert made.stability.stable is True
+    assert made.pockets is not None
+    assert made.comparison is not None
+    assert made.new_for_old is not None
+
+
+def test_how_often_a_party_loses_is_counted_over_the_draws_of_its_gain() -> None:
+    counted = appraise(case(), parties=PARTIES, draws=2000)
+    made = share_project(project(), appraisal=counted)
+
+    assert made.bill is not None
+    (insurer,) = (each for each in made.risks if each.party == "verzekeraar")
+    drawn = counted.gains_by_party()["verzekeraar"]
+    assert insurer.chance == pytest.approx((drawn < made.bill.amounts_eur["verzekeraar"]).mean())
+    (youth,) = (each for each in made.risks if each.party == "jeugd")
+    assert youth.chance == 0
+
+
+def test_the_bill_is_laid_over_the_years_in_which_the_cost_falls() -> None:
+    made = share_project(project(), draws=1)
+
+    assert made.payments is not None
+    assert dict(made.payments.by_year_cents) == {2024: 100_000, 2025: 100_000}
+    assert sum(made.payments.by_party_cents.values()) == 200_000
+
+
+def test_what_is_asked_goes_before_what_the_document_says() -> None:
+    terms = SharingTerms(rule="talmud", maximum_eur={"verzekeraar": 900}, cannot_pay=["jeugd"])
+    written = share_project(project(sharing=terms), draws=1)
+    asked = share_project(
+        project(sharing=terms), rule="cea", maximum_eur={"verzekeraar": 700}, draws=1
+    )
+
+    assert written.bill is not None
+    assert asked.bill is not None
+    assert (written.bill.rule, asked.bill.rule) == ("talmud", "cea")
+    assert written.bill.amounts_eur["verzekeraar"] == pytest.approx(900)
+    assert asked.bill.amounts_eur["verzekeraar"] == pytest.approx(700)
+    assert asked.bill.amounts_eur["jeugd"] == 0
+    assert asked.bill.unassigned_eur == pytest.approx(1300)
+
+
+def test_an_amount_that_is_named_for_residents_is_theirs_to_pay() -> None:
+    made = share_project(project(), maximum_eur={"bewoners": 100}, draws=1)
+
+    assert made.bill is not None
+    assert made.bill.amounts_eur["bewoners"] == pytest.approx(100)
+    assert "share.residents" not in keys(made.notes)
+
+
+def test_a_fund_that_gains_nothing_may_promise_an_amount() -> None:
+    costs = [Cost(id="team", payer="fonds", by_year=[2000])]
+
+    made = share_project(project(case=case(costs=costs)), minimum_eur={"fonds": 500}, draws=1)
+
+    assert made.bill is not None
+    assert made.bill.amounts_eur["fonds"] == pytest.approx(500)
+
+
+def test_limits_of_parties_that_gain_nothing_say_nothing_and_unknown_ones_are_named() -> None:
+    made = share_project(project(), maximum_eur={"gemeente": 5}, cannot_pay=["gemeente"], draws=1)
+
+    assert made.bill is not None
+    assert "gemeente" not in made.bill.amounts_eur
+    with pytest.raises(InvalidValueError, match=r"maximum_eur\.gemente"):
+        share_project(project(), maximum_eur={"gemente": 5}, draws=1)
+
+
+def test_who_loses_is_named_and_pays_nothing_and_spared_costs_are_a_gain() -> None:
+    costs = [
+        Cost(id="team", payer="gemeente", by_year=[2000]),
+        Cost(id="shelter", payer="opvang", by_year=[400], alternative="zero"),
+    ]
+    moved = [Transfer(id="aid", from_="bewoners", to="gemeente", per_year=300)]
+
+    made = share_project(project(case=case(costs=costs, transfers=moved)), draws=1)
+
+    assert made.bill is not None
+    gains = dict(made.bill.benefits_eur or {})
+    assert gains == pytest.approx(
+        {"gemeente": 1200, "jeugd": 1200, "opvang": 400, "verzekeraar": 3200}
+    )
+    assert {"share.loser", "share.spared"} <= set(keys(made.notes))
+    (spared,) = (each for each in made.risks if each.party == "opvang")
+    assert (spared.gains_eur, spared.chance) == (400, 0)
+    assert made.payments is not None
+    assert dict(made.payments.by_year_cents) == {2024: 200_000}
+
+
+def test_gains_and_costs_of_nobody_in_particular_are_said() -> None:
+    effects = [
+        Effect(id="care", quantity=1, price=500),
+        Effect(id="youth", quantity=1, price=300, gains={"jeugd": 1}),
+    ]
+    costs = [Cost(id="team", by_year=[100])]
+
+    made = share_project(project(case=case(effects=effects, costs=costs)), draws=1)
+
+    assert made.bill is not None
+    assert dict(made.bill.amounts_eur) == {"jeugd": 100}
+    assert {"share.unassigned-gains", "share.unassigned-cost"} <= set(keys(made.notes))
+
+
+def test_without_gains_there_is_no_bill_and_that_is_said() -> None:
+    made = share_project(project(case=case(effects=[])), draws=1)
+
+    assert (made.bill, made.stability, made.payments, made.comparison) == (None,) * 4
+    assert (made.risks, made.cashing) == ((), ())
+    assert "share.no-gains" in keys(made.notes)
+
+
+def test_without_costs_the_bill_is_nothing() -> None:
+    made = share_project(project(case=case(costs=[])), draws=1)
+
+    assert made.bill is not None
+    assert set(made.bill.amounts_eur.values()) == {0}
+    assert made.payments is None
+    assert "share.cost-zero" in keys(made.notes)
+
+
+def test_without_a_case_the_map_is_in_words_and_the_note_says_what_is_missing() -> None:
+    benefits = [Benefit(party="verzekeraar", domain="zorg", gain="largely")]
+
+    made = share_project(project(case=None, benefits=benefits))
+
+    assert made.grades is not None
+    assert made.grades.stakes[0].party == "verzekeraar"
+    assert (made.bill, made.pockets, keys(made.notes)) == (None, None, ["share.no-case"])
+
+
+@pytest.mark.parametrize("with_case", [True, False])
+def test_a_joint_provision_of_the_document_is_shared_as_a_game(*, with_case: bool) -> None:
+    game = ServiceLevels(levels={"gemeente": 8, "jeugd": 11}, steps=[(8, 8), (11, 11)])
+    given: dict[str, Any] = {} if with_case else {"case": None}
+
+    made = share_project(project(sharing=SharingTerms(game=game), **given), draws=1)
+
+    assert made.joint is not None
+    assert dict(made.joint.bill.amounts_eur) == {"gemeente": 4, "jeugd": 7}
+    assert made.joint.stability.stable is True
+    assert {each.rule for each in made.joint.comparison.rows} >= {"shapley", "scrb"}
+
+
+def test_an_unknown_rule_and_what_is_no_project_are_refused() -> None:
+    with pytest.raises(UnknownKeyError, match="talmud"):
+        share_project(project(), rule="talmoed", draws=1)
+    with pytest.raises(InvalidValueError, match="project"):
+        share_project({"id": "a"})  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_words_of_plugins_travel_with_the_result() -> None:
+    made = share_project(project(), catalogue=load_catalogue(), draws=1)
+
+    assert any("example/" in each.key for each in made.labels)
+    assert pickle.loads(pickle.dumps(made)) == made
+    assert hash(made) == hash(pickle.loads(pickle.dumps(made)))
+
+
+@settings(max_examples=15, deadline=None)
+@given(made=st.from_type(Case))
+def test_what_is_shared_and_what_falls_add_up(made: Case) -> None:
+    try:
+        counted = appraise(made, draws=4)
+    except InvalidValueError:
+        return  # the case itself cannot be counted
+    shared = share_project(Project(id="a", name="A", case=made), appraisal=counted)
+    if shared.bill is None:
+        return
+    bill = shared.bill
+    size = 1e-6 * (1 + abs(counted.benefits_eur) + abs(counted.costs_eur) + bill.cost_eur)
+    assert fsum(bill.amounts_eur.values()) + bill.unassigned_eur == pytest.approx(
+        bill.cost_eur, abs=size
+    )
+    gains = bill.benefits_eur or {}
+    assert all(bill.amounts_eur[party] <= gains[party] + size for party in gains)
+    assert shared.stability is not None
+    assert shared.stability.stable is True

@@ -1,0 +1,196 @@
+"""Coalitions that would leave, found without a table, and the ends of the search for a change."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from vierplusen import check_stability
+from vierplusen.domain import CostGame, ServiceLevels
+from vierplusen.sharing.stability import changing, filling, searching
+from vierplusen.sharing.stability.changing import smallest_change
+from vierplusen.sharing.stability.enumerating import Enumerated
+from vierplusen.sharing.stability.leaving import Array, Finder
+from vierplusen.sharing.stability.searching import Searched
+from vierplusen.sharing.stability.separating import Separated
+from vierplusen.sharing.tables import cost_vector
+
+MANY = [f"p{at:02}" for at in range(21)]
+"""More than every coalition is looked at of, where a function gives the costs."""
+
+Asked = tuple[ServiceLevels, Array]
+
+
+@st.composite
+def services(draw: st.DrawFn, most: int) -> Asked:
+    """Give a service that is cheaper per head for more, or of any cost, and a bill for it."""
+    number = draw(st.integers(2, most))
+    levels = draw(st.lists(st.sampled_from([0, 1, 2, 3, 5, 8, 2.5]), min_size=number,
+                           max_size=number))  # fmt: skip
+    together = draw(st.sampled_from(["highest", "sum"]))
+    need = sum(levels) if together == "sum" else max(levels)
+    lower = draw(st.sets(st.integers(0, 30), max_size=8))
+    tops = sorted({top for top in lower if top < need} | {need})
+    priced = st.lists(st.integers(-3, 30), min_size=len(tops), max_size=len(tops))
+    costs = draw(st.one_of(priced, st.just([round(10 * (1 + top) ** 0.6) for top in tops])))
+    bill = draw(st.lists(st.integers(-2, 15), min_size=number, max_size=number))
+    players = draw(st.permutations([chr(97 + at) for at in range(number)]))
+    service = ServiceLevels(
+        levels=dict(zip(players, levels, strict=True)),
+        steps=list(zip(tops, costs, strict=True)),
+        together=together,
+    )
+    return service, np.array(bill, dtype=float)
+
+
+def finders(service: ServiceLevels) -> tuple[Finder, Finder]:
+    game = CostGame.from_function(tuple(service.levels), service)
+    return Enumerated(game, cost_vector(game)), Separated.of(game, service)
+
+
+def same(service: ServiceLevels, amounts: Array) -> None:
+    every, steps = finders(service)
+    tolerance = 1e-9 * max(every.largest, float(np.abs(amounts).max()))
+
+    one, two = every.find(amounts, tolerance), steps.find(amounts, tolerance)
+
+    assert steps.exact
+    assert (one is None) is (two is None)
+    if one is not None and two is not None:
+        assert two.saved == pytest.approx(one.saved, abs=2 * tolerance)
+        assert len(two.places) == len(one.places)
+
+
+@given(services(7))
+@example((ServiceLevels(levels={"a": 1, "b": 1}, steps=[(0, -1), (1, 5)]), np.array([9.0, 9.0])))
+@example((ServiceLevels(levels={"a": 0, "b": 1}, steps=[(1, 5)], together="sum"), np.ones(2)))
+def test_levels_give_the_coalition_that_every_one_looked_at_gives(asked: Asked) -> None:
+    same(*asked)
+
+
+@pytest.mark.parametrize("together", ["highest", "sum"])
+def test_levels_of_twelve_players(together: str) -> None:
+    draw = np.random.default_rng(7)
+    levels = {each: int(draw.integers(1, 20)) for each in MANY[:12]}
+    need = sum(levels.values()) if together == "sum" else max(levels.values())
+    tops = np.linspace(need / 50, need, 50).tolist()
+    service = ServiceLevels(
+        levels=levels, steps=[(top, 100 * top**0.7) for top in tops[:-1]] + [(need, 100 * need**0.7)],
+        together=together,
+    )  # fmt: skip
+    for _ in range(10):
+        part = draw.random(12)
+        same(service, part / part.sum() * service(frozenset(levels)))
+
+
+def many(together: str) -> tuple[CostGame, dict[str, float]]:
+    """Give many players who share a service, the first of whom pays the most."""
+    levels = {each: at % 7 + 1 for at, each in enumerate(MANY)}
+    need = sum(levels.values()) if together == "sum" else max(levels.values())
+    steps = [(top, 100 * top**0.6) for top in range(1, need + 1)]
+    game = CostGame.from_levels(levels, steps, together=together)
+    parts = {each: 2.0 * (at < 7) + 1 for at, each in enumerate(MANY)}
+    return game, {each: game.total_eur * part / sum(parts.values()) for each, part in parts.items()}
+
+
+@pytest.mark.parametrize("together", ["highest", "sum"])
+def test_more_players_than_a_table_has_by_their_levels(together: str) -> None:
+    game, bill = many(together)
+
+    found = check_stability(game, bill)
+
+    assert not found.stable
+    assert found.method == "separation"
+    assert found.by_eur == pytest.approx(
+        sum(map(bill.__getitem__, found.blocking)) - game.cost_of(found.blocking)
+    )
+    kept = check_stability(game, {each: bill[each] + found.change_eur[each] for each in MANY})
+    assert (kept.stable, kept.method) == (True, "separation")
+
+
+def test_combinations_that_were_dropped_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "MOST_STATES", 2)
+    game, bill = many("sum")
+
+    found = check_stability(game, bill)
+
+    assert (found.stable, found.method) == (False, "search")
+    assert found.reasons[-1].key == "stability.not-all"
+
+
+def by_size(some: frozenset[str]) -> float:
+    return float(len(some)) ** 0.5
+
+
+def test_any_function_of_many_players_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST_TRIED", 700)
+    monkeypatch.setattr(searching, "MOST_KEPT", 100)
+    game = CostGame.from_function(MANY, by_size)
+    bill = dict.fromkeys(MANY, game.total_eur / 21)
+
+    whole = check_stability(game, bill)
+    found = check_stability(game, {**bill, "p00": bill["p00"] + 1, "p20": bill["p20"] - 1})
+
+    assert (whole.stable, whole.method, whole.blocking) == (None, "search", ())
+    assert [each.key for each in whole.reasons] == ["stability.open"]
+    assert (found.stable, found.method, found.blocking) == (False, "search", tuple(MANY[:20]))
+    assert found.by_eur == pytest.approx(20 * bill["p00"] + 1 - 20**0.5)
+    assert found.reasons[-1].key == "stability.not-all"
+
+
+def test_a_function_of_fewer_players_is_asked_for_every_coalition() -> None:
+    game = CostGame.from_function(MANY[:17], by_size)
+
+    assert check_stability(game, dict.fromkeys(MANY[:17], game.total_eur / 17)).stable
+
+
+@given(st.lists(st.integers(-5, 30), min_size=31, max_size=31), st.lists(st.integers(-5, 20),
+       min_size=5, max_size=5))  # fmt: skip
+def test_a_search_finds_only_what_saves(costs: list[int], bill: list[int]) -> None:
+    game = CostGame.from_vector(list("cadbe"), [0, *costs])
+    amounts = np.array(bill, dtype=float)
+
+    found = Searched.of(game).find(amounts, 1e-9)
+
+    best = Enumerated(game, cost_vector(game)).find(amounts, 1e-9)
+    if found is not None:
+        names = [game.players[at] for at in found.places]
+        assert best is not None
+        assert 0 < found.saved <= best.saved
+        assert found.saved == sum(amounts[list(found.places)]) - game.cost_of(names)
+
+
+def levels_of(game: CostGame, bill: dict[str, float]) -> Iterator[Any]:
+    yield Enumerated(game, cost_vector(game))
+    yield np.array([bill[each] for each in game.players])
+    yield np.array([game.cost_of((each,)) for each in game.players])
+    yield game.total_eur
+
+
+def test_a_core_that_rounding_empties_still_has_a_bill() -> None:
+    game = CostGame.from_vector(["a", "b"], [0, 1, 1, 2 + 1.5e-9])
+
+    change = smallest_change(*levels_of(game, {"a": 2, "b": 1.5e-9}), 2e-9)
+
+    assert change.shortfall == 0
+    assert change.amounts is not None
+    assert change.amounts.tolist() == pytest.approx([1, 1])
+
+
+@pytest.mark.parametrize("steps", [0, 1, 3])
+def test_a_search_that_takes_too_long_gives_no_change(
+    monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    monkeypatch.setattr(changing, "MOST_STEPS", steps)
+    game = CostGame.from_function(MANY[:8], by_size)
+    bill = {each: float(at) for at, each in enumerate(MANY[:8])}
+    bill["p00"] += game.total_eur - sum(bill.values())
+
+    found = check_stability(game, bill)
+
+    assert not found.stable
+    assert found.change_eur == {}
+    assert found.reasons[-1].key == "stability.change-unknown"
