@@ -72,6 +72,7 @@ bench: $(VENV)/made ## measure, each job beside its peer; prints ratios
 	$(BIN)/python tests/benchmarks/measuring.py
 	$(BIN)/python tests/benchmarks/appraisal.py
 	$(BIN)/python tests/benchmarks/portfolio.py
+	$(BIN)/python tests/benchmarks/sharing.py
 
 clean: ## remove what was made
 	rm -rf $(VENV) dist build docs/_build .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

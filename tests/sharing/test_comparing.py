@@ -205,7 +205,7 @@ def test_one_payer_pays_by_any_rule() -> None:
         (0, {}, "free"),
         (0, {"cannot_pay": list(GAINS)}, "free"),
         (8000, {"cannot_pay": list(GAINS)}, "nobody"),
-        (8000, {"minimum_eur": {"verzekeraar": 3000}}, "holds"),
+        (8000, {"aims": ["unsure-gains"], "ability": dict.fromkeys(GAINS, 1.0)}, "holds"),
         (8000, {"aims": ["unsure-gains"]}, "fits"),
     ],
 )

@@ -185,7 +185,7 @@ class TestInvitations:
         gains = effect(gains={"gemeente": 1})
         giver = project(money=[Money(id="m", party="gemeente")])
 
-        paid = only(case(costs=[cost(by_year=[60])], effects=[gains]))
+        paid = only(case(costs=[cost(by_year=[60])], effects=[gains]), project(members=[]))
         assert paid["pocket.pays"] == {"eur": 60.0}
         assert "pocket.gives" in only(case(effects=[gains]), giver)
         assert "pocket.free" in only(case(effects=[gains]))
@@ -210,9 +210,10 @@ class TestInvitations:
     @pytest.mark.parametrize(
         ("low", "price", "costs", "expected"),
         [
-            (1, 100, 0, ["pocket.range", "pocket.chance-all"]),
+            (1, 100, 0, ["pocket.range"]),
             (-1, 100, 0, ["pocket.range", "pocket.chance"]),
             (1, 100, 9000, ["pocket.range-net", "pocket.chance-none"]),
+            (2, 100, 50, ["pocket.range-net", "pocket.chance-all"]),
         ],
     )
     def test_it_says_how_sure_the_gain_is_by_draws(
@@ -225,9 +226,17 @@ class TestInvitations:
         )
 
         said = [
-            each for each in only(some) if each.split("-")[0] in {"pocket.range", "pocket.chance"}
+            each
+            for each in only(some, project(members=[]))
+            if each.split("-")[0] in {"pocket.range", "pocket.chance"}
         ]
         assert said == expected
+
+    def test_who_pays_is_taken_to_be_in_it_unless_it_is_known_not_to_be(self) -> None:
+        some = case(costs=[cost(by_year=[60])], effects=[effect(gains={"gemeente": 1})])
+
+        assert drawn(some).invite == ()
+        assert keys(drawn(some, project(members=[])).invite) == ["pocket.invite-absent"]
 
     def test_of_what_is_certain_no_range_is_said(self) -> None:
         assert not {"pocket.range", "pocket.chance"} & only(case(effects=[effect()])).keys()
@@ -251,15 +260,14 @@ class TestInvitations:
         (invitation,) = drawn(some, given_, sampler="lattice").invite
 
         assert NL.say(invitation) == (
-            "Nodig uit: de zorgverzekeraar. Deze partij doet niet mee en heeft er wel baat bij. De"
+            "Nodig uit: de zorgverzekeraar. Deze partij doet niet mee. De"
             " verwachte baat is € 10.000 (contante waarde). Zonder rente is dat gemiddeld € 2.000"
             " per jaar, van 2024 tot en met 2028. Aan het eind van 2026 is de helft binnen. Op dit"
             " gebied valt de baat: zorg. Verzilverbaar is € 5.000: met dat bedrag gaat een"
             " begroting echt omlaag. Deze baat komt er alleen als hiertoe wordt besloten:"
             " nieuw-voor-oud. In deze berekening betaalt deze partij niets. In 9 van de 10"
-            " gevallen ligt de baat tussen € 5.382 en € 14.155. In alle gevallen die zijn"
-            " doorgerekend, gaat deze partij erop vooruit. Het bewijs voor de effecten: verhaal"
-            " van een deelnemer."
+            " gevallen ligt de baat tussen € 5.382 en € 14.155. Het bewijs voor de effecten:"
+            " verhaal van een deelnemer."
         )
 
 

@@ -250,3 +250,28 @@ def test_what_is_shared_and_what_falls_add_up(made: Case) -> None:
     assert all(bill.amounts_eur[party] <= gains[party] + size for party in gains)
     assert shared.stability is not None
     assert shared.stability.stable is True
+
+
+def test_a_change_that_would_keep_everybody_asks_nothing_of_who_cannot_pay() -> None:
+    effects = [
+        Effect(id="care", quantity=1, price=600, gains={"verzekeraar": 1}),
+        Effect(id="youth", quantity=1, price=50, gains={"jeugd": 1}),
+        Effect(id="homes", quantity=1, price=500, gains={"bewoners": 1}),
+    ]
+
+    made = share_project(project(case=case(effects=effects)), rule="equal", draws=1)
+
+    assert made.stability is not None
+    assert made.stability.blocking == ("jeugd",)
+    assert dict(made.stability.change_eur) == pytest.approx(
+        {"bewoners": 0, "jeugd": -800, "verzekeraar": 800}
+    )
+
+
+def test_a_promise_of_who_gains_nothing_is_no_reason_to_leave() -> None:
+    costs = [Cost(id="team", payer="fonds", by_year=[2000])]
+
+    made = share_project(project(case=case(costs=costs)), minimum_eur={"fonds": 500}, draws=1)
+
+    assert made.stability is not None
+    assert made.stability.stable is True

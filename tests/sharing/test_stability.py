@@ -139,7 +139,7 @@ def test_of_groups_that_save_as_much_the_smallest_is_named_then_the_first() -> N
 
 @pytest.mark.parametrize("cost", [0, 5, -5])
 def test_one_player_and_no_cost_are_legal(cost: float) -> None:
-    assert check_stability(CostGame(["a"], {("a",): cost}), {"a": cost}).stable
+    assert check_stability(CostGame.from_vector(["a"], [0, cost]), {"a": cost}).stable
     assert check_stability(abs(cost), {"a": abs(cost)}, benefits_eur={"a": 9}).stable
 
 

@@ -123,11 +123,12 @@ def test_the_order_of_players_changes_nothing(
 @example(cost=10, parties=[(20, 16), (20, -10)])
 @example(cost=10, parties=[(20, 12), (20, -1), (20, -9)])
 @example(cost=0, parties=[(0, 1), (0, -1)])
+@example(cost=0, parties=[(5, 1), (5, -1)])
 def test_a_fixed_cost_is_a_game_in_which_a_group_does_without_or_does_it_alone(
     cost: int, parties: list[tuple[int, int]]
 ) -> None:
     gains = {each: gain for each, (gain, _) in zip(NAMES, parties, strict=False)}
-    bill = {each: eur for each, (_, eur) in zip(NAMES, parties, strict=False)}
+    bill = {each: float(eur) for each, (_, eur) in zip(NAMES, parties, strict=False)}
     total = sum(bill.values())
     if total > cost:
         bill["a"] -= total - cost

@@ -33,7 +33,8 @@ class PocketSums:
     gains_eur
         What it gains, losses taken off: effects, transfers, and costs that it no longer has.
     cashable_eur
-        The part of its gains by which a budget really goes down; None where that is unknown.
+        The part of its gains by which a budget really goes down, with transfers and spared costs;
+        None where that is unknown.
     net_eur
         Gains less what it pays.
     by_domain_eur
@@ -206,7 +207,7 @@ class NewForOld:
     Attributes
     ----------
     shifts
-        By party, domain and year.
+        By party, domain, year and decisions; what is unknown has a row of its own.
     costs_eur, freed_eur, unfunded_eur
         Calendar year -> the costs of the project, what old budgets free, and what the costs of
         that year exceed it by (0 if they do not); undiscounted.

@@ -80,7 +80,7 @@ class JsonExporter:
             self._write(_ex_post(result, Words(lang)), stream)
             return
         if is_shared(result):
-            self._write(_shared(result, Words(lang)), stream)
+            self._write(_shared(result, lang), stream)
             return
         if isinstance(result, ArenaOverlay | Measured | MergedNeeds | Monitored):
             heading = _HEADS[type(result)]
@@ -115,8 +115,9 @@ def _ex_post(made: "ExPost", words: Words) -> dict[str, object]:
     return {**said, "vierplusen_ex_post": VERSION, "lang": str(words.lang), **_fields(made, words)}
 
 
-def _shared(made: "Shared", words: Words) -> dict[str, object]:
+def _shared(made: "Shared", lang: str) -> dict[str, object]:
     """Give a result of sharing as data, whole or in part."""
+    words = Words(lang, getattr(made, "labels", ()))
     said = _warning(words, illustrative=getattr(made, "illustrative", False))
     head = {_SHARED[type(made).__name__]: VERSION, "lang": str(words.lang)}
     return {**said, **head, **_fields(made, words)}
@@ -145,8 +146,12 @@ def _data(value: Any, words: Words) -> object:  # noqa: ANN401, PLR0911  # any p
 
 
 def _fields(value: Any, words: Words, without: tuple[str, ...] = ()) -> dict[str, object]:  # noqa: ANN401  # any noun
-    """Give a noun as data, a key for each of its attributes."""
-    names = [each.name for each in attrs.fields(type(value)) if each.name not in without]
+    """Give a noun as data, a key for each of its attributes.
+
+    Labels are left out: the messages are said with them.
+    """
+    left = {*without, "labels"}
+    names = [each.name for each in attrs.fields(type(value)) if each.name not in left]
     return {document_key(name): _data(getattr(value, name), words) for name in names}
 
 

@@ -24,9 +24,10 @@ Shared = Sharing | Bill | Stability | RuleComparison | PocketMap | NewForOld | P
 def shared_outline(result: Shared, lang: str) -> tuple[Block, ...]:
     """Lay out a result of sharing as blocks in one language."""
     if isinstance(result, Sharing):
-        report = SharedReport.of(lang, result.parties, result.domains)
+        report = SharedReport.of(lang, result.parties, result.domains, result.labels)
         return tuple(_sharing(report, result))
-    return tuple(_part(SharedReport.of(lang), result))
+    labels = getattr(result, "labels", ())
+    return tuple(_part(SharedReport.of(lang, labels=labels), result))
 
 
 def _part(

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from vierplusen.domain import Language, Message, Party, PolicyDomain
+from vierplusen.domain import Label, Language, Message, Party, PolicyDomain
 from vierplusen.domain.message import Value
 from vierplusen.domain.prices import UNASSIGNED
 from vierplusen.exporting.appraised_figures import MOST_ROWS
@@ -37,10 +37,14 @@ class SharedReport:
 
     @classmethod
     def of(
-        cls, lang: str, parties: Iterable[Party] = (), domains: Iterable[PolicyDomain] = ()
+        cls,
+        lang: str,
+        parties: Iterable[Party] = (),
+        domains: Iterable[PolicyDomain] = (),
+        labels: Iterable[Label] = (),
     ) -> "SharedReport":
-        """Prepare to tell a result about these parties and domains."""
-        words = Words(lang)
+        """Prepare to tell a result about these parties and domains, with the words of plugins."""
+        words = Words(lang, labels)
         return cls(words, _names(words, parties), _names(words, domains))
 
     def say(self, key: str, **values: Any) -> str:  # noqa: ANN401  # what a message takes

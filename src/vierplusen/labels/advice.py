@@ -71,7 +71,7 @@ ADVICE: Final[dict[str, tuple[str, str]]] = {
     "advice.not-monotone": ("Afgeraden: de rekening zal groeien, en bij deze regel kan een partij dan minder gaan betalen.", "Advised against: the bill will grow, and under this rule a party may then come to pay less."),
     "advice.leaves": ("Afgeraden: zonder de anderen is beter af: {parties}. Het scheelt {eur:eur}.", "Advised against: better off without the others: {parties}. The difference is {eur:eur}."),
     "advice.open": ("Of iemand apart beter af is, is niet helemaal na te gaan. Daarom niet aangeraden.", "Whether anybody is better off apart cannot be checked completely. So it is not advised."),
-    "advice.smallest": ("De partij met de minste baat ({party}) betaalt {pays:eur} van {gains:eur}.", "The party that gains least ({party}) pays {pays:eur} of {gains:eur}."),
+    "advice.smallest": ("De partij met de minste baat ({party}) betaalt {pays:eur} bij een baat van {gains:eur}.", "The party that gains least ({party}) pays {pays:eur} for a gain of {gains:eur}."),
     "advice.free": ("Van de {payers} partijen met baat betalen er {number} niets.", "Of the {payers} parties that gain, {number} pay nothing."),
     # The advice as a whole
     "advice.also": ("Ook passend: {rules}.", "These fit too: {rules}."),

@@ -5,8 +5,8 @@ from typing import Final
 POCKETS: Final[dict[str, tuple[str, str]]] = {
     "pocket.then": ("{said} {next}", "{said} {next}"),
     # Whom to invite, and why
-    "pocket.invite-absent": ("Nodig uit: {party}. Deze partij doet niet mee en heeft er wel baat bij. {why}", "Invite: {party}. This party does not take part and does gain by it. {why}"),
-    "pocket.invite-perhaps": ("Vraag na of deze partij meedoet, en nodig haar anders uit: {party}. Deze partij heeft er baat bij. {why}", "Find out whether this party takes part, and else invite it: {party}. This party gains by it. {why}"),
+    "pocket.invite-absent": ("Nodig uit: {party}. Deze partij doet niet mee. {why}", "Invite: {party}. This party does not take part. {why}"),
+    "pocket.invite-perhaps": ("Vraag na of deze partij meedoet, en nodig haar anders uit: {party}. {why}", "Find out whether this party takes part, and else invite it: {party}. {why}"),
     "pocket.invite-part": ("Nodig ook de houder van dit budget uit: {party}. Deze partij heeft er baat bij, maar alleen het geheel waar zij bij hoort, doet mee: {whole}. {why}", "Invite the holder of this budget too: {party}. This party gains by it, but only the whole that it belongs to takes part: {whole}. {why}"),
     "pocket.much": ("De verwachte baat is {eur:eur} (contante waarde).", "The expected gain is {eur:eur} (present value)."),
     "pocket.much-once": ("De verwachte baat is {eur:eur} (contante waarde) en valt in {year}.", "The expected gain is {eur:eur} (present value) and falls in {year}."),

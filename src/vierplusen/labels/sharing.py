@@ -105,20 +105,20 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
         "It costs {cost:eur}. Those who can pay, pay {paid:eur} together: they gain no more, or may pay no more. It is not settled who pays {rest:eur}.",
     ),
     "share.cannot-pay": (
-        "{party} heeft een baat van {gains:eur} en kan niet betalen. De anderen betalen dat deel mee, tot hoogstens hun eigen baat.",
-        "{party} gains {gains:eur} and cannot pay. The others pay that part as well, up to their own gain at most.",
+        "Kan niet betalen: {party} (baat: {gains:eur}). De anderen betalen dat deel mee, tot hoogstens hun eigen baat.",
+        "Cannot pay: {party} (gain: {gains:eur}). The others pay that part as well, up to their own gain at most.",
     ),
     "share.at-minimum": (
-        "{party} betaalt het minimum dat is opgegeven: {eur:eur}.",
-        "{party} pays the least amount that was given: {eur:eur}.",
+        "Betaalt het minimum dat is opgegeven: {party} ({eur:eur}).",
+        "Pays the least amount that was given: {party} ({eur:eur}).",
     ),
     "share.at-maximum": (
-        "{party} betaalt het maximum dat is opgegeven: {eur:eur}.",
-        "{party} pays the largest amount that was given: {eur:eur}.",
+        "Betaalt het maximum dat is opgegeven: {party} ({eur:eur}).",
+        "Pays the largest amount that was given: {party} ({eur:eur}).",
     ),
     "share.above-gain": (
-        "{party} betaalt {eur:eur}. Dat is meer dan haar baat van {gains:eur}.",
-        "{party} pays {eur:eur}. That is more than its gain of {gains:eur}.",
+        "Betaalt meer dan de eigen baat: {party} ({eur:eur} bij een baat van {gains:eur}).",
+        "Pays more than its own gain: {party} ({eur:eur} for a gain of {gains:eur}).",
     ),
     "share.drawn": (
         "Er zijn te veel partijen om alle volgordes te tellen. Daarom zijn er {number:whole} geloot, en heeft elk bedrag een marge.",
@@ -133,8 +133,8 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
         "Together it costs {cost:eur}, each alone {alone:eur}. Doing it together saves nothing.",
     ),
     "share.receives": (
-        "{party} krijgt {eur:eur}: zij maakt het voor de anderen goedkoper.",
-        "{party} gets {eur:eur}: it makes things cheaper for the others.",
+        "Krijgt {eur:eur}: {party}. Die maakt het voor de anderen goedkoper.",
+        "Gets {eur:eur}: {party}. It makes things cheaper for the others.",
     ),
     # How often somebody would lose
     "risk.certain-gain": (
@@ -163,8 +163,8 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
         "By the calculation no party gains. So there is nobody with whom the bill belongs.",
     ),
     "share.loser": (
-        "{party} gaat er {eur:eur} op achteruit. Van haar wordt niets gevraagd.",
-        "{party} loses {eur:eur}. Nothing is asked of it.",
+        "Gaat er {eur:eur} op achteruit: {party}. Daar wordt niets gevraagd.",
+        "Loses {eur:eur}: {party}. Nothing is asked there.",
     ),
     "share.unassigned-gains": (
         "Van {eur:eur} aan baten is niet bekend bij wie ze vallen. Daar is niemand voor aangeslagen.",
@@ -175,16 +175,16 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
         "Of {eur:eur} of costs it is not known who pays them now. They are shared as well.",
     ),
     "share.residents": (
-        "{party}: bewoners betalen niet mee, tenzij het document een bedrag noemt.",
-        "{party}: residents do not pay, unless the document names an amount.",
+        "Bewoners betalen niet mee, tenzij het document een bedrag noemt: {party}.",
+        "Residents do not pay, unless the document names an amount: {party}.",
     ),
     "share.no-case": (
         "Het document heeft geen onderdeel 'case'. Daarom staat hier alleen wie er baat heeft, nog zonder bedragen.",
         "The document has no section 'case'. So this only says who gains, without amounts yet.",
     ),
     "share.spared": (
-        "{party} heeft zonder het project {eur:eur} meer kosten. Dat telt als baat.",
-        "{party} has {eur:eur} more costs without the project. That counts as a gain.",
+        "Heeft zonder het project {eur:eur} meer kosten: {party}. Dat telt als baat.",
+        "Has {eur:eur} more costs without the project: {party}. That counts as a gain.",
     ),
 }
 """Key -> in Dutch, in English."""

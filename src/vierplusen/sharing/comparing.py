@@ -22,7 +22,7 @@ from vierplusen.errors import InvalidValueError, VierplusenError
 from vierplusen.sharing.advising import Tried, advice
 from vierplusen.sharing.asking import KIND, labels_of
 from vierplusen.sharing.own import OWN
-from vierplusen.sharing.share import share
+from vierplusen.sharing.share import bearable, share
 from vierplusen.sharing.share_game import share_game
 from vierplusen.sharing.situations import AIMS, SharedCase
 from vierplusen.sharing.stability.checking import check_stability
@@ -97,6 +97,9 @@ def compare_rules(
         for party, gain in (base.benefits_eur or {}).items()
         if gain > 0 and most.get(party, gain) > 0
     }
+    worth = bearable(
+        base.benefits_eur or {}, minimum_eur=minimum_eur, maximum_eur=maximum_eur, cannot_pay=poor
+    )
     return _compared(
         SharedCase(
             kind=RuleKind.FIXED_COST,
@@ -107,7 +110,7 @@ def compare_rules(
         ),
         catalogue,
         bill_by=lambda key: bill_by(key, catalogue),
-        held_by=lambda bill: check_stability(base.cost_eur, bill),
+        held_by=lambda bill: check_stability(base.cost_eur, bill, benefits_eur=worth),
     )
 
 

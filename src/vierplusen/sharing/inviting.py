@@ -36,6 +36,8 @@ def least_gain(holders: Iterable[Pocket]) -> float:
 def invitations(look: Look, holders: Sequence[Pocket]) -> Iterator[Message]:
     """Say for each party that gains and does not surely take part why to invite it.
 
+    Who pays for the project is taken to be in it, unless it is known not to be.
+
     Parameters
     ----------
     look
@@ -44,7 +46,7 @@ def invitations(look: Look, holders: Sequence[Pocket]) -> Iterator[Message]:
         The pockets to which something falls by themselves, in the order of the map.
     """
     least = least_gain(holders)
-    asked = [each for each in holders if each.own.gains_eur > least and each.member is not True]
+    asked = [each for each in holders if each.own.gains_eur > least and _is_out(each)]
     if not asked:
         return
     draws = look.appraisal.draws_by_party()
@@ -68,6 +70,11 @@ def chain(messages: Iterable[Message]) -> Message:
     for each in reversed(rest):
         made = Message("pocket.then", {"said": each, "next": made})
     return made
+
+
+def _is_out(pocket: Pocket) -> bool:
+    """Tell whether a party may have to be invited."""
+    return pocket.member is False or (pocket.member is None and not pocket.whole.pays_eur)
 
 
 def _is_in(look: Look, party: str) -> bool:
@@ -154,7 +161,9 @@ def _sure(pocket: Pocket, draws: "Mapping[str, NDArray[np.float64]]") -> Iterato
         key = "pocket.range-net" if pocket.own.pays_eur else "pocket.range"
         yield Message(key, {"low": low, "high": high})
         better = float(np.mean(drawn > 0))
-        # What held in every draw is no certainty.
+        # What held in every draw is no certainty. That a gain without a price is one, was said.
+        if better == 1.0 and not pocket.own.pays_eur:
+            return
         if better in {0.0, 1.0}:
             yield Message("pocket.chance-all" if better else "pocket.chance-none")
         else:

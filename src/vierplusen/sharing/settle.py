@@ -30,7 +30,7 @@ from vierplusen.sharing.holders import Account, accounts_of
 from vierplusen.sharing.paying import payments
 from vierplusen.sharing.pockets import map_pockets
 from vierplusen.sharing.risks import loss_risks
-from vierplusen.sharing.share import share
+from vierplusen.sharing.share import bearable, share
 from vierplusen.sharing.share_game import share_game
 from vierplusen.sharing.shifting import new_for_old
 from vierplusen.sharing.stability.checking import check_stability
@@ -111,11 +111,18 @@ def settle(
         if gain > 0 or given["minimum_eur"].get(party)
     }
     limits = _here(given, residents, frozenset(gains) - frozenset(benefits))
-    bill, comparison = None, None
+    bill, comparison, stability = None, None, None
     if benefits:
         key = rule or own.rule or "proportional"
         bill = share(cost, benefits, rule=key, **limits, catalogue=catalogue)
         comparison = compare_rules(cost, benefits, **limits, catalogue=catalogue)
+        worth = bearable(
+            benefits,
+            minimum_eur=limits["minimum_eur"],
+            maximum_eur=limits["maximum_eur"],
+            cannot_pay=limits["cannot_pay"],
+        )
+        stability = check_stability(cost, bill, benefits_eur=worth)
     risks = () if bill is None else loss_risks(bill, _draws(appraisal, accounts))
     return Sharing(
         id=project.id,
@@ -123,7 +130,7 @@ def settle(
         grades=grades,
         pockets=map_pockets(project, appraisal),
         bill=bill,
-        stability=None if bill is None else check_stability(cost, bill),
+        stability=stability,
         risks=risks,
         payments=None if bill is None else payments(bill, _by_year(appraisal, accounts)),
         comparison=comparison,

@@ -144,6 +144,25 @@ def share(
     )
 
 
+def bearable(
+    benefits_eur: Mapping[str, float],
+    *,
+    minimum_eur: Mapping[str, float] | None = None,
+    maximum_eur: Mapping[str, float] | None = None,
+    cannot_pay: Iterable[str] = (),
+) -> dict[str, float]:
+    """Give what the project is worth paying for, to each party: its gain, within its limits.
+
+    Who cannot pay is not asked to, and who promised an amount has it worth that. By these a bill
+    with limits is judged.
+    """
+    least, most = minimum_eur or {}, {**(maximum_eur or {}), **dict.fromkeys(cannot_pay, 0.0)}
+    return {
+        party: min(max(gain, least.get(party, 0.0)), most.get(party, MOST_EUROS))
+        for party, gain in benefits_eur.items()
+    }
+
+
 def _amounts(rule: SharingRule, taken: Taken, asked: Asked, payable: float) -> dict[str, float]:
     """Give what each party pays, within its limits, together what is payable."""
     parties, whole = tuple(asked.benefits), fsum(asked.benefits.values())

@@ -87,9 +87,9 @@ def _levelled(
     bends = [(most - each) for each, most in zip(now, high, strict=True)]
     bends += [least - each for each, least in zip(now, low, strict=True) if least > -inf]
     bends.sort()
-    at = bisect_left(bends, total, key=lambda move: fsum(within(move)))
-    if at == len(bends):
-        return list(high)
+    # By a rounding the total may lie beyond the last.
+    last = len(bends) - 1
+    at = min(bisect_left(bends, total, key=lambda move: fsum(within(move))), last)
     if at == 0 and -inf not in low:
         return list(low)
     # Between two bends the sum rises evenly: by as much for each amount that is free to move.
