@@ -1,7 +1,7 @@
 """assess(): the stages one after the other, as one result."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -22,6 +22,7 @@ from vierplusen.domain import (
     Step,
     check_kind,
 )
+from vierplusen.errors import VierplusenError
 from vierplusen.scoring import explain_change as explain_scan
 from vierplusen.scoring import (
     find_differences,
@@ -36,6 +37,9 @@ from vierplusen.sharing.bare import without_case
 
 if TYPE_CHECKING:
     from vierplusen.appraisal.appraised import Appraisal
+
+DRAWS: Final = 10_000
+"""As many draws as :func:`vierplusen.appraise` makes."""
 
 
 @frozen(kw_only=True)
@@ -58,6 +62,12 @@ class Assessment:
         The next steps that would raise recognition or potential most.
     plus_one
         How it can last: routes, the financing cliff, the network.
+    appraisal
+        Its case, counted; None where it has none, or one that cannot be counted.
+    sharing
+        Who gains and who should pay, in euros; None likewise.
+    uncounted
+        Why a case cannot be counted or shared.
     """
 
     project: Project
@@ -68,10 +78,18 @@ class Assessment:
     differences: Differences
     steps: tuple[Step, ...]
     plus_one: PlusOne
+    appraisal: "Appraisal | None" = None
+    sharing: Sharing | None = None
+    uncounted: tuple[Message, ...] = ()
 
 
 def assess(
-    project: Project, *, catalogue: Catalogue | None = None, lens: str | Lens | None = None
+    project: Project,
+    *,
+    catalogue: Catalogue | None = None,
+    lens: str | Lens | None = None,
+    draws: int = DRAWS,
+    seed: int = 0,
 ) -> Assessment:
     """Run every stage that exists on the facts of a project.
 
@@ -83,6 +101,13 @@ def assess(
         What is on offer; None means the library's own offers and no plugin.
     lens
         The lens of the scan; None: the one that the project brings itself, else ``4+1``.
+    draws, seed
+        For the case, if there is one: see :func:`vierplusen.appraise`.
+
+    Returns
+    -------
+    Assessment
+        A case that lacks something is no reason to assess nothing: ``uncounted`` says what.
 
     Raises
     ------
@@ -99,6 +124,7 @@ def assess(
         lens = "4+1" if project.lens is None else OWN_LENS
     card = score(project, lens=lens, catalogue=catalogue)
     benefits = map_benefits(project)
+    appraisal, sharing, uncounted = _in_euros(project, catalogue, benefits, draws, seed)
     return Assessment(
         project=project,
         scorecard=card,
@@ -108,7 +134,28 @@ def assess(
         differences=find_differences(project, lens=lens, catalogue=catalogue),
         steps=next_steps(project, lens=lens, catalogue=catalogue),
         plus_one=plus_one(project),
+        appraisal=appraisal,
+        sharing=sharing,
+        uncounted=uncounted,
     )
+
+
+def _in_euros(
+    project: Project, catalogue: Catalogue | None, grades: BenefitMap, draws: int, seed: int
+) -> "tuple[Appraisal | None, Sharing | None, tuple[Message, ...]]":
+    """Count the case and share its costs; where that cannot be done, say why."""
+    if project.case is None:
+        return None, None, ()
+    from vierplusen.sharing.refusing import refusals  # noqa: PLC0415  # only a case needs it
+    from vierplusen.sharing.settle import settle  # noqa: PLC0415  # numpy is loaded when it is needed
+
+    appraisal = None
+    try:
+        appraisal = _appraised(project, catalogue, draws, seed)
+        sharing = settle(project, appraisal, catalogue=catalogue, grades=grades)
+    except VierplusenError as problem:
+        return appraisal, None, tuple(refusals(problem, "uncounted"))
+    return appraisal, sharing, ()
 
 
 def share_project(
@@ -121,7 +168,7 @@ def share_project(
     cannot_pay: Iterable[str] = (),
     catalogue: Catalogue | None = None,
     appraisal: "Appraisal | None" = None,
-    draws: int = 10_000,
+    draws: int = DRAWS,
     seed: int = 0,
 ) -> Sharing:
     """Say who gains by a project, who should pay what, and whether the coalition holds (verdelen).

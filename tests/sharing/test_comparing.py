@@ -30,6 +30,8 @@ from vierplusen.sharing.own import OWN
 from vierplusen.sharing.situations import AIMS, SITUATIONS, SharedCase
 from vierplusen.sharing.stability.checking import check_stability
 
+ONLY_EQUAL: Final = Catalogue([each for each in OWN.offers if each.taken.key == "equal"])
+
 GAINS: Final = {"werkgever": 5070.0, "gemeente": 5145.0, "verzekeraar": 2285.0}
 """What a better lifestyle saves each payer, 12,500 together."""
 
@@ -205,7 +207,7 @@ def test_one_payer_pays_by_any_rule() -> None:
         (0, {}, "free"),
         (0, {"cannot_pay": list(GAINS)}, "free"),
         (8000, {"cannot_pay": list(GAINS)}, "nobody"),
-        (8000, {"aims": ["unsure-gains"], "ability": dict.fromkeys(GAINS, 1.0)}, "holds"),
+        (8000, {"catalogue": ONLY_EQUAL}, "holds"),
         (8000, {"aims": ["unsure-gains"]}, "fits"),
     ],
 )

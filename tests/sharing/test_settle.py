@@ -246,7 +246,7 @@ def test_what_is_shared_and_what_falls_add_up(made: Case) -> None:
     assert fsum(bill.amounts_eur.values()) + bill.unassigned_eur == pytest.approx(
         bill.cost_eur, abs=size
     )
-    gains = bill.benefits_eur or {}
+    gains = dict(bill.benefits_eur or {})
     assert all(bill.amounts_eur[party] <= gains[party] + size for party in gains)
     assert shared.stability is not None
     assert shared.stability.stable is True

@@ -261,14 +261,16 @@ def test_negative_amounts_are_rounded_down_to_cents() -> None:
 
 
 def test_one_player_and_a_cost_of_nothing_are_legal() -> None:
+    alone: dict[tuple[str, ...], float] = {("a",): 7}
     for rule in REFERENCES:
-        assert dict(share_game(CostGame(list("a"), {("a",): 7}), rule=rule).amounts_eur) == {"a": 7}
+        assert dict(share_game(CostGame(["a"], alone), rule=rule).amounts_eur) == {"a": 7}
         nothing = CostGame(list("ab"), {("a",): 0, ("b",): 0, ("a", "b"): 0})
         assert set(share_game(nothing, rule=rule).amounts_cents.values()) == {0}
 
 
 def test_together_may_cost_more_than_apart_and_that_is_said() -> None:
-    bill = share_game(CostGame(list("ab"), {("a",): 1, ("b",): 1, ("a", "b"): 3}))
+    apart: dict[tuple[str, ...], float] = {("a",): 1, ("b",): 1, ("a", "b"): 3}
+    bill = share_game(CostGame(list("ab"), apart))
 
     assert dict(bill.amounts_eur) == {"a": 1.5, "b": 1.5}
     assert "share.saves-nothing" in {each.key for each in bill.reasons}

@@ -58,7 +58,10 @@ _SHARED: Final = {
 }
 """The results of sharing, and the key at their head."""
 
-VIEWS: Final = ("benefits", "coalition", "leadership", "differences", "steps", "plus_one")
+VIEWS: Final = (
+    "benefits", "coalition", "leadership", "differences", "steps", "plus_one", "sharing",
+    "uncounted",
+)  # fmt: skip
 """The parts of an assessment beside the scan."""
 
 

@@ -43,6 +43,7 @@ def _blocks(report: Report) -> Iterator[Block]:
     if assessment is not None:
         yield from differences_part(report, assessment.differences)
         yield from benefits_part(report, assessment.project, assessment.benefits)
+        yield from _in_euros(report, assessment)
     others = [key for key in report.card.findings if key not in report.card.lens.features]
     if others:
         yield Heading(PART, report.say("report.others"))
@@ -52,6 +53,24 @@ def _blocks(report: Report) -> Iterator[Block]:
         yield from plus_one_part(report, assessment.plus_one)
     yield from _sources(report)
     yield from _reading(report)
+
+
+def _in_euros(report: Report, assessment: Assessment) -> Iterator[Block]:
+    """Show the map of benefits in euros, where the case could be counted; else say why not."""
+    if assessment.uncounted:
+        said = tuple(map(report.words.say, assessment.uncounted))
+        yield Bullets(report.say("report.uncounted"), said)
+    shared = assessment.sharing
+    if shared is None or shared.pockets is None:
+        return
+    from vierplusen.exporting.shared_figures import SharedReport  # noqa: PLC0415  # only a case needs it
+    from vierplusen.exporting.shared_map import pockets_part  # noqa: PLC0415  # likewise
+
+    lang = str(report.words.lang)
+    if shared.illustrative:
+        yield Paragraph(report.say("appraised.illustrative"))
+    told = SharedReport.of(lang, shared.parties, shared.domains, shared.labels)
+    yield from pockets_part(told, shared.pockets)
 
 
 def _summary(report: Report) -> Iterator[Block]:

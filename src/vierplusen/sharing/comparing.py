@@ -1,6 +1,6 @@
 """Rules side by side for one case, and which of them fits it: a judgement, with its reasons."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import evolve
 
@@ -18,10 +18,11 @@ from vierplusen.domain import (
     check_kind,
 )
 from vierplusen.domain.values import require
-from vierplusen.errors import InvalidValueError, VierplusenError
+from vierplusen.errors import VierplusenError
 from vierplusen.sharing.advising import Tried, advice
 from vierplusen.sharing.asking import KIND, labels_of
 from vierplusen.sharing.own import OWN
+from vierplusen.sharing.refusing import refusals
 from vierplusen.sharing.share import bearable, share
 from vierplusen.sharing.share_game import share_game
 from vierplusen.sharing.situations import AIMS, SharedCase
@@ -200,7 +201,7 @@ def _tried(
         bill = bill_by(rule.key)
         stability = held_by(bill)
     except VierplusenError as problem:
-        refused = tuple(_refusals(problem))
+        refused = tuple(refusals(problem, "advice"))
     return Tried(
         key=rule.key,
         properties=FrozenMap(rule.properties),
@@ -208,14 +209,3 @@ def _tried(
         stability=stability,
         refused=refused,
     )
-
-
-def _refusals(problem: VierplusenError) -> Iterator[Message]:
-    """Say what a rule lacks: in words of the library where it has them."""
-    if not isinstance(problem, InvalidValueError):
-        yield Message("advice.failed", {"problem": str(problem)})
-        return
-    codes = {(each.expects, each.values): each for each in problem.faults}
-    for (expects, values), each in codes.items():
-        needed = Message(f"fault.{expects}", dict(values))
-        yield Message("advice.refused", {"path": each.path, "needed": needed})
