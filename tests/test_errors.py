@@ -25,6 +25,7 @@ from vierplusen.errors import (
     PluginErrors,
     ReaderError,
     RefusedCaseError,
+    RuleError,
     UnknownFormatError,
     UnknownKeyError,
     UnknownLanguageError,
@@ -75,6 +76,9 @@ SAMPLES: dict[type[VierplusenError], tuple[VierplusenError, type[Exception], str
     ),
     CriterionError: (
         CriterionError("a", "mine", "ZeroDivisionError"), RuntimeError, "report it to its author",
+    ),
+    RuleError: (
+        RuleError("a", "mine", "ZeroDivisionError"), RuntimeError, "use another rule",
     ),
     ExporterError: (
         ExporterError("a", "mine", "ZeroDivisionError"), RuntimeError, "choose another format",
@@ -193,6 +197,7 @@ def test_no_error_can_act_on_a_terminal(text: str) -> None:
         UnknownKeyError("lens", text, ("a",)),
         ConflictError("lens", text, "one", "two"),
         CriterionError("a", "mine", text),
+        RuleError("a", "mine", text),
         ExporterError("a", "mine", text),
         ReaderError("a", "mine", text),
         PluginError("mine", "d", "1", text),
