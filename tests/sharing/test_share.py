@@ -391,3 +391,13 @@ def test_where_two_of_three_cannot_pay_equal_parts_are_those_of_one() -> None:
     bill = share(100, {"a": 10, "b": 90, "c": 100}, rule="equal", cannot_pay=["a", "b"])
 
     assert dict(bill.amounts_eur) == pytest.approx({"a": 0, "b": 0, "c": 100})
+
+
+def test_a_party_may_have_any_name() -> None:
+    bill = share(30, {"~": 10, "unassigned": 10, "=1+1": 5})
+
+    assert tuple(bill.amounts_eur.values()) == (5, 10, 10)
+    assert (dict(bill.amounts_cents), bill.unassigned_cents) == (
+        {"=1+1": 500, "unassigned": 1000, "~": 1000},
+        500,
+    )

@@ -11,7 +11,7 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
     "rule.cea": ("gelijke bijdragen (CEA)", "equal contributions (CEA)"),
     "rule.cel": ("gelijk overhouden (CEL)", "equal remaining gains (CEL)"),
     "rule.random-arrival": ("op volgorde van binnenkomst", "in order of arrival"),
-    "rule.stand-alone": ("naar de kosten alleen", "by the costs alone"),
+    "rule.stand-alone": ("naar ieders kosten apart", "by what each would cost alone"),
     "rule.scrb": (
         "scheidbare kosten en resterende baten (SCRB)",
         "separable costs and remaining benefits (SCRB)",
@@ -46,7 +46,7 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
         "Whoever joins pays what is still open, up to its gain at most. This is the average over all orders.",
     ),
     "rule-does.stand-alone": (
-        "Iedereen betaalt in verhouding tot wat het haar alleen zou kosten.",
+        "Iedereen betaalt in verhouding tot wat zij apart kwijt zou zijn.",
         "Everybody pays in proportion to what it would cost it alone.",
     ),
     "rule-does.scrb": (

@@ -8,9 +8,6 @@ from vierplusen.domain import Bill, FrozenMap, Payments
 from vierplusen.sharing.cents import MOST_CELLS, split_cents, split_table
 from vierplusen.sharing.rounding import to_cents
 
-_OPEN: Final = "~"
-"""Sorts after every party: what nobody pays."""
-
 _ROUNDING: Final = 1e-9
 
 
@@ -38,13 +35,11 @@ def payments(bill: Bill, costs_eur: Mapping[int, float]) -> Payments | None:
         return None
     years = sorted(costs_eur)
     columns = [to_cents(max(costs_eur[year], 0.0)) for year in years]
-    parts = {party: max(eur, 0.0) for party, eur in bill.amounts_eur.items()}
-    parts[_OPEN] = max(bill.unassigned_eur, 0.0)
-    if not any(parts.values()) or len(parts) * len(years) > MOST_CELLS:
+    parts = [max(eur, 0.0) for eur in (*bill.amounts_eur.values(), bill.unassigned_eur)]
+    if not any(parts) or len(parts) * len(years) > MOST_CELLS:
         return None
-    rows = split_cents(sum(columns), parts.values())
-    table = dict(zip(parts, split_table(rows, columns), strict=True))
-    left = table.pop(_OPEN)
+    *filled, left = split_table(split_cents(sum(columns), parts), columns)
+    table = dict(zip(bill.amounts_eur, filled, strict=True))
     return Payments(
         cents=FrozenMap(
             {

@@ -17,23 +17,32 @@ def to_cents(eur: float) -> int:
     return int(cents.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def bill_cents(amounts_eur: Mapping[str, float], cost_eur: float) -> dict[str, int]:
+def bill_cents(
+    amounts_eur: Mapping[str, float], cost_eur: float, unassigned_eur: float = 0.0
+) -> tuple[dict[str, int], int]:
     """Round a bill to whole cents whose sum is the rounded cost.
 
     Every amount is rounded down; the cents that are left go to the largest remainders, and of
-    equal ones to the first by key. Where rounding the cost took a cent away, it is taken from the
-    smallest remainder.
+    equal ones to the first by key, to what nobody pays last. Where rounding the cost took a cent
+    away, it is taken from the smallest remainder.
+
+    Returns
+    -------
+    tuple
+        Party -> cents, and the cents that nobody pays.
     """
-    exact = {key: _snapped(eur) for key, eur in sorted(amounts_eur.items())}
-    made = {key: each.numerator // each.denominator for key, each in exact.items()}
-    left = to_cents(cost_eur) - sum(made.values())
-    order = sorted(exact, key=lambda key: made[key] - exact[key])
+    parties = sorted(amounts_eur)
+    exact = [_snapped(eur) for eur in (*(amounts_eur[each] for each in parties), unassigned_eur)]
+    made = [each.numerator // each.denominator for each in exact]
+    left = to_cents(cost_eur) - sum(made)
+    order = sorted(range(len(exact)), key=lambda at: made[at] - exact[at])
     while left:
         step = 1 if left > 0 else -1
-        for key in (order if left > 0 else order[::-1])[: abs(left)]:
-            made[key] += step
+        for at in (order if left > 0 else order[::-1])[: abs(left)]:
+            made[at] += step
             left -= step
-    return made
+    *paid, left_open = made
+    return dict(zip(parties, paid, strict=True)), left_open
 
 
 def _snapped(eur: float) -> Fraction:

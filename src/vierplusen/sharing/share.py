@@ -29,9 +29,6 @@ MOST_EUROS: Final = 1e18
 
 ABILITY: Final = "ability"
 
-_UNASSIGNED: Final = "~"
-"""Sorts after every party: what nobody pays is rounded last."""
-
 _DOUBLINGS: Final = 64
 
 
@@ -128,8 +125,7 @@ def share(
     # What is left by rounding is nobody's to bear.
     if abs(unassigned) <= TOLERANCE * max(asked.cost, *asked.benefits.values()):
         unassigned = 0.0
-    cents = bill_cents({**amounts, _UNASSIGNED: unassigned}, asked.cost)
-    open_cents = cents.pop(_UNASSIGNED)
+    cents, open_cents = bill_cents(amounts, asked.cost, unassigned)
     return Bill(
         amounts_eur=FrozenMap(amounts),
         amounts_cents=FrozenMap(cents),

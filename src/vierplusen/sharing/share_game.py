@@ -58,9 +58,10 @@ def share_game(
     shared = answered(taken, game.players, cost, lambda: found.share(game))
     sampled = isinstance(shared, SampledShares)
     amounts = shared.amounts_eur if isinstance(shared, SampledShares) else FrozenMap(dict(shared))
+    cents, _ = bill_cents(amounts, cost)
     return Bill(
         amounts_eur=amounts,
-        amounts_cents=FrozenMap(bill_cents(amounts, cost)),
+        amounts_cents=FrozenMap(cents),
         unassigned_eur=0.0,
         unassigned_cents=0,
         rule=taken.key,
