@@ -164,13 +164,24 @@ def test_what_one_decision_would_change_is_said() -> None:
 
 
 def test_what_measuring_would_change_is_said() -> None:
-    made = cash_in(share(60, {"school": 100}), counted(effect("school", 100, cashable_share=0.4)),
-                   risks=[risk("school", 0.3)])  # fmt: skip
+    lasting = counted(effect("school", 100, cashable_share=0.4, years=3))
+    made = cash_in(share(60, {"school": 100}), lasting, risks=[risk("school", 0.3)])
     basic = next(each for each in made if each.instrument == "basic-percentage")
 
     assert basic.fits is False
     assert said(basic) == ["cash.would-sure", "cash.judgement-source"]
     assert dict(basic.reasons[0].values) == pytest.approx({"least": 0.8, "percent": 70.0})
+
+
+@pytest.mark.parametrize(("years", "fits"), [(2, False), (3, True), (5, True)])
+def test_basic_funding_changes_only_for_a_gain_that_lasts(years: int, *, fits: bool) -> None:
+    gain = counted(effect("school", 100, cashable_share=1, years=years))
+    made = cash_in(share(60, {"school": 100}), gain, risks=[risk("school", 0.1)])
+    basic = next(each for each in made if each.instrument == "basic-percentage")
+
+    assert basic.fits is fits
+    key = "cash.lasts" if fits else "cash.would-last"
+    assert Message(key, {"years": years, "least": 3}) in basic.reasons
 
 
 def test_a_gain_that_begins_later_fits_later() -> None:
@@ -349,6 +360,7 @@ FACTS = st.builds(
     ),
     sure=st.none() | SHARES,
     first_year=st.none() | st.integers(0, 3),
+    last_year=st.none() | st.integers(3, 6),
 )
 RULE = st.builds(
     CashingRule,
@@ -361,6 +373,7 @@ RULE = st.builds(
     least_sure=st.none() | SHARES,
     most_sure=st.none() | SHARES,
     within_years=st.none() | st.integers(0, 2),
+    least_years=st.none() | st.integers(1, 6),
     rank=st.integers(0, 2),
 )
 
@@ -391,6 +404,10 @@ def outcomes(rule: CashingRule, facts: PayerFacts) -> list[bool | None]:
     if rule.within_years is not None:
         first = facts.first_year
         made.append(None if first is None else first <= rule.within_years)
+    if rule.least_years is not None:
+        begins, ends = facts.first_year, facts.last_year
+        unknown = begins is None or ends is None
+        made.append(None if unknown else ends - begins + 1 >= rule.least_years)
     return made
 
 

@@ -275,3 +275,16 @@ def test_a_promise_of_who_gains_nothing_is_no_reason_to_leave() -> None:
 
     assert made.stability is not None
     assert made.stability.stable is True
+
+
+def test_residents_pay_the_least_amount_that_is_named_and_no_more() -> None:
+    made = share_project(project(), minimum_eur={"bewoners": 100}, draws=1)
+
+    assert made.bill is not None
+    assert made.bill.amounts_eur["bewoners"] == pytest.approx(100)
+
+
+def test_a_horizon_of_one_year_is_called_one() -> None:
+    made = share_project(project(case=case(horizon_years=1)), draws=1)
+
+    assert "share.expected-once" in keys(made.notes)

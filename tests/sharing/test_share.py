@@ -401,3 +401,16 @@ def test_a_party_may_have_any_name() -> None:
         {"=1+1": 500, "unassigned": 1000, "~": 1000},
         500,
     )
+
+
+def test_a_rule_without_words_is_called_by_its_key_and_is_nobodys_but_the_callers() -> None:
+    bill = share(350, CLAIMS, rule=Largest())
+
+    assert dict(bill.reasons[0].values) == {"eur": 350, "rule": "ours/largest"}
+    assert "share.does" not in {each.key for each in bill.reasons}
+    assert bill.provenance[0].plugin == "given"
+
+
+def test_a_rule_of_a_plugin_that_is_not_there_says_how_to_get_it() -> None:
+    with pytest.raises(UnknownKeyError, match=r"install vierplusen-games, .*load_catalogue\(\)"):
+        share_game(CostGame(["a"], {("a",): 1.0}), rule="games/nucleolus")

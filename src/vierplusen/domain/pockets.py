@@ -126,6 +126,8 @@ class CashingRule:
         The chance that its gain is at least its part of the bill, at least and at most.
     within_years
         Within how many years from the start its gain has to begin.
+    least_years
+        For how many years its gain has to last.
     rank
         The lower, the sooner it is proposed among those that fit.
     reason_nl, reason_en
@@ -143,6 +145,7 @@ class CashingRule:
     least_sure: float | None = field(default=None, validator=optional_share)
     most_sure: float | None = field(default=None, validator=optional_share)
     within_years: float | None = field(default=None, validator=optional_number)
+    least_years: float | None = field(default=None, validator=optional_number)
     rank: int = field(default=0, validator=instance(int))
     reason_nl: str | None = field(default=None, validator=optional_text)
     reason_en: str | None = field(default=None, validator=optional_text)

@@ -81,8 +81,7 @@ EXPECTATIONS: dict[str, str] = {
     "orders-size": "at most {most} parties for this rule: choose talmud or proportional for more",
     "rule": "the key of a sharing rule, or a rule with key, kind, properties and share",
     "rule-fixed-cost": (
-        "a rule for a fixed cost; "
-        "this one shares the cost of a game: use share_game"
+        "a rule for a fixed cost; this one shares the cost of a game: use share_game"
     ),
     "rule-game": "a rule for games; this one shares a fixed cost: use share",
     "rule-for-limits": (
@@ -93,12 +92,10 @@ EXPECTATIONS: dict[str, str] = {
     "gaining": "one of the parties that gain",
     "euros-from-zero": "euros from 0 to {most}",
     "known-gain": (
-        "a gain in euros: without it no bill can be made; "
-        "leave the party out, and say so"
+        "a gain in euros: without it no bill can be made; leave the party out, and say so"
     ),
     "no-loss": (
-        "0 or more: a party that loses cannot be asked to pay; "
-        "leave it out, and name it as a loser"
+        "0 or more: a party that loses cannot be asked to pay; leave it out, and name it as a loser"
     ),
     "within-cost": "least amounts that together are at most the cost, {cost}",
     "draws": "draws of what it gains: a row of numbers, because it is to pay",

@@ -125,7 +125,14 @@ class UnknownKeyError(VierplusenError, KeyError):
 
     def __str__(self) -> str:
         known = ", ".join(self.known) or "nothing"
-        return printable(f"there is no {self.kind} {self.key!r}; the catalogue has {known}")
+        said = f"there is no {self.kind} {self.key!r}; the catalogue has {known}"
+        plugin, slash, _ = self.key.partition("/")
+        if slash and not any(each.startswith(f"{plugin}/") for each in self.known):
+            said += (
+                f". A key with a slash is that of a plugin: install vierplusen-{plugin}, and "
+                "give catalogue=load_catalogue()"
+            )
+        return printable(said)
 
 
 @define

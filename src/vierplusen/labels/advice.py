@@ -18,6 +18,8 @@ ADVICE: Final[dict[str, tuple[str, str]]] = {
     "cash.is-cashable": ("Van de baat is {share:share}% geld waarmee een begroting kleiner wordt.", "Of the gain, {share:share}% is money by which a budget becomes smaller."),
     "cash.is-cashable-between": ("Van de baat is {low:share} tot {high:share}% geld waarmee een begroting kleiner wordt.", "Of the gain, {low:share} to {high:share}% is money by which a budget becomes smaller."),
     "cash.is-sure": ("De kans dat de baat minstens zo groot is als de bijdrage, is {percent:chance}%.", "The chance that the gain is at least as large as the contribution is {percent:chance}%."),
+    "cash.lasts": ("De baat duurt {years:years} jaar (nodig: {least:years}).", "The gain lasts for {years:years} y (needed: {least:years})."),
+    "cash.would-last": ("Past pas als de baat langer duurt: nu {years:years} jaar, en nodig is {least:years}.", "Fits once the gain lasts longer: {years:years} y now, and {least:years} are needed."),
     "cash.is-soon": ("De baat begint in {year}.", "The gain begins in {year}."),
     "cash.need-sector": ("Zoek eerst uit wat voor soort partij dit is.", "First find out what kind of party this is."),
     "cash.need-public": ("Zoek eerst uit of deze partij publiek geld uitgeeft.", "First find out whether this party spends public money."),

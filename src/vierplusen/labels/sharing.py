@@ -154,6 +154,10 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
         "De rekening rust op verwachte baten en kosten over {horizon} jaar, in euro's van {year}, teruggerekend naar het begin.",
         "The bill rests on expected benefits and costs over {horizon} years, in euros of {year}, valued at the start.",
     ),
+    "share.expected-once": (
+        "De rekening rust op verwachte baten en kosten van één jaar, in euro's van {year}, teruggerekend naar het begin.",
+        "The bill rests on expected benefits and costs of one year, in euros of {year}, valued at the start.",
+    ),
     "share.cost-zero": (
         "Er zijn per saldo geen kosten om te verdelen.",
         "On balance there are no costs to share.",

@@ -1,6 +1,6 @@
 """Which rule is asked, and what it answers: checked, and with its owner."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import fsum
 from typing import Any, Final
 
@@ -23,6 +23,9 @@ from vierplusen.errors import RuleError, VierplusenError
 from vierplusen.sharing.own import OWN
 
 KIND: Final = "sharing-rule"
+
+GIVEN: Final = "given"
+"""The owner of a rule that was handed over as an object, and is no rule of the library."""
 
 TOLERANCE: Final = 1e-9
 """Parts of a bill add up to the cost within this part of the largest amount."""
@@ -49,9 +52,9 @@ def chosen(
         sound = isinstance(rule, SharingRule) and not isinstance(rule, type)
         require(sound, "rule", rule, "rule")
         found = rule
-        taken = Taken(
-            kind=KIND, key=rule.key, plugin=OWNER, distribution=OWNER, version=__version__
-        )
+        own = rule.key in OWN.of_kind(KIND)
+        plugin, version = (OWNER, __version__) if own else (GIVEN, "?")
+        taken = Taken(kind=KIND, key=rule.key, plugin=plugin, distribution=plugin, version=version)
     require(found.kind == kind, "rule", found.key, f"rule-{kind}")
     return found, taken
 
@@ -87,10 +90,15 @@ def labels_of(catalogue: Catalogue | None) -> tuple[Label, ...]:
     return () if catalogue is None else catalogue.brought_labels()
 
 
-def by_rule(eur: float, rule: str) -> Iterator[Message]:
-    """Say by which rule an amount was shared, and what it does."""
-    yield Message("share.by-rule", {"eur": eur, "rule": Message(f"rule.{rule}")})
-    yield Message("share.does", {"does": Message(f"rule-does.{rule}")})
+def by_rule(eur: float, taken: Taken, labels: Iterable[Label]) -> Iterator[Message]:
+    """Say by which rule an amount was shared, and what it does, where there are words for it."""
+    worded = {each.key for each in labels}
+    rule, does = f"rule.{taken.key}", f"rule-does.{taken.key}"
+    own = taken.plugin == OWNER
+    called = Message(rule) if own or rule in worded else taken.key
+    yield Message("share.by-rule", {"eur": eur, "rule": called})
+    if own or does in worded:
+        yield Message("share.does", {"does": Message(does)})
 
 
 def _wrong(amounts: object, parties: tuple[str, ...], total: float, size: float) -> str | None:

@@ -16,6 +16,7 @@ from vierplusen.domain import (
     check_kind,
     reference_key,
 )
+from vierplusen.domain.message import Value
 from vierplusen.domain.values import require
 from vierplusen.sharing.cashing_facts import UNKNOWN_SHARE, PayerFacts, payer_facts
 from vierplusen.sharing.cashing_rules import CASHING_RULES
@@ -205,6 +206,8 @@ def _answers(rule: CashingRule, known: PayerFacts, base: int) -> Iterator[_Answe
     yield from _sure(rule, known)
     if rule.within_years is not None:
         yield _soon(rule.within_years, known, base)
+    if rule.least_years is not None:
+        yield _lasting(rule.least_years, known)
 
 
 def _known(need: str, *, holds: bool | None) -> _Answer:
@@ -267,6 +270,15 @@ def _between(
     if holds:
         return _Answer(holds=True, said=so)
     return _Answer(holds=False, said=change) if fails else _Answer(holds=None, said=need)
+
+
+def _lasting(least: float, known: PayerFacts) -> _Answer:
+    if known.first_year is None or known.last_year is None:
+        return _Answer(holds=None, said=Message("cash.need-year"))
+    years = known.last_year - known.first_year + 1
+    lasts = years >= least
+    values: dict[str, Value] = {"years": years, "least": least}
+    return _Answer(holds=lasts, said=Message("cash.lasts" if lasts else "cash.would-last", values))
 
 
 def _soon(within: float, known: PayerFacts, base: int) -> _Answer:

@@ -30,8 +30,8 @@ class PayerFacts:
         The least and the most that the cashable share of its gain can be.
     sure
         The chance that its gain is at least what it pays; None if unknown.
-    first_year
-        The year index in which its gain begins; None if it has none here.
+    first_year, last_year
+        The year indices in which its gain begins and ends; None if it has none here.
     """
 
     party: str
@@ -40,6 +40,7 @@ class PayerFacts:
     cashable: tuple[float, float]
     sure: float | None
     first_year: int | None
+    last_year: int | None
 
 
 @define
@@ -49,7 +50,7 @@ class _Gain:
     whole: list[float] = field(factory=list)
     least: list[float] = field(factory=list)
     most: list[float] = field(factory=list)
-    first_year: int | None = None
+    years: set[int] = field(factory=set)
 
     def add(self, eur: float, least: float, most: float, years: Iterable[float]) -> None:
         """Add a gain with the least and the most of it that is cashable, and its years."""
@@ -58,9 +59,7 @@ class _Gain:
         self.whole.append(eur)
         self.least.append(min(max(least, 0.0), eur))
         self.most.append(min(max(most, 0.0), eur))
-        begins = next((index for index, each in enumerate(years) if each > 0), None)
-        known = [each for each in (self.first_year, begins) if each is not None]
-        self.first_year = min(known, default=None)
+        self.years.update(index for index, each in enumerate(years) if each > 0)
 
     @property
     def cashable(self) -> tuple[float, float]:
@@ -95,7 +94,8 @@ def payer_facts(
             public=next((each.public for each in known if each.public is not None), None),
             cashable=gain.cashable,
             sure=sure.get(party),
-            first_year=gain.first_year,
+            first_year=min(gain.years, default=None),
+            last_year=max(gain.years, default=None),
         )
     return made
 

@@ -33,6 +33,9 @@ SURE: Final = 0.8
 SOON: Final = 1
 """A gain that begins in the first year or the one after it comes soon."""
 
+LASTING: Final = 3
+"""A gain of fewer years is no reason to change what an institution gets each year."""
+
 _PAYERS: Final = tuple(each for each in Sector if each is not Sector.RESIDENTS)
 _STAFFED: Final = (
     Sector.POLICE_AND_JUSTICE,
@@ -98,6 +101,7 @@ CASHING_RULES: Final = (
         instrument="basic-percentage",
         sectors=_BASIC,
         least_sure=SURE,
+        least_years=LASTING,
         rank=30,
         reason_nl=(
             "Leg een vast percentage van de basisfinanciering vast. Dat past bij een baat die "

@@ -38,8 +38,8 @@ def split_cents(total_cents: int, weights: Iterable[float | Fraction]) -> tuple[
 
     Notes
     -----
-    A larger total can make a part smaller by a cent (the Alabama paradox): any rule that keeps
-    every part within a cent of its share can do so.
+    A larger total can make a part smaller by a cent (the Alabama paradox). That is the price of
+    largest remainders, which lie nearest to the exact shares.
 
     Examples
     --------

@@ -108,11 +108,27 @@ def equal_awards(cost_eur: float, gains: Gains) -> Parts:
 
 
 def equal_losses(cost_eur: float, gains: Gains) -> Parts:
-    """Leave everybody the same of its gain, as far as it reaches."""
-    if not cost_eur:
-        return dict.fromkeys(gains, 0.0)
-    kept = equal_awards(max(fsum(gains.values()) - cost_eur, 0.0), gains)
-    return {party: gain - kept[party] for party, gain in gains.items()}
+    """Leave everybody the same of its gain, as far as it reaches.
+
+    The largest gains pay first, down to the next one, and so on. Only differences of gains are
+    added up, so that a small cost beside large gains keeps its digits.
+    """
+    ranked = sorted(gains.values(), reverse=True)
+    number = next(
+        (
+            at
+            for at, below in enumerate((*ranked[1:], 0.0), start=1)
+            if cost_eur <= fsum(each - below for each in ranked[:at])
+        ),
+        len(ranked),
+    )
+    paying = ranked[:number]
+    return {
+        party: max(fsum((cost_eur, *(gain - each for each in paying))) / number, 0.0)
+        if gain >= paying[-1]
+        else 0.0
+        for party, gain in gains.items()
+    }
 
 
 _SHARED: Final = {

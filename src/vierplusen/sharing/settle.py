@@ -69,8 +69,8 @@ def settle(
         Its case, counted.
     rule, minimum_eur, maximum_eur, ability, cannot_pay
         As :func:`vierplusen.share` takes them; what is given here goes before what the section
-        ``sharing`` of the document says. Residents that gain are taken as unable to pay, unless
-        an amount is named for them.
+        ``sharing`` of the document says. Residents that gain are taken as unable to pay more
+        than the least amount that is named for them, unless a largest one is named.
     catalogue
         Where rules are looked up; None means the library's own.
     grades
@@ -162,8 +162,11 @@ def joint_cost(terms: SharingTerms | None, catalogue: Catalogue | None) -> Joint
 
 
 def _residents(given: _Limits, gains: Amounts, known: Mapping[str, Party]) -> tuple[str, ...]:
-    """Give the residents that gain and of whom nothing else is said: they cannot pay."""
-    named = {*given["minimum_eur"], *given["maximum_eur"], *given["cannot_pay"]}
+    """Give the residents that gain and of whom no largest amount is named.
+
+    They pay the least amount that is named for them, and no more.
+    """
+    named = {*given["maximum_eur"], *given["cannot_pay"]}
     return tuple(
         party
         for party, gain in sorted(gains.items())
@@ -180,11 +183,14 @@ def _here(given: _Limits, residents: Iterable[str], away: frozenset[str]) -> _Li
     def here(several: Amounts) -> dict[str, float]:
         return {party: each for party, each in several.items() if party not in away}
 
+    least = given["minimum_eur"]
+    promised = {party: least[party] for party in residents if party in least}
+    poor = {*given["cannot_pay"], *residents} - away - promised.keys()
     return _Limits(
-        minimum_eur=here(given["minimum_eur"]),
-        maximum_eur=here(given["maximum_eur"]),
+        minimum_eur=here(least),
+        maximum_eur=here({**promised, **given["maximum_eur"]}),
         ability=here(given["ability"] or {}) or None,
-        cannot_pay=tuple(sorted({*given["cannot_pay"], *residents} - away)),
+        cannot_pay=tuple(sorted(poor)),
     )
 
 
@@ -220,7 +226,7 @@ def _notes(
     """Say what was assumed, and what is missing."""
     case = appraisal.case
     values = {"horizon": case.horizon_years or 0, "year": case.price_year or 0}
-    yield Message("share.expected", values)
+    yield Message("share.expected-once" if values["horizon"] == 1 else "share.expected", values)
     if not cost:
         yield Message("share.cost-zero")
     if not benefits:

@@ -12,6 +12,7 @@ from vierplusen.domain import (
     Catalogue,
     FrozenMap,
     Holds,
+    Label,
     Message,
     RuleKind,
     RuleProperty,
@@ -119,6 +120,7 @@ def share(
     asked = _checked(cost_eur, benefits_eur, minimum_eur, maximum_eur, ability, cannot_pay)
     if found.key == ABILITY:
         require(ability is not None, "ability", None, "ability-for-all")
+    labels = labels_of(catalogue)
     payable = asked.payable
     amounts = _amounts(found, taken, asked, payable)
     unassigned = asked.cost - fsum(amounts.values())
@@ -132,11 +134,11 @@ def share(
         unassigned_eur=unassigned,
         unassigned_cents=open_cents,
         rule=taken.key,
-        reasons=tuple(_reasons(asked, amounts, unassigned, taken)),
+        reasons=tuple(_reasons(asked, amounts, unassigned, taken, labels)),
         cost_eur=asked.cost,
         benefits_eur=asked.benefits,
         provenance=(taken,),
-        labels=labels_of(catalogue),
+        labels=labels,
     )
 
 
@@ -307,11 +309,15 @@ def _check_abilities(ability: object, benefits: Mapping[str, Any]) -> None:
 
 
 def _reasons(
-    asked: Asked, amounts: Mapping[str, float], unassigned: float, taken: Taken
+    asked: Asked,
+    amounts: Mapping[str, float],
+    unassigned: float,
+    taken: Taken,
+    labels: Iterable[Label],
 ) -> Iterator[Message]:
     """Say how the bill came about."""
     paid = fsum(amounts.values())
-    yield from by_rule(paid, taken.key)
+    yield from by_rule(paid, taken, labels)
     if unassigned > 0:
         gains = fsum(asked.benefits.values())
         key = "share.above-gains" if asked.cost > gains else "share.above-payers"

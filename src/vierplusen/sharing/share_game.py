@@ -1,6 +1,6 @@
 """share_game(): a cost that depends on who takes part, divided over the players."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vierplusen.domain import (
     Bill,
@@ -8,9 +8,11 @@ from vierplusen.domain import (
     CostGame,
     FrozenMap,
     GameRule,
+    Label,
     Message,
     RuleKind,
     SampledShares,
+    Taken,
 )
 from vierplusen.domain.values import check_kind
 from vierplusen.sharing.asking import answered, by_rule, chosen, labels_of
@@ -54,7 +56,7 @@ def share_game(
     """
     check_kind(game, CostGame, "game")
     found, taken = chosen(rule, RuleKind.GAME, catalogue)
-    cost = game.total_eur
+    cost, labels = game.total_eur, labels_of(catalogue)
     shared = answered(taken, game.players, cost, lambda: found.share(game))
     sampled = isinstance(shared, SampledShares)
     amounts = shared.amounts_eur if isinstance(shared, SampledShares) else FrozenMap(dict(shared))
@@ -65,20 +67,24 @@ def share_game(
         unassigned_eur=0.0,
         unassigned_cents=0,
         rule=taken.key,
-        reasons=tuple(_reasons(game, amounts, taken.key, shared if sampled else None)),
+        reasons=tuple(_reasons(game, amounts, taken, labels, shared if sampled else None)),
         cost_eur=cost,
         bounds_eur=shared.bounds_eur if isinstance(shared, SampledShares) else FrozenMap(),
         provenance=(taken,),
-        labels=labels_of(catalogue),
+        labels=labels,
     )
 
 
 def _reasons(
-    game: CostGame, amounts: FrozenMap[str, float], rule: str, drawn: object
+    game: CostGame,
+    amounts: FrozenMap[str, float],
+    taken: Taken,
+    labels: Iterable[Label],
+    drawn: object,
 ) -> Iterator[Message]:
     """Say how the bill came about, and who would pay less alone."""
     cost = game.total_eur
-    yield from by_rule(cost, rule)
+    yield from by_rule(cost, taken, labels)
     if isinstance(drawn, SampledShares):
         yield Message("share.drawn", {"number": drawn.draws})
     alone = sum(game.cost_of([each]) for each in game.players)
