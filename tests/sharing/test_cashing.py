@@ -406,8 +406,10 @@ def outcomes(rule: CashingRule, facts: PayerFacts) -> list[bool | None]:
         made.append(None if first is None else first <= rule.within_years)
     if rule.least_years is not None:
         begins, ends = facts.first_year, facts.last_year
-        unknown = begins is None or ends is None
-        made.append(None if unknown else ends - begins + 1 >= rule.least_years)
+        if begins is None or ends is None:
+            made.append(None)
+        else:
+            made.append(ends - begins + 1 >= rule.least_years)
     return made
 
 

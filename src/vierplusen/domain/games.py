@@ -24,9 +24,10 @@ _DOUBLE: Final = 8
 _LARGE: Final = (b"\x7f", b"\xff")
 """The first byte of a number that may be no finite one."""
 
-Coalition = tuple[str, ...] | frozenset[str]
-ByTuple = Mapping[tuple[str, ...], float]
-ByGroup = Mapping[frozenset[str], float]
+ByCoalition = Mapping[Any, float]
+"""Tuples or frozensets of players, to euros. A type checker takes tuples of each length for types
+of their own, so that it cannot say this more closely."""
+
 CostFunction = Callable[[frozenset[str]], float]
 
 
@@ -71,9 +72,7 @@ class CostGame:
     table: bytes | None = field(repr=False)
     function: CostFunction | None
 
-    def __init__(
-        self, players: Iterable[str], cost: ByTuple | ByGroup | Mapping[Coalition, float]
-    ) -> None:
+    def __init__(self, players: Iterable[str], cost: ByCoalition) -> None:
         named = _named(players)
         require(isinstance(cost, Mapping), "cost", cost, "mapping")
         _check_number(named)
@@ -115,7 +114,7 @@ class CostGame:
         require(callable(function), "function", function, "function")
         if len(named) > MOST_TABULATED:
             return cls._of(named, None, function)
-        asked = (function(frozenset(each)) if each else 0.0 for each in coalitions(named))
+        asked = (_answer(function, frozenset(each)) for each in coalitions(named))
         return cls._of(named, _packed(asked, 1 << len(named)), None)
 
     @classmethod
@@ -163,12 +162,10 @@ class CostGame:
         asked = frozenset(coalition)
         for each in sorted(asked.difference(self.players), key=str):
             raise InvalidValueError((fault("coalition", each, "player", among=self.players),))
-        if self.table is not None:
-            place = sum(1 << at for at, each in enumerate(self.players) if each in asked)
-            return float(memoryview(self.table).cast("d")[place])
-        found = self.function(asked) if asked and self.function is not None else 0.0
-        require(is_finite(found), f"cost.{name_of(asked)}", found, "number")
-        return float(found)
+        if self.function is not None:
+            return _answer(self.function, asked)
+        place = sum(1 << at for at, each in enumerate(self.players) if each in asked)
+        return float(memoryview(self.table or b"").cast("d")[place])
 
 
 def coalitions(players: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -210,14 +207,14 @@ def _check_number(players: tuple[str, ...]) -> None:
     require(len(players) <= MOST_PLAYERS, "players", len(players), "table-size", most=MOST_PLAYERS)
 
 
-def _packed(values: Iterable[float], number: int) -> bytes:
+def _packed(values: Any, number: int) -> bytes:  # noqa: ANN401  # an array of any library, or numbers
     """Pack numbers, one for each coalition; refuse another number of them and what is no number."""
-    try:
-        view = memoryview(values)  # type: ignore[arg-type]  # arrays have one; the rest raises
-        ready = view.format == "d" and view.ndim == 1 and view.c_contiguous
-        made = view.tobytes() if ready else array("d", view.tolist()).tobytes()
-    except TypeError:
-        several = list(islice(iter(values), number + 1))
+    made = _ready(values)
+    if made is None:
+        listed = values.tolist() if hasattr(values, "tolist") else values
+        sound = isinstance(listed, Iterable) and not isinstance(listed, str | Mapping)
+        require(sound, "values", listed, "list")
+        several = list(islice(iter(listed), number + 1))
         for place, each in enumerate(several):
             require(is_finite(each), f"values[{place}]", each, "number")
         made = array("d", several).tobytes()
@@ -230,6 +227,23 @@ def _packed(values: Iterable[float], number: int) -> bytes:
             require(is_finite(each), f"values[{place}]", each, "number")
     require(numbers[0] == 0, "values[0]", numbers[0], "nobody-costs-nothing")
     return made
+
+
+def _ready(values: Any) -> bytes | None:  # noqa: ANN401  # as above
+    """Give the bytes of a plain array of float64 as they are; None of anything else."""
+    try:
+        view = memoryview(values)
+    except TypeError:
+        return None
+    plain = view.format == "d" and view.ndim == 1 and view.c_contiguous
+    return view.tobytes() if plain else None
+
+
+def _answer(function: CostFunction, coalition: frozenset[str]) -> float:
+    """Ask a function what a coalition costs; nobody costs nothing."""
+    found = function(coalition) if coalition else 0.0
+    require(is_finite(found), f"cost.{name_of(coalition)}", found, "number")
+    return float(found)
 
 
 def _tabled(players: tuple[str, ...], cost: Mapping[Any, Any]) -> bytes:
