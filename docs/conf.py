@@ -36,11 +36,13 @@ nitpick_ignore = [
     ("py:class", "np.float64"),
 ]
 nitpick_ignore_regex = [
-    ("py:.*", r"(collections|concurrent|datetime|io|numpy|os|pathlib|types|typing)(\..*)?|date|IO"),
+    ("py:.*", r"(collections|concurrent|datetime|fractions|io|numpy|os|pathlib)(\..*)?|date|IO"),
+    ("py:.*", r"(types|typing)(\..*)?"),
     ("py:class", r"vierplusen\..*\.[A-Z]"),  # type variables
 ]
 
 autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
 python_use_unqualified_type_names = True
 maximum_signature_line_length = 88
 napoleon_google_docstring = False
@@ -234,14 +236,21 @@ def _attributes(
         len(lines),
     )
     terms = [re.sub(r"^\w+|(?<=, )\w+", r"``\g<0>``", line) for line in lines[start + 2 : end]]
-    lines[start:end] = [".. rubric:: Attributes", "", *terms]
+    del lines[start:end]
+    # Before any other section: napoleon takes what follows one for a part of it.
+    ruled = (at - 1 for at in range(1, start) if re.fullmatch("-{3,}", lines[at]))
+    place = next(ruled, start)
+    lines[place:place] = [".. rubric:: Attributes", "", *terms]
 
 
 def _properties(
     _app: Sphinx, what: str, _name: str, _noun: object, _options: object, lines: list[str]
 ) -> None:
-    """Show a property as it is written; napoleon reads what stands before a colon as its type."""
-    if what == "property":
+    """Show a property as it is written; napoleon reads what stands before a colon as its type.
+
+    So it does for a member of an enumeration.
+    """
+    if what in {"property", "attribute"}:
         lines[:0] = ["..", ""]  # an empty comment, in which there is no colon
 
 
@@ -255,9 +264,12 @@ def _signature(
     returns: str | None,
 ) -> tuple[str | None, str | None]:
     """Show a noun by its attributes; attrs would show all that their converters take."""
-    if what not in {"class", "exception"} or not attrs.has(noun):
+    own_init = hasattr(noun, "__attrs_init__")
+    if what not in {"class", "exception"} or not attrs.has(noun) or own_init:
         return signature, returns
-    hints = get_type_hints(noun)
+    # Some names are imported for type checkers only: they are public, so they are known here.
+    public = {name: getattr(vierplusen, name) for name in vierplusen.__all__}
+    hints = get_type_hints(noun, localns=public)
     fields = [each for each in attrs.fields(noun) if each.init]
     shown = [
         f"{each.name}: {stringify_annotation(hints[each.name], 'smart')}"

@@ -85,10 +85,11 @@ def exact_scrb(players: str, cost: dict[frozenset[str], int]) -> dict[str, Fract
 
 def exact_stand_alone(players: str, cost: dict[frozenset[str], int]) -> dict[str, Fraction]:
     """Share by the costs alone in exact numbers."""
-    alone = {p: Fraction(max(cost[frozenset(p)], 0)) for p in players}
-    whole = sum(alone.values())
-    total = cost[frozenset(players)]
-    return {p: total * (alone[p] / whole if whole else Fraction(1, len(players))) for p in players}
+    alone = {p: Fraction(cost[frozenset(p)]) for p in players}
+    above = {p: max(alone[p], Fraction(0)) for p in players}
+    whole, saved = sum(above.values()), sum(alone.values()) - cost[frozenset(players)]
+    even = Fraction(1, len(players))
+    return {p: alone[p] - saved * (above[p] / whole if whole else even) for p in players}
 
 
 REFERENCES = {"shapley": exact_shapley, "scrb": exact_scrb, "stand-alone": exact_stand_alone}

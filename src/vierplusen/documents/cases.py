@@ -1,4 +1,4 @@
-"""Take what is faulty out of a case, so that what is left of it is still a case.
+"""Take what is faulty out of a case or its terms, so that what is left still is one.
 
 A line whose quantity is wrong still has a quantity, and a knob with a wrong end is still a knob:
 something stands in for them, so that no second fault is found which is none.
@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from vierplusen.domain.estimates import NUMBERS
 from vierplusen.domain.lines import ADJUSTERS
+from vierplusen.domain.products import MOST_SIZE
+from vierplusen.domain.values import is_slug
 from vierplusen.errors import Fault
 
 _LINES: Final = ("costs", "effects", "transfers")
@@ -15,6 +17,8 @@ _NUMBERED: Final = ("quantity", "price", "per_year")
 """Keys that a line needs, or that count beside another."""
 _FACTORS: Final = (*ADJUSTERS, "cashable_share", "years")
 """Keys of a line that may be missing, and can hold a list of factors."""
+_SERVICE: Final = ["sharing", "game"]
+"""Where a service with its levels and steps stands."""
 _ONE: Final = 1.0
 """What stands in for a number: it is a share, a number of years and an amount of euros too."""
 
@@ -78,3 +82,23 @@ def _year(line: dict[str, Any], steps: list[Any]) -> None:
         line["by_year"] = [_ONE]
     else:
         line["by_year"][steps[1]] = _ONE
+
+
+def take_out_of_service(way: Way, placeholder: str) -> bool:
+    """Take a fault out of the service of a project, if it is in its levels or its steps."""
+    steps = [step for _, step in way]
+    if steps[:2] != _SERVICE or len(steps) <= len(_SERVICE):
+        return False
+    service, key = way[2]
+    if key == "steps":
+        # One step that is high enough for all: without some steps the last may be too low.
+        service["steps"] = [[MOST_SIZE, _ONE]]
+    elif key != "levels":
+        return False
+    elif len(steps) == len(("sharing", "game", "levels")):
+        service["levels"] = {placeholder: 0.0}
+    else:
+        levels, party = way[3]
+        levels.pop(party, None)
+        levels[party if is_slug(party) else placeholder] = 0.0
+    return True

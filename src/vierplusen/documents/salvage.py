@@ -12,7 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 from attrs import evolve, frozen
 from cattrs import ClassValidationError
 
-from vierplusen.documents.cases import take_out_of_case
+from vierplusen.documents.cases import take_out_of_case, take_out_of_service
 from vierplusen.documents.structure import converter, faults_of
 from vierplusen.domain import Better, Unit
 from vierplusen.domain.estimates import NUMBERS
@@ -135,6 +135,8 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
     way = list(_way(data, fault.path))
     if not way or take_out_of_case(way, fault, placeholder, unknown_key=unknown_key):
         return
+    if take_out_of_service(way, placeholder):
+        return
     inside, last = way[-1]
     steps = [step for _, step in way]
     if fault.expects == "consent":
@@ -201,6 +203,8 @@ def _way(data: Any, path: str) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  # 
             here, rest = here[key], rest.removeprefix(key)
         elif isinstance(here, list) and (index := _INDEX.match(rest)) is not None:
             step = int(index[1])
+            if step >= len(here):
+                return  # what stood there was taken out with the rest of its list
             yield here, step
             here, rest = here[step], rest[index.end() :]
         else:

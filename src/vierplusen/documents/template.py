@@ -251,4 +251,4 @@ def _after(write: _Writer) -> Iterator[str]:
     yield from (*write.comment("conditions", 2), "  conditions:")
     yield from write.facts("sustainability.conditions", _asked(RouteFacts), 4)
     yield from ("", *write.closable("money"))
-    yield from ("", *write.plain("case"))
+    yield from ("", *write.plain("case", "sharing"))

@@ -40,13 +40,6 @@ from vierplusen.domain.coalition import (
     SteeringForm,
     is_current,
 )
-from vierplusen.domain.columns import (
-    BASELINE,
-    GOAL,
-    Column,
-    Series,
-    Trait,
-)
 from vierplusen.domain.context import Context, ContextCondition
 from vierplusen.domain.dates import PartialDate, as_date
 from vierplusen.domain.estimates import (
@@ -111,6 +104,7 @@ from vierplusen.domain.values import (
 TYPE_CHECKING = False  # as type checkers know it, without importing typing
 
 if TYPE_CHECKING:
+    from vierplusen.domain.columns import BASELINE, GOAL, Column, Series, Trait
     from vierplusen.domain.attribution import AttributionRow, BenefitAttribution
     from vierplusen.domain.bills import Bill, ComparedRule, LossRisk, RuleComparison, Stability
     from vierplusen.domain.figures import (
@@ -219,6 +213,7 @@ if TYPE_CHECKING:
     )
 
 _LATER = {
+    "columns": ("BASELINE", "GOAL", "Column", "Series", "Trait"),
     "scores": (
         "Criterion",
         "Finding",

@@ -56,11 +56,15 @@ class CostGameRule:
 def stand_alone(game: CostGame) -> dict[str, float]:
     """Everybody pays in proportion to what it would cost it alone (naar kosten alleen).
 
-    Costs alone below 0 count as 0; where all are 0, everybody pays the same.
+    So each saves the same part of that. A cost alone below 0 is paid as it is, and saves nothing;
+    where no cost alone is above 0, everybody saves the same.
     """
-    alone = {each: max(game.cost_of([each]), 0.0) for each in game.players}
-    weights = alone if any(alone.values()) else dict.fromkeys(alone, 1.0)
-    return by_weight(game.total_eur, weights)
+    alone = {each: game.cost_of([each]) for each in game.players}
+    above = {each: max(cost, 0.0) for each, cost in alone.items()}
+    if not any(above.values()):
+        above = dict.fromkeys(above, 1.0)
+    more = by_weight(game.total_eur - fsum(alone.values()), above)
+    return {each: alone[each] + more[each] for each in alone}
 
 
 def separable_costs(game: CostGame) -> dict[str, float]:
@@ -155,7 +159,11 @@ RULES: Final = (
         ),
         stand_alone,
     ),
-    CostGameRule("scrb", FrozenMap(_EFFICIENT), separable_costs),
+    CostGameRule(
+        "scrb",
+        FrozenMap({**_EFFICIENT, RuleProperty.INDIVIDUALLY_RATIONAL: Holds.SUBADDITIVE}),
+        separable_costs,
+    ),
     Shapley(),
 )
 """The rules for games."""

@@ -1,8 +1,9 @@
 """The contract of a plugin, as named checks that any test runner can run.
 
-Interface, purity, pickling, labels, reference records, and the laws that a criterion must keep, on
-a few fixed projects. It needs neither pytest nor Hypothesis; with Hypothesis,
-``vierplusen.testing.laws`` holds a criterion to the same laws on as many projects as you like.
+Interface, purity, pickling, labels, reference records, the laws that a criterion must keep, on a
+few fixed projects, and what a sharing rule claims, on a few fixed bills and games. It needs neither
+pytest nor Hypothesis; with Hypothesis, ``vierplusen.testing.laws`` holds a criterion or a rule to
+the same laws on as many projects, bills and games as you like.
 """
 
 import io
@@ -41,6 +42,7 @@ from vierplusen.testing.places import (
     unknown_places,
 )
 from vierplusen.testing.records import record_checks
+from vierplusen.testing.rules import rule_checks
 from vierplusen.testing.tables import read_tables, refuse_others
 
 MAX_SHOWN: Final = 200
@@ -120,6 +122,9 @@ def _of_offer(offer: Offer, catalogue: Catalogue, files: tuple[bytes, ...]) -> I
     if offer.taken.kind == "criterion":
         for name, law in _LAWS.items():
             yield Check(f"{name}[{here}]", partial(law, offer.value, catalogue))
+    if offer.taken.kind == "sharing-rule":
+        for name, run in rule_checks(offer.value):
+            yield Check(f"{name}[{here}]", run)
     if offer.taken.kind == "exporter":
         yield Check(f"purity[{here}]", partial(_pure_exporter, offer.value))
     if offer.taken.kind == "reader" and getattr(offer.value, "tables", False):
@@ -156,12 +161,21 @@ def _asked_twice(plugin: ModuleType, name: str) -> None:
 
 
 def _labelled(catalogue: Catalogue) -> None:
-    """Every criterion and lens has a name in both languages; a label holds both by its type."""
+    """Check that what is offered has words in both languages; a label holds both by its type."""
     named = set(catalogue.of_kind("label"))
-    for kind in ("criterion", "lens"):
+    for kind, prefixes in _WORDS.items():
         for key in catalogue.of_kind(kind):
-            if f"{kind}.{key}" not in named:
-                _fail(f"{kind} {key!r} has no name: yield Label('{kind}.{key}', nl, en)")
+            for prefix in prefixes:
+                if f"{prefix}.{key}" not in named:
+                    _fail(f"{kind} {key!r} has no name: yield Label('{prefix}.{key}', nl, en)")
+
+
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "criterion": ("criterion",),
+    "lens": ("lens",),
+    "sharing-rule": ("rule", "rule-does"),
+}
+"""The kind of an offer -> how the keys of its labels begin."""
 
 
 def _pickled(offer: Offer) -> None:

@@ -36,6 +36,7 @@ from vierplusen.domain import (
     Money,
     PartialDate,
     Project,
+    SharingTerms,
     Statement,
     Story,
     Unit,
@@ -135,9 +136,9 @@ def _below(noun: Noun) -> Iterator[tuple[str | int, Noun]]:
         yield from noun.items()
     elif isinstance(noun, Fact | FactList):
         yield from enumerate(noun.judgements if isinstance(noun, Fact) else noun.items)
-    elif attrs.has(type(noun)) and not isinstance(noun, Estimate | Case):
-        # The numbers of an estimate are one form together, and a case is computed as it stands:
-        # nothing in them is unknown by itself.
+    elif attrs.has(type(noun)) and not isinstance(noun, Estimate | Case | SharingTerms):
+        # The numbers of an estimate are one form together, a case is computed and terms hold as
+        # they stand: nothing in them is unknown by itself.
         for each in attrs.fields(type(noun)):
             yield each.name, getattr(noun, each.name)
 
@@ -241,8 +242,8 @@ def reordered(noun: Noun, random: Random) -> Noun:
     return attrs.evolve(noun, **{name: reordered(getattr(noun, name), random) for name in names})
 
 
-_IN_ORDER: Final = ("by_year", "rates", "terms")
-"""What counts year by year, and factors: another order rounds otherwise."""
+_IN_ORDER: Final = ("by_year", "rates", "steps", "terms")
+"""What counts year by year or rises, and factors: another order rounds otherwise."""
 
 
 def answered(noun: Noun, fact: Fact) -> Noun:

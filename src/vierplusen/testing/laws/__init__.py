@@ -1,4 +1,4 @@
-"""The laws of the library, as functions that hold a criterion, a lens or a project to them.
+"""The laws of the library, as functions that hold a criterion, a rule, a project to them.
 
 Each raises AssertionError, with which law was broken, where, and what to do, and returns
 nothing. They need neither pytest nor Hypothesis: give them projects of your own, or draw them
@@ -41,11 +41,22 @@ from vierplusen.testing.laws.criteria import (
     check_swing,
 )
 from vierplusen.testing.laws.documents import FORMATS, check_round_trip
+from vierplusen.testing.laws.games import (
+    core_point,
+    costs_of,
+    holds_in,
+    is_concave,
+    is_saving,
+    is_subadditive,
+    keeps_all,
+    leaving,
+)
 from vierplusen.testing.laws.scans import (
     check_scan_knowledge,
     check_scan_order,
     check_scan_purity,
 )
+from vierplusen.testing.laws.sharing import check_bill, check_game_rule, check_rule
 from vierplusen.testing.laws.telling import TOLERANCE
 
 __all__ = [
@@ -58,14 +69,25 @@ __all__ = [
     "check_appraisal_simulation",
     "check_appraisal_turning",
     "check_appraisal_whole",
+    "check_bill",
     "check_finding",
+    "check_game_rule",
     "check_knowledge",
     "check_monotony",
     "check_order",
     "check_purity",
     "check_round_trip",
+    "check_rule",
     "check_scan_knowledge",
     "check_scan_order",
     "check_scan_purity",
     "check_swing",
+    "core_point",
+    "costs_of",
+    "holds_in",
+    "is_concave",
+    "is_saving",
+    "is_subadditive",
+    "keeps_all",
+    "leaving",
 ]
