@@ -208,7 +208,7 @@ def share_project(
     check_kind(project, Project, "project")
     grades = map_benefits(project)
     if project.case is None and appraisal is None:
-        return without_case(project, grades, catalogue)
+        return without_case(project, grades, rule, catalogue)
     # The appraisal needs numpy, which a map in words does not.
     from vierplusen.sharing.settle import settle  # noqa: PLC0415  # as the line above says
 

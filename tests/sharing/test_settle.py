@@ -288,3 +288,25 @@ def test_a_horizon_of_one_year_is_called_one() -> None:
     made = share_project(project(case=case(horizon_years=1)), draws=1)
 
     assert "share.expected-once" in keys(made.notes)
+
+
+@pytest.mark.parametrize("with_case", [True, False])
+def test_a_document_names_the_rule_of_its_joint_provision_and_says_what_is_made_up(
+    *, with_case: bool
+) -> None:
+    game = ServiceLevels(levels={"gemeente": 8, "jeugd": 11}, steps=[(8, 8), (11, 11)])
+    terms = SharingTerms(game=game, game_rule="stand-alone", illustrative=True)
+    given: dict[str, Any] = {} if with_case else {"case": None}
+
+    made = share_project(project(sharing=terms, **given), draws=1)
+
+    assert made.joint is not None
+    assert made.joint.bill.rule == "stand-alone"
+    assert made.illustrative is True
+
+
+def test_a_rule_that_is_not_there_is_refused_before_anything_can_be_shared() -> None:
+    with pytest.raises(UnknownKeyError):
+        share_project(project(case=None, sharing=SharingTerms(rule="talmoed")))
+    with pytest.raises(InvalidValueError, match="rule for a fixed cost"):
+        share_project(project(case=None), rule="shapley")

@@ -104,9 +104,9 @@ from vierplusen.domain.values import (
 TYPE_CHECKING = False  # as type checkers know it, without importing typing
 
 if TYPE_CHECKING:
-    from vierplusen.domain.columns import BASELINE, GOAL, Column, Series, Trait
     from vierplusen.domain.attribution import AttributionRow, BenefitAttribution
     from vierplusen.domain.bills import Bill, ComparedRule, LossRisk, RuleComparison, Stability
+    from vierplusen.domain.columns import BASELINE, GOAL, Column, Series, Trait
     from vierplusen.domain.figures import (
         Attrition,
         Bin,

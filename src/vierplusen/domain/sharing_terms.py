@@ -5,7 +5,7 @@ from enum import StrEnum
 from math import fsum
 from typing import Final
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from vierplusen.domain.products import MOST_SIZE
 from vierplusen.domain.values import (
@@ -145,6 +145,11 @@ def _meets(level: float, need: float) -> bool:
     return need <= level + NEAR * level
 
 
+def _optional_key(_self: object, attribute: "Attribute[str | None]", value: object) -> None:
+    """Refuse what is no key of an offer, unless it is unknown."""
+    require(value is None or is_key(value), attribute.name, value, "key")
+
+
 @frozen(kw_only=True)
 class SharingTerms:
     """On what terms the bill of a project is shared (voorwaarden voor de verdeling).
@@ -162,6 +167,10 @@ class SharingTerms:
     game
         Who takes part in a joint provision, and what it costs at each level; None where the cost
         does not depend on who takes part.
+    game_rule
+        The key of the rule for that provision; None: the usual one, ``shapley``.
+    illustrative
+        Whether the figures here are made up to show how it works: reports say so.
 
     Raises
     ------
@@ -176,7 +185,7 @@ class SharingTerms:
     50000.0
     """
 
-    rule: str | None = field(default=None)
+    rule: str | None = field(default=None, validator=_optional_key)
     minimum_eur: FrozenMap[str, float] = field(
         factory=FrozenMap,
         converter=_numbers,
@@ -196,10 +205,8 @@ class SharingTerms:
         default=(), converter=to_tuple, validator=slugs, metadata={"refers": "parties"}
     )
     game: ServiceLevels | None = field(default=None, validator=instance(ServiceLevels, type(None)))
-
-    @rule.validator
-    def _check_rule(self, _attribute: object, value: object) -> None:
-        require(value is None or is_key(value), "rule", value, "key")
+    game_rule: str | None = field(default=None, validator=_optional_key)
+    illustrative: bool = field(default=False, validator=instance(bool))
 
     def __attrs_post_init__(self) -> None:
         faults = [

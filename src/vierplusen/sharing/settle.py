@@ -137,7 +137,7 @@ def settle(
         cashing=() if bill is None else cash_in(bill, appraisal, risks=risks, catalogue=catalogue),
         new_for_old=new_for_old(appraisal),
         notes=tuple(_notes(appraisal, accounts, cost, residents, benefits)),
-        illustrative=appraisal.case.illustrative,
+        illustrative=appraisal.case.illustrative or own.illustrative,
         parties=tuple(known[party] for party in sorted(known)),
         domains=tuple(
             {each.id: each for each in (*appraisal.domains, *(project.domains or ()))}.values()
@@ -153,7 +153,7 @@ def joint_cost(terms: SharingTerms | None, catalogue: Catalogue | None) -> Joint
     if terms is None or terms.game is None:
         return None
     game = CostGame.from_function(tuple(terms.game.levels), terms.game)
-    bill = share_game(game, catalogue=catalogue)
+    bill = share_game(game, rule=terms.game_rule or "shapley", catalogue=catalogue)
     return JointCost(
         bill=bill,
         stability=check_stability(game, bill),
