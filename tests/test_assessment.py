@@ -4,12 +4,15 @@ import io
 import json
 import pickle
 
+from attrs import evolve
+
 from vierplusen import (
     Case,
     Cost,
     Effect,
     Party,
     Project,
+    ServiceLevels,
     SharingTerms,
     Words,
     assess,
@@ -74,5 +77,34 @@ def test_a_bill_that_cannot_be_made_leaves_the_appraisal_and_says_why() -> None:
     )
 
     assert made.appraisal is not None
+    assert made.sharing is not None
+    assert made.sharing.bill is None
+    assert made.sharing.pockets is not None
+    assert "games/nothing" in Words("nl").say(made.sharing.notes[0])
+
+
+def test_a_cost_that_is_too_large_to_share_leaves_the_map() -> None:
+    large = evolve(CASE, costs=[Cost(id="team", payer="gemeente", by_year=[1e15])])
+    made = assess(Project(id="a", name="A", case=large), draws=4)
+
+    assert made.sharing is not None
+    assert made.sharing.pockets is not None
+    assert [each.key for each in made.sharing.notes] == ["unshared.refused"]
+
+
+def test_a_joint_provision_is_shared_without_a_case() -> None:
+    game = ServiceLevels(levels={"a": 8, "b": 11}, steps=[(8, 8), (11, 11)])
+    made = assess(Project(id="a", name="A", sharing=SharingTerms(game=game)))
+
+    assert made.sharing is not None
+    assert made.sharing.joint is not None
+    assert "in euro's" not in written(made, "nl")
+
+
+def test_a_rule_that_is_not_there_is_said_without_a_case() -> None:
+    game = ServiceLevels(levels={"a": 8, "b": 11}, steps=[(8, 8), (11, 11)])
+    terms = SharingTerms(game=game, game_rule="games/nothing")
+    made = assess(Project(id="a", name="A", sharing=terms), catalogue=load_catalogue(only=[]))
+
     assert made.sharing is None
     assert "games/nothing" in Words("nl").say(made.uncounted[0])

@@ -144,17 +144,23 @@ def _in_euros(
     project: Project, catalogue: Catalogue | None, grades: BenefitMap, draws: int, seed: int
 ) -> "tuple[Appraisal | None, Sharing | None, tuple[Message, ...]]":
     """Count the case and share its costs; where that cannot be done, say why."""
-    if project.case is None:
+    terms = project.sharing
+    if project.case is None and (terms is None or terms.game is None):
         return None, None, ()
     from vierplusen.sharing.refusing import refusals  # noqa: PLC0415  # only a case needs it
-    from vierplusen.sharing.settle import settle  # noqa: PLC0415  # numpy is loaded when it is needed
 
-    appraisal = None
     try:
+        if project.case is None:
+            return None, without_case(project, grades, None, catalogue), ()
         appraisal = _appraised(project, catalogue, draws, seed)
+    except VierplusenError as problem:
+        return None, None, tuple(refusals(problem, "uncounted"))
+    from vierplusen.sharing.settle import settle, unshared  # noqa: PLC0415  # numpy is loaded when it is needed
+
+    try:
         sharing = settle(project, appraisal, catalogue=catalogue, grades=grades)
     except VierplusenError as problem:
-        return appraisal, None, tuple(refusals(problem, "uncounted"))
+        sharing = unshared(project, appraisal, problem=problem, catalogue=catalogue, grades=grades)
     return appraisal, sharing, ()
 
 
@@ -166,6 +172,7 @@ def share_project(
     maximum_eur: Mapping[str, float] | None = None,
     ability: Mapping[str, float] | None = None,
     cannot_pay: Iterable[str] = (),
+    aims: Iterable[str] = (),
     catalogue: Catalogue | None = None,
     appraisal: "Appraisal | None" = None,
     draws: int = DRAWS,
@@ -181,6 +188,8 @@ def share_project(
     rule, minimum_eur, maximum_eur, ability, cannot_pay
         As :func:`vierplusen.share` takes them; what is given here goes before the section
         ``sharing`` of the document. The rule is ``proportional`` where nobody names one.
+    aims
+        What matters to those who share, for the advice: see :func:`vierplusen.compare_rules`.
     catalogue
         Where prices, rates and rules are looked up.
     appraisal
@@ -212,10 +221,10 @@ def share_project(
     # The appraisal needs numpy, which a map in words does not.
     from vierplusen.sharing.settle import settle  # noqa: PLC0415  # as the line above says
 
-    counted = appraisal or _appraised(project, catalogue, draws, seed)
+    counted = _appraised(project, catalogue, draws, seed) if appraisal is None else appraisal
     return settle(
         project, counted, rule=rule, minimum_eur=minimum_eur, maximum_eur=maximum_eur,
-        ability=ability, cannot_pay=cannot_pay, catalogue=catalogue, grades=grades,
+        ability=ability, cannot_pay=cannot_pay, aims=aims, catalogue=catalogue, grades=grades,
     )  # fmt: skip
 
 

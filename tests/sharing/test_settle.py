@@ -310,3 +310,155 @@ def test_a_rule_that_is_not_there_is_refused_before_anything_can_be_shared() -> 
         share_project(project(case=None, sharing=SharingTerms(rule="talmoed")))
     with pytest.raises(InvalidValueError, match="rule for a fixed cost"):
         share_project(project(case=None), rule="shapley")
+
+
+def notes(made: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401  # a Sharing
+    return {each.key: dict(each.values) for each in made.notes}
+
+
+@pytest.mark.parametrize("payer", ["gemeente", "jeugd", "verzekeraar", "opvang", "fonds"])
+def test_who_pays_today_changes_no_bill(payer: str) -> None:
+    costs = [
+        Cost(id="team", payer=payer, by_year=[2000]),
+        Cost(id="old", payer="jeugd", by_year=[0, 400], alternative="zero"),
+        Cost(id="now", payer="gemeente", by_year=[150], alternative="zero"),
+    ]
+
+    made = share_project(project(case=case(costs=costs)), draws=1)
+
+    assert made.bill is not None
+    assert made.bill.cost_eur == 2000
+    assert dict(made.bill.benefits_eur or {}) == pytest.approx(
+        {"bewoners": 800, "gemeente": 150, "jeugd": 1600, "verzekeraar": 3200}
+    )
+    assert made.payments is not None
+    assert dict(made.payments.by_year_cents) == {2024: 200_000}
+
+
+def test_what_hangs_on_a_decision_is_said_with_what_would_stay_unpaid() -> None:
+    effects = [
+        Effect(id="care", quantity=1, price=500, gains={"verzekeraar": 1}, requires=["besluit"]),
+        Effect(id="youth", quantity=1, price=300, gains={"jeugd": 1}),
+    ]
+    enough = share_project(
+        project(case=case(effects=effects, costs=[Cost(id="team", by_year=[900])])), draws=1
+    )
+
+    short = notes(share_project(project(case=case(effects=effects)), draws=1))
+    assert short["share.without-decisions"] == {
+        "decisions": "besluit", "gone": pytest.approx(2000), "rest": pytest.approx(800),
+    }  # fmt: skip
+    assert notes(enough)["share.hangs-on-decisions"]["rest"] == 0
+
+
+def test_costs_that_may_turn_out_higher_are_said() -> None:
+    costs = [Cost(id="team", payer="gemeente", by_year=["price"])]
+    knobs = {"price": Knob(low=1000, high=3000), "visits": Knob(low=50, mode=100, high=150)}
+
+    made = notes(share_project(project(case=case(costs=costs, knobs=knobs)), draws=4000))
+
+    assert made["share.overrun"]["percent"] == pytest.approx(50, abs=3)
+    assert made["share.overrun"]["most"] == pytest.approx(900, abs=40)
+    assert "share.overrun" not in notes(share_project(project(), draws=50))
+
+
+def test_a_bill_that_cannot_be_laid_over_the_years_is_said() -> None:
+    costs = [Cost(id="team", payer="gemeente", by_year=[3000, -1000])]
+
+    made = share_project(project(case=case(costs=costs)), draws=1)
+
+    assert made.payments is None
+    assert "share.no-payments" in notes(made)
+
+
+def test_a_limit_of_a_whole_is_not_that_of_its_parts_and_that_is_said() -> None:
+    effects = [
+        Effect(id="care", quantity=1, price=500, gains={"gemeente": 0.5, "jeugd": 0.5}),
+    ]
+    some = project(case=case(effects=effects))
+
+    made = share_project(some, maximum_eur={"gemeente": 10}, draws=1)
+
+    assert notes(made)["share.limit-own"] == {"party": "gemeente"}
+    assert made.bill is not None
+    assert made.bill.amounts_eur["jeugd"] > 10
+
+
+@pytest.mark.parametrize("rule", ["proportional", "equal"])
+def test_who_gains_nothing_pays_what_was_promised_and_no_more(rule: str) -> None:
+    moved = [Transfer(id="aid", from_="opvang", to="gemeente", per_year=300)]
+    some = project(case=case(transfers=moved))
+
+    made = share_project(some, rule=rule, minimum_eur={"fonds": 40, "opvang": 50}, draws=8)
+
+    assert made.bill is not None
+    assert (made.bill.amounts_eur["fonds"], made.bill.amounts_eur["opvang"]) == (40, 50)
+    assert "share.loser-pays" in notes(made)
+    assert "opvang" not in {each.party for each in made.risks}
+    assert "opvang" not in {each.party for each in made.cashing}
+    if rule == "proportional":
+        assert made.stability is not None
+        assert [each.key for each in made.stability.reasons] == ["share.holds-promised"]
+
+
+def test_a_part_of_the_residents_is_of_the_residents_unless_it_says_otherwise() -> None:
+    parties = (
+        *PARTIES,
+        Party(id="huurders", part_of="bewoners"),
+        Party(id="winkel", part_of="bewoners", sector=Sector.COMPANY),
+    )
+    effects = [
+        Effect(id="homes", quantity=1, price=900, gains={"huurders": 0.5, "winkel": 0.5}),
+    ]
+    some = Project(id="a", name="A", parties=parties, case=case(effects=effects))
+
+    made = share_project(some, draws=1)
+
+    assert made.bill is not None
+    assert made.bill.amounts_eur["huurders"] == 0
+    assert made.bill.amounts_eur["winkel"] > 0
+
+
+def test_what_matters_to_those_who_share_changes_the_advice() -> None:
+    written = share_project(project(sharing=SharingTerms(aims=["disputed"])), draws=1)
+    asked = share_project(project(), aims=["spare-small"], draws=1)
+
+    assert written.comparison is not None
+    assert asked.comparison is not None
+    assert (written.comparison.advised, asked.comparison.advised) == ("talmud", "cel")
+    with pytest.raises(InvalidValueError, match="aims"):
+        share_project(project(), aims=["speed"], draws=1)
+
+
+def test_an_appraisal_of_another_case_is_refused() -> None:
+    other = appraise(case(horizon_years=2), parties=PARTIES, draws=1)
+
+    with pytest.raises(InvalidValueError, match="appraisal"):
+        share_project(project(), appraisal=other)
+
+
+@pytest.mark.parametrize("name", ["minimum_eur", "maximum_eur", "ability"])
+def test_limits_that_are_no_mapping_are_refused(name: str) -> None:
+    options: dict[str, Any] = {name: 5}
+    with pytest.raises(InvalidValueError, match=name):
+        share_project(project(), **options, draws=1)
+
+
+def test_an_amount_that_is_asked_goes_before_that_of_the_document() -> None:
+    terms = SharingTerms(minimum_eur={"jeugd": 900}, ability={"jeugd": 1, "gemeente": 9})
+
+    made = share_project(project(sharing=terms), minimum_eur={"jeugd": 950}, draws=1)
+    able = share_project(
+        project(sharing=terms), rule="ability", ability={"verzekeraar": 1}, draws=1
+    )
+
+    assert made.bill is not None
+    assert made.bill.amounts_eur["jeugd"] == pytest.approx(950)
+    # The ability of who is not on the bill says nothing.
+    assert able.bill is not None
+    assert set(able.bill.amounts_eur) == {"bewoners", "jeugd", "verzekeraar"}
+
+
+def test_a_rule_that_is_asked_is_looked_up_also_where_nobody_gains() -> None:
+    with pytest.raises(UnknownKeyError):
+        share_project(project(case=case(effects=[])), rule="talmoed", draws=1)

@@ -286,3 +286,27 @@ def test_what_is_no_game_or_no_rule_for_one_is_refused() -> None:
         Shapley(draws=1)
     with pytest.raises(InvalidValueError, match="24 players"):
         cost_vector(CostGame.from_function([f"p{n}" for n in range(25)], lambda _: 1.0))
+
+
+@pytest.mark.parametrize(
+    ("values", "rule"),
+    [
+        ([0, 2, 8, 5, 5, 8, 2, 0], "shapley"),
+        ([0, 2, 8, 5, 5, 8, 2, 0], "stand-alone"),
+        ([0, 4e-9, 6.000000000000001e-09, 0.0], "stand-alone"),
+    ],
+)
+def test_costs_that_come_to_nothing_are_shared_as_nothing(values: list[float], rule: str) -> None:
+    players = list("abc")[: len(values).bit_length() - 1]
+    bill = share_game(CostGame.from_vector(players, values), rule=rule)
+
+    assert sum(bill.amounts_cents.values()) == 0
+    assert sum(bill.amounts_eur.values()) == pytest.approx(0, abs=1e-9)
+
+
+def test_the_cents_of_a_large_game_add_up() -> None:
+    values = [0, 1.1e12, 1.7e12, 1e11, -3e11, 2e12, 1.9e12, 5e11]
+
+    bill = share_game(CostGame.from_vector(list("abc"), values))
+
+    assert sum(bill.amounts_cents.values()) == 50_000_000_000_000

@@ -130,14 +130,15 @@ class TestShifts:
 
         row = {"year": 2025, "domain": "wmo"}
         assert made.shifts == (
-            BudgetShift(party="gemeente", eur=35.0, **row),  # type: ignore[arg-type]  # as above
+            BudgetShift(party="gemeente", domain="wmo", year=2024, eur=30.0),
+            BudgetShift(party="gemeente", eur=135.0, **row),  # type: ignore[arg-type]  # as above
             BudgetShift(party="gemeente", eur=20.0, decisions=("besluit",), **row),  # type: ignore[arg-type]  # as above
             BudgetShift(party="rijk", domain="zorg", year=2025, eur=20.0),
             BudgetShift(party="v", eur=20.0, decisions=("besluit",), **row),  # type: ignore[arg-type]  # as above
         )
         assert made.decisions == FrozenMap({"besluit": ("gemeente", "v")})
-        assert dict(made.costs_eur) == {2024: 70.0, 2025: 0.0, 2026: 0.0, 2027: 0.0, 2028: 0.0}
-        assert made.freed_eur[2025] == 95.0
+        assert dict(made.costs_eur) == {2024: 100.0, 2025: 100.0, 2026: 0.0, 2027: 0.0, 2028: 0.0}
+        assert made.freed_eur[2025] == 195.0
         assert made.unfunded_eur[2024] == made.bridge_eur == 70.0
         assert made.closed_year == 2025
         assert made.unknown == ()

@@ -14,7 +14,7 @@ from vierplusen.cli.appraising import DRAWS, SEED
 from vierplusen.cli.guard import FORMAT, LANG, LENIENT, RULE, catalogue_of, guarded, screen
 from vierplusen.cli.measuring import OUTPUT
 from vierplusen.cli.scanning import FILE, load_whole
-from vierplusen.errors import Fault, fault, nearest, shown
+from vierplusen.errors import FINDINGS, MAX_PATH, Fault, fault, printable, shortened, shown
 
 _KIND: Final = "sharing-rule"
 _TERMS: Final = {
@@ -23,8 +23,10 @@ _TERMS: Final = {
     "maximum_eur": "--maximum",
     "ability": "--ability",
     "cannot_pay": "--cannot-pay",
+    "aims": "--aim",
 }
 """The keys of the section ``sharing`` -> the options that go before them."""
+_GAINING: Final = "gaining"
 _GAME: Final = frozenset({"players", "cost"})
 
 
@@ -54,14 +56,16 @@ class Given:
     maximum_eur: Mapping[str, float]
     ability: Mapping[str, float]
     cannot_pay: tuple[str, ...]
+    aims: tuple[str, ...] = ()
 
     def holds(self, wrong: Fault) -> bool:
         """Tell whether what is wrong was given here, and not by the document."""
         root, party = _root(wrong.path), wrong.path.partition(".")[2]
         if root == "rule":
             return self.rule is not None
-        if root == "cannot_pay":
-            return wrong.found in map(shown, self.cannot_pay)
+        if root in {"cannot_pay", "aims"}:
+            given: tuple[str, ...] = getattr(self, root)
+            return wrong.found in map(shown, given)
         if wrong.expects == "ability-for-all":
             return bool(self.ability) or self.rule is not None
         several: Mapping[str, float] = getattr(self, root)
@@ -98,6 +102,12 @@ class Given:
     multiple=True,
     help="A party that gains and cannot pay. May be repeated.",
 )
+@click.option(
+    "--aim",
+    metavar="AIM",
+    multiple=True,
+    help="What matters here and no number shows, for the advice on rules. May be repeated.",
+)
 @DRAWS
 @SEED
 @FORMAT
@@ -112,6 +122,7 @@ def share(
     maximum: tuple[tuple[str, float], ...],
     ability: tuple[tuple[str, float], ...],
     cannot_pay: tuple[str, ...],
+    aim: tuple[str, ...],
     draws: int,
     seed: int,
     format_: str | None,
@@ -127,12 +138,12 @@ def share(
     if output is not None and output.exists() and file.exists() and output.samefile(file):
         said = f"{file} is the document itself: name another file for the result"
         raise click.UsageError(said)
-    given = Given(rule, dict(minimum), dict(maximum), dict(ability), cannot_pay)
+    given = Given(rule, dict(minimum), dict(maximum), dict(ability), cannot_pay, aim)
     for option, several in (("--minimum", minimum), ("--maximum", maximum), ("--ability", ability)):
         _check_once(option, several)
     catalogue = catalogue_of(lenient=lenient, lang=lang)
-    _check_rule(rule, catalogue)
-    made = _shared(file, given, catalogue, draws=draws, seed=seed)
+    _check_rule(rule, catalogue, lang)
+    made = _shared(file, given, catalogue, lang, draws=draws, seed=seed)
     if output is None and format_ is None:
         screen().lay_out(made, lang)
     else:
@@ -148,20 +159,17 @@ def _check_once(option: str, several: Iterable[tuple[str, float]]) -> None:
             raise click.UsageError(said)
 
 
-def _check_rule(rule: str | None, catalogue: "vierplusen.Catalogue") -> None:
+def _check_rule(rule: str | None, catalogue: "vierplusen.Catalogue", lang: str) -> None:
     offered = catalogue.of_kind(_KIND)
     known = [key for key, each in offered.items() if each.kind == "fixed-cost"]
     if rule is None or rule in known:
         return
-    close = nearest(rule, known)
-    hint = "" if close is None else f"; did you mean {close}?"
-    there = ", ".join(known)
-    said = f"--rule: no rule {shown(rule)} shares the cost of a project{hint} (there are {there})"
-    raise click.UsageError(said)
+    wrong = fault("rule", rule, "one-of", among=known, options=", ".join(known))
+    raise click.UsageError(_in_words(wrong, vierplusen.Words(lang)))
 
 
 def _shared(
-    file: Path, given: Given, catalogue: "vierplusen.Catalogue", *, draws: int, seed: int
+    file: Path, given: Given, catalogue: "vierplusen.Catalogue", lang: str, *, draws: int, seed: int
 ) -> "vierplusen.Sharing":
     """Share the bill of a project; what is wrong in it is a fault of its document."""
     project = load_whole(file, catalogue)
@@ -169,7 +177,7 @@ def _shared(
         return vierplusen.share_project(
             project, rule=given.rule, minimum_eur=given.minimum_eur,
             maximum_eur=given.maximum_eur, ability=given.ability, cannot_pay=given.cannot_pay,
-            catalogue=catalogue, draws=draws, seed=seed,
+            aims=given.aims, catalogue=catalogue, draws=draws, seed=seed,
         )  # fmt: skip
     except vierplusen.UnknownKeyError as problem:
         if problem.kind != _KIND:
@@ -178,7 +186,13 @@ def _shared(
         wrong = fault("sharing.rule", problem.key, "one-of", among=problem.known, options=options)
         raise vierplusen.InvalidDocumentError((wrong,), str(file)) from problem
     except vierplusen.InvalidValueError as problem:
-        _refuse_options(problem.faults, given)
+        own = [each for each in problem.faults if _root(each.path) in _TERMS and given.holds(each)]
+        if own:
+            # What is wrong with the options is no fault of the document.
+            gaining = _gaining(project, catalogue, own)
+            words = vierplusen.Words(lang)
+            said = "; ".join(_in_words(each, words, gaining) for each in own)
+            raise click.UsageError(said) from problem
         faults = tuple(evolve(each, path=_place(each.path)) for each in problem.faults)
         raise vierplusen.InvalidDocumentError(faults, str(file)) from problem
 
@@ -188,16 +202,36 @@ def _root(path: str) -> str:
     return path.partition(".")[0].partition("[")[0]
 
 
-def _refuse_options(faults: Iterable[Fault], given: Given) -> None:
-    """Say which options are wrong, if any is: that is no fault of the document."""
-    wrong = [each for each in faults if _root(each.path) in _TERMS and given.holds(each)]
-    if not wrong:
-        return
-    said = [
-        str(evolve(each, path=f"{_TERMS[_root(each.path)]} {each.path.partition('.')[2]}".rstrip()))
-        for each in wrong
-    ]
-    raise click.UsageError("; ".join(said))
+def _gaining(
+    project: "vierplusen.Project", catalogue: "vierplusen.Catalogue", wrong: Iterable[Fault]
+) -> tuple[str, ...]:
+    """Give the parties that an option can name, where one names another; () if that is unsure."""
+    if all(each.expects != _GAINING for each in wrong):
+        return ()
+    try:
+        made = vierplusen.share_project(project, catalogue=catalogue, draws=1)
+    except vierplusen.VierplusenError:
+        return ()
+    gains = None if made.bill is None else made.bill.benefits_eur
+    return () if gains is None else tuple(gains)
+
+
+def _in_words(wrong: Fault, words: "vierplusen.Words", gaining: Iterable[str] = ()) -> str:
+    """Say in a language what is wrong with an option, and which parties it can name."""
+
+    def word(key: str, **values: str) -> str:
+        return words.say(vierplusen.Message(key, values))
+
+    option = f"{_TERMS[_root(wrong.path)]} {shortened(wrong.path.partition('.')[2], MAX_PATH)}"
+    codes = {english: code for code, english in FINDINGS.items()}
+    found = word(f"found.{codes[wrong.found]}") if wrong.found in codes else wrong.found
+    expected = word(f"fault.{wrong.expects}", **dict(wrong.values))
+    if wrong.expects == _GAINING and gaining:
+        expected = f"{expected} ({', '.join(gaining)})"
+    said = word("command.fault", found=found, expected=expected)
+    if wrong.nearest is not None:
+        said = f"{said}; {word('command.nearest', nearest=wrong.nearest)}"
+    return printable(f"{option.rstrip()}: {said}")
 
 
 def _place(path: str) -> str:

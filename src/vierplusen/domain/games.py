@@ -18,11 +18,14 @@ MOST_PLAYERS: Final = 24
 MOST_TABULATED: Final = 16
 """A function is asked for every coalition at once up to so many parties; beyond, as needed."""
 
+MOST_EUROS: Final = 1e13
+"""Beyond it a number no longer holds all cents of a sum."""
+
 MOST_FAULTS: Final = 100
 
 _DOUBLE: Final = 8
-_LARGE: Final = (b"\x7f", b"\xff")
-"""The first byte of a number that may be no finite one."""
+_SMALL: Final = bytes(each for each in range(0x100) if each & 0x7F < 0x42)  # noqa: PLR2004  # 2^33 begins with it, 0x42
+"""The first byte of numbers that are certainly not too large."""
 
 ByCoalition = Mapping[Any, float]
 """Tuples or frozensets of players, to euros. A type checker takes tuples of each length for types
@@ -56,8 +59,8 @@ class CostGame:
     Raises
     ------
     InvalidValueError
-        With every coalition that is missing, unknown, given twice or has no finite cost; or too
-        many players for a table.
+        With every coalition that is missing, unknown, given twice, or has a cost that is no
+        finite number or lies beyond 1e13 euros; or too many players for a table.
 
     Examples
     --------
@@ -85,15 +88,17 @@ class CostGame:
         Parameters
         ----------
         players
-            The ids of the parties, at most 24.
+            The ids of the parties, at most 24, in an order: no set.
         values
-            2^n finite numbers in euros, the first 0; an array of float64 is copied as it is.
+            2^n finite numbers in euros, the first 0, in an order; an array of float64 is copied as
+            it is, and one with masked numbers is refused.
 
         Examples
         --------
         >>> CostGame.from_vector(["a"], [0.0, 3.0]).cost_of(["a"])
         3.0
         """
+        require(not isinstance(players, set | frozenset), "players", players, "list")
         named = _named(players)
         _check_number(named)
         return cls._of(named, _packed(values, 1 << len(named)), None)
@@ -103,7 +108,8 @@ class CostGame:
         """Make a game of a function from a frozenset of players to euros.
 
         Up to 16 players it is asked for every coalition at once; with more, when a cost is
-        needed, so that it has to give the same each time.
+        needed, so that it has to give the same each time. An error that it raises itself comes
+        through as it is; an answer that is no finite number is refused.
 
         Examples
         --------
@@ -112,6 +118,9 @@ class CostGame:
         """
         named = _named(players)
         require(callable(function), "function", function, "function")
+        if isinstance(function, ServiceLevels):
+            for index, (_, cost) in enumerate(function.steps):
+                _check_cost(f"steps[{index}][1]", cost)
         if len(named) > MOST_TABULATED:
             return cls._of(named, None, function)
         asked = (_answer(function, frozenset(each)) for each in coalitions(named))
@@ -127,7 +136,8 @@ class CostGame:
     ) -> "CostGame":
         """Make a game of the level that each party needs and what every level costs.
 
-        See :class:`vierplusen.ServiceLevels`.
+        See :class:`vierplusen.ServiceLevels`. The players stand in the order of their names, not
+        in that of ``levels``, in contrast with those of the other ways to make a game.
 
         Examples
         --------
@@ -157,9 +167,14 @@ class CostGame:
         Raises
         ------
         InvalidValueError
-            If somebody in it is no player, or the function gives no finite number.
+            If it is no coalition, somebody in it is no player, or the function gives no finite
+            number.
         """
-        asked = frozenset(coalition)
+        try:
+            asked = frozenset(coalition)
+        except TypeError as problem:
+            wrong = fault("coalition", coalition, "coalition-key")
+            raise InvalidValueError((wrong,)) from problem
         for each in sorted(asked.difference(self.players), key=str):
             raise InvalidValueError((fault("coalition", each, "player", among=self.players),))
         if self.function is not None:
@@ -203,6 +218,13 @@ def _named(players: Iterable[object]) -> tuple[str, ...]:
     return made
 
 
+def _check_cost(path: str, cost: object) -> None:
+    """Refuse what is no finite number, and what is too large for all cents of a sum."""
+    require(is_finite(cost), path, cost, "number")
+    small = abs(cost) <= MOST_EUROS  # type: ignore[arg-type]  # a number by the line above
+    require(small, path, cost, "size", most=MOST_EUROS)
+
+
 def _check_number(players: tuple[str, ...]) -> None:
     require(len(players) <= MOST_PLAYERS, "players", len(players), "table-size", most=MOST_PLAYERS)
 
@@ -212,25 +234,27 @@ def _packed(values: Any, number: int) -> bytes:  # noqa: ANN401  # an array of a
     made = _ready(values)
     if made is None:
         listed = values.tolist() if hasattr(values, "tolist") else values
-        sound = isinstance(listed, Iterable) and not isinstance(listed, str | Mapping)
-        require(sound, "values", listed, "list")
+        ordered = not isinstance(listed, str | Mapping | set | frozenset)
+        require(isinstance(listed, Iterable) and ordered, "values", listed, "list")
         several = list(islice(iter(listed), number + 1))
         for place, each in enumerate(several):
-            require(is_finite(each), f"values[{place}]", each, "number")
+            _check_cost(f"values[{place}]", each)
         made = array("d", several).tobytes()
     found = len(made) // _DOUBLE
     require(found == number, "values", found, "a-value-each", number=number)
     high = made[(_DOUBLE - 1 if sys.byteorder == "little" else 0) :: _DOUBLE]
     numbers = memoryview(made).cast("d")
-    if any(each in high for each in _LARGE):
+    if high.translate(None, _SMALL):
         for place, each in enumerate(numbers):
-            require(is_finite(each), f"values[{place}]", each, "number")
+            _check_cost(f"values[{place}]", each)
     require(numbers[0] == 0, "values[0]", numbers[0], "nobody-costs-nothing")
     return made
 
 
 def _ready(values: Any) -> bytes | None:  # noqa: ANN401  # as above
     """Give the bytes of a plain array of float64 as they are; None of anything else."""
+    if hasattr(values, "mask"):
+        return None  # its bytes do not tell which numbers are masked
     try:
         view = memoryview(values)
     except TypeError:
@@ -242,7 +266,7 @@ def _ready(values: Any) -> bytes | None:  # noqa: ANN401  # as above
 def _answer(function: CostFunction, coalition: frozenset[str]) -> float:
     """Ask a function what a coalition costs; nobody costs nothing."""
     found = function(coalition) if coalition else 0.0
-    require(is_finite(found), f"cost.{name_of(coalition)}", found, "number")
+    _check_cost(f"cost.{name_of(coalition)}", found)
     return float(found)
 
 
@@ -263,6 +287,8 @@ def _tabled(players: tuple[str, ...], cost: Mapping[Any, Any]) -> bytes:
         place = sum(bits[each] for each in known)
         if not is_finite(value):
             faults.append(fault(path, value, "number"))
+        elif abs(value) > MOST_EUROS:
+            faults.append(fault(path, value, "size", most=MOST_EUROS))
         elif strange:
             continue
         elif place == 0 and value != 0:

@@ -77,7 +77,7 @@ class ServiceLevels:
     Raises
     ------
     InvalidValueError
-        If a level is below 0, steps do not rise, or no step is high enough for all together.
+        If a level or a cost is below 0, steps do not rise, or no step is high enough for all together.
 
     Examples
     --------
@@ -95,7 +95,8 @@ class ServiceLevels:
 
     @levels.validator
     def _check_levels(self, _attribute: object, value: object) -> None:
-        require(isinstance(value, FrozenMap) and bool(value), "levels", value, "mapping")
+        require(isinstance(value, FrozenMap), "levels", value, "mapping")
+        require(bool(value), "levels", {}, "mapping-not-empty")
         for party, level in self.levels.items():
             require(is_finite(level), f"levels.{party}", level, "number")
             require(level >= 0, f"levels.{party}", level, "not-negative")
@@ -103,7 +104,8 @@ class ServiceLevels:
 
     @steps.validator
     def _check_steps(self, _attribute: object, value: object) -> None:
-        require(isinstance(value, tuple) and bool(value), "steps", value, "list")
+        require(isinstance(value, tuple), "steps", value, "list")
+        require(bool(value), "steps", value, "list-not-empty")
         before = None
         for index, each in enumerate(self.steps):
             path = f"steps[{index}]"
@@ -112,10 +114,11 @@ class ServiceLevels:
             require(pair and all(map(is_finite, each)), path, each, "level-and-cost")
             size = max(map(abs, each))
             require(size <= MOST_SIZE, path, size, "size", most=MOST_SIZE)
-            level = each[0]
+            level, cost = each
             require(level >= 0, f"{path}[0]", level, "not-negative")
             rises = before is None or level > before
             require(rises, f"{path}[0]", level, "above", low=before)
+            require(cost >= 0, f"{path}[1]", cost, "not-negative")
             before = level
 
     @together.validator
@@ -128,8 +131,13 @@ class ServiceLevels:
         require(_meets(top, need), "steps", top, "step-for-all", need=need)
 
     def needed(self, coalition: Iterable[str]) -> float:
-        """Give the level that a coalition needs."""
-        levels = [self.levels[each] for each in coalition]
+        """Give the level that a coalition needs; refuse who asks for none."""
+        require(isinstance(coalition, Iterable), "coalition", coalition, "coalition-key")
+        levels: list[float] = []
+        for each in coalition:
+            known = isinstance(each, str) and each in self.levels
+            require(known, "coalition", each, "player", among=self.levels)
+            levels.append(self.levels[each])
         return max(levels, default=0.0) if self.together is Together.HIGHEST else fsum(levels)
 
     def __call__(self, coalition: frozenset[str]) -> float:
@@ -137,8 +145,14 @@ class ServiceLevels:
         return self.cost_at(self.needed(coalition)) if coalition else 0.0
 
     def cost_at(self, need: float) -> float:
-        """Give the cost of the cheapest step that is high enough, in euros."""
-        return min(cost for level, cost in self.steps if _meets(level, need))
+        """Give the cost of the cheapest step that is high enough, in euros; refuse if none is."""
+        require(is_finite(need), "need", need, "number")
+        (top, _), enough = (
+            self.steps[-1],
+            [cost for level, cost in self.steps if _meets(level, need)],
+        )
+        require(bool(enough), "need", need, "at-most", most=top)
+        return min(enough)
 
 
 def _meets(level: float, need: float) -> bool:
@@ -167,6 +181,9 @@ class SharingTerms:
     game
         Who takes part in a joint provision, and what it costs at each level; None where the cost
         does not depend on who takes part.
+    aims
+        What matters to those who share and numbers do not show, for the advice: ``disputed``,
+        ``unsure-gains``, ``spare-small``, ``carry-alike``, ``one-by-one`` or ``growing``.
     game_rule
         The key of the rule for that provision; None: the usual one, ``shapley``.
     illustrative
@@ -205,6 +222,7 @@ class SharingTerms:
         default=(), converter=to_tuple, validator=slugs, metadata={"refers": "parties"}
     )
     game: ServiceLevels | None = field(default=None, validator=instance(ServiceLevels, type(None)))
+    aims: tuple[str, ...] = field(default=(), converter=to_tuple, validator=slugs)
     game_rule: str | None = field(default=None, validator=_optional_key)
     illustrative: bool = field(default=False, validator=instance(bool))
 

@@ -13,6 +13,8 @@ EXPECTATIONS: dict[str, str] = {
     "mapping": "a section with keys",
     "kind": "a value of type {kind}",
     "list": "a list",
+    "mapping-not-empty": "a section that is not empty",
+    "list-not-empty": "a list that is not empty",
     "fact-list": "a list, or {{complete: true, items: [...]}}",
     "fact": (
         "true, false, absent, slightly, partly, largely, fully, one judgement with a value, "
@@ -104,6 +106,7 @@ EXPECTATIONS: dict[str, str] = {
     "adds-up": "amounts that add up to {total}, the cost of all together",
     "within-whole": "amounts of at most {total} together: that is the whole cost",
     "no-gains-here": "no gains: in a game of costs they have no place",
+    "own-case": "the appraisal of the case of this project",
     "header": "vierplusen: {version} at the head of the document",
     "mapping-header": "vierplusen_mapping: {version} at the head of the document",
     "guess-participant": "a head such as Deelnemer above the pseudonyms, or a mapping of columns",

@@ -1,6 +1,6 @@
 """Who gains, who should pay and whether it holds, in the order in which one decides on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vierplusen._version import __version__
 from vierplusen.domain.bills import Bill, RuleComparison, Stability
@@ -9,9 +9,10 @@ from vierplusen.domain.message import Message
 from vierplusen.domain.pockets import JointCost, NewForOld, Payments, PocketMap, Sharing
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.report import FEATURE, PART, TOP
-from vierplusen.exporting.shared_bill import bill_part, payments_part, stability_part
+from vierplusen.exporting.shared_bill import bill_part, costs_nothing, payments_part, stability_part
 from vierplusen.exporting.shared_figures import SharedReport
 from vierplusen.exporting.shared_map import pockets_part
+from vierplusen.exporting.shared_parts import bill_parts
 from vierplusen.exporting.shared_paying import cashing_part, shift_part
 from vierplusen.exporting.shared_rules import rules_part
 from vierplusen.exporting.shared_summary import paying, summary_part
@@ -54,13 +55,17 @@ def _sharing(report: SharedReport, result: Sharing) -> Iterator[Block]:
     if result.illustrative:
         yield Paragraph(report.say("appraised.illustrative"))
     yield Heading(TOP, report.tell("title", name=result.name))
-    yield from summary_part(report, result)
+    parts = bill_parts(result)
+    own = report.itself(parts)
+    yield from summary_part(own, result)
     if result.pockets is None:
         yield from report.told_all("", result.notes)
     if result.grades is not None and (result.grades.gains or result.pockets is None):
         yield from benefits_part(report, result, result.grades)
-    yield from _euros(report, result)
-    yield from cashing_part(report, result.cashing)
+    if result.pockets is not None:
+        yield from pockets_part(report, result.pockets)
+    yield from _euros(own, result, parts)
+    yield from cashing_part(own, result.cashing)
     if result.new_for_old is not None:
         yield from shift_part(report, result.new_for_old)
     if result.joint is not None:
@@ -68,24 +73,28 @@ def _sharing(report: SharedReport, result: Sharing) -> Iterator[Block]:
     if result.pockets is not None and result.notes:
         yield Heading(PART, report.tell("notes"))
         yield from report.told_all("", result.notes)
-    joined = () if result.joint is None else result.joint.bill.provenance
+    joined = () if result.joint is None else tuple(_joined(result.joint))
     yield from _taken(report, (*result.provenance, *joined))
 
 
-def _euros(report: SharedReport, result: Sharing) -> Iterator[Block]:
-    """Show the map in euros, the bill, whether it holds, and what other rules give."""
-    bearers: Sequence[str] = ()
-    if result.pockets is not None:
-        yield from pockets_part(report, result.pockets)
-        bearers = tuple(paying(result.pockets))
-    if result.bill is not None:
-        yield from bill_part(
-            report, result.bill, bearers=bearers, risks=result.risks, payments=result.payments
-        )
+def _euros(
+    report: SharedReport, result: Sharing, parts: Mapping[str, Sequence[str]]
+) -> Iterator[Block]:
+    """Show the bill, whether it holds, and what other rules give."""
+    bill = result.bill
+    if bill is None:
+        return
+    if costs_nothing(bill):
+        yield from bill_part(report, bill)
+        return
+    bearers = () if result.pockets is None else tuple(paying(result.pockets))
+    yield from bill_part(
+        report, bill, bearers=bearers, parts=parts, risks=result.risks, payments=result.payments
+    )
     if result.stability is not None:
-        yield from stability_part(report, result.stability, result.bill)
+        yield from stability_part(report, result.stability, bill)
     if result.comparison is not None:
-        yield from rules_part(report, result.comparison)
+        yield from rules_part(report, result.comparison, used=bill.rule)
 
 
 def _joint(report: SharedReport, joint: JointCost) -> Iterator[Block]:
@@ -94,7 +103,15 @@ def _joint(report: SharedReport, joint: JointCost) -> Iterator[Block]:
     yield Paragraph(report.tell("joint-how"))
     yield from bill_part(report, joint.bill, level=FEATURE)
     yield from stability_part(report, joint.stability, joint.bill, level=FEATURE)
-    yield from rules_part(report, joint.comparison, level=FEATURE)
+    yield from rules_part(report, joint.comparison, level=FEATURE, used=joint.bill.rule)
+
+
+def _joined(joint: JointCost) -> Iterator[Taken]:
+    """Give what the bill of a joint provision took, and those that it is compared with."""
+    yield from joint.bill.provenance
+    for each in joint.comparison.rows:
+        if each.bill is not None:
+            yield from each.bill.provenance
 
 
 def _taken(report: SharedReport, provenance: Sequence[Taken]) -> Iterator[Block]:

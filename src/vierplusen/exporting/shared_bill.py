@@ -1,9 +1,10 @@
 """The bill as parts of a report: who pays what, when, how often it loses, and whether it holds."""
 
-from collections.abc import Iterator, Sequence
-from math import fsum
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from math import fsum, isclose
+from typing import TYPE_CHECKING, Final
 
+from vierplusen.domain.values import FrozenMap
 from vierplusen.exporting.blocks import Block, Heading, Paragraph
 from vierplusen.exporting.report import FEATURE, PART
 from vierplusen.exporting.shared_figures import Row, SharedReport
@@ -12,24 +13,37 @@ if TYPE_CHECKING:
     from vierplusen.domain.bills import Bill, LossRisk, Stability
     from vierplusen.domain.pockets import Payments
 
+_NO_PARTS: Final = FrozenMap[str, Sequence[str]]()
+_SAME: Final = 1e-9
+"""By so much of it an average may differ from what it is of by rounding alone."""
+
 
 def bill_part(
     report: SharedReport,
     bill: "Bill",
     *,
     bearers: Sequence[str] = (),
+    parts: Mapping[str, Sequence[str]] = _NO_PARTS,
     risks: Sequence["LossRisk"] = (),
     payments: "Payments | None" = None,
     level: int = PART,
 ) -> Iterator[Block]:
     """Show who pays what by which rule, what is left over, the risk, and the years."""
     yield Heading(level, report.tell("bill"))
+    if costs_nothing(bill):
+        yield Paragraph(report.tell("costs-nothing"))
+        return
     yield from _left(report, bill, bearers)
     yield from report.told_all("", bill.reasons)
-    yield from _amounts(report, bill)
-    yield from _risks(report, risks)
+    yield from _amounts(report, bill, parts)
+    yield from _risks(report, bill, risks)
     if payments is not None:
         yield from payments_part(report, payments)
+
+
+def costs_nothing(bill: "Bill") -> bool:
+    """Tell whether there is nothing to share."""
+    return not (bill.cost_eur or bill.unassigned_cents or any(bill.amounts_cents.values()))
 
 
 def rule_name(report: SharedReport, key: str) -> str:
@@ -49,7 +63,9 @@ def _left(report: SharedReport, bill: "Bill", bearers: Sequence[str]) -> Iterato
         yield Paragraph(f"{said} {report.tell('left-open')}")
 
 
-def _amounts(report: SharedReport, bill: "Bill") -> Iterator[Block]:
+def _amounts(
+    report: SharedReport, bill: "Bill", parts: Mapping[str, Sequence[str]]
+) -> Iterator[Block]:
     gains = bill.benefits_eur
     bounds = bill.bounds_eur
     rows = []
@@ -70,8 +86,11 @@ def _amounts(report: SharedReport, bill: "Bill") -> Iterator[Block]:
     over = None if whole is None else whole - fsum(bill.amounts_eur.values())
     last = []
     if bill.unassigned_cents:
-        last.append(_last(report, bill, "nobody-pays", (None, bill.unassigned_cents, None)))
-    last.append(_last(report, bill, "total", (whole, total, over)))
+        last.append(
+            _last(report, bill, report.tell("nobody-pays"), (None, bill.unassigned_cents, None))
+        )
+    last.append(_last(report, bill, report.tell("total"), (whole, total, over)))
+    last.extend(_together(report, bill, parts))
     keys = ["party", "pays"] if gains is None else ["party", "gains", "pays", "keeps"]
     if bounds:
         keys.append("margin")
@@ -79,10 +98,10 @@ def _amounts(report: SharedReport, bill: "Bill") -> Iterator[Block]:
 
 
 def _last(
-    report: SharedReport, bill: "Bill", key: str, figures: tuple[float | None, int, float | None]
+    report: SharedReport, bill: "Bill", name: str, figures: tuple[float | None, int, float | None]
 ) -> Row:
     gains, pays, keeps = figures
-    row = [report.tell(key), report.cents(pays)]
+    row = [name, report.cents(pays)]
     if bill.benefits_eur is not None:
         row.insert(1, report.euros(gains))
         row.append(report.euros(keeps))
@@ -91,28 +110,63 @@ def _last(
     return tuple(row)
 
 
+def _together(
+    report: SharedReport, bill: "Bill", parts: Mapping[str, Sequence[str]]
+) -> Iterator[Row]:
+    """Roll the bill up for parties of which several parts are on it: they stand in the total."""
+    own = _gains(bill)
+    for whole, several in parts.items():
+        if len(several) > 1:
+            name = report.tell("with-parts", party=report.whole(whole))
+            gains = fsum(own.get(each, 0.0) for each in several)
+            cents = sum(bill.amounts_cents[each] for each in several)
+            keeps = gains - fsum(bill.amounts_eur[each] for each in several)
+            yield _last(report, bill, name, (gains, cents, keeps))
+
+
+def _gains(bill: "Bill") -> Mapping[str, float]:
+    """Give what each party gains; nothing where a bill does not say."""
+    return FrozenMap[str, float]() if bill.benefits_eur is None else bill.benefits_eur
+
+
 def _margin(report: SharedReport, bounds: tuple[float, float] | None) -> str:
     if bounds is None:
         return report.euros(None)
     return report.tell("between", low=bounds[0], high=bounds[1])
 
 
-def _risks(report: SharedReport, risks: Sequence["LossRisk"]) -> Iterator[Block]:
+def _risks(report: SharedReport, bill: "Bill", risks: Sequence["LossRisk"]) -> Iterator[Block]:
     if not risks:
+        return
+    if all(_is_certain(bill, each) for each in risks):
+        yield Paragraph(report.tell("risks-none"))
         return
     yield Heading(FEATURE, report.tell("risks"))
     yield Paragraph(report.tell("risks-how"))
     rows = [
-        (report.party(each.party), _chance(report, each), report.euros(each.mean_loss_eur))
+        (
+            report.party(each.party),
+            _chance(report, each),
+            report.euros(each.mean_loss_eur if each.chance else None),
+        )
         for each in risks
     ]
     yield from report.table("risks-table", report.head("party", "chance", "mean-loss"), rows)
 
 
+def _is_certain(bill: "Bill", risk: "LossRisk") -> bool:
+    """Tell whether every draw gave what is expected: then nothing was uncertain."""
+    expected = _gains(bill).get(risk.party)
+    if expected is None or risk.chance not in {0.0, 1.0}:
+        return False
+    return isclose(expected, risk.gains_eur, rel_tol=_SAME)
+
+
 def _chance(report: SharedReport, risk: "LossRisk") -> str:
     """Write a chance; draws can only tell that they never, or always, came to a loss."""
-    key = "shared.chance-drawn" if risk.chance in {0.0, 1.0} else "appraised.chance"
-    return report.say(key, percent=100 * risk.chance)
+    if risk.chance in {0.0, 1.0}:
+        return report.tell("chance-all" if risk.chance else "chance-none")
+    return report.say("appraised.chance", percent=100 * risk.chance)
 
 
 def payments_part(

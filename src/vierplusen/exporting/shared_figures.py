@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vierplusen.domain import Label, Language, Message, Party, PolicyDomain
 from vierplusen.domain.message import Value
+from vierplusen.domain.parties import Sector
 from vierplusen.domain.prices import UNASSIGNED
+from vierplusen.domain.values import FrozenMap
 from vierplusen.exporting.appraised_figures import MOST_ROWS
 from vierplusen.exporting.blocks import Block, Bullets, Paragraph, Table
 from vierplusen.exporting.figures import DASH
@@ -17,12 +19,13 @@ WIDTH: Final = 80
 """As wide as a table may be, drawn on a terminal; wider ones are turned or cut into parts."""
 
 _PARTIES: Final = frozenset(
-    {"coalition", "other", "others", "parties", "party", "payer", "payers", "player", "players",
-     "whole"}
+    {"budget", "coalition", "gainer", "other", "others", "parties", "party", "payer", "payers",
+     "player", "players", "whole"}
 )  # fmt: skip
-_DOMAINS: Final = frozenset({"domain", "domains"})
+_DOMAINS: Final = frozenset({"domain", "domains", "from"})
 _BORDER: Final = 3
 _CENTS: Final = 100
+_NONE: Final = FrozenMap[str, str]()
 
 Row = tuple[str, ...]
 
@@ -34,6 +37,8 @@ class SharedReport:
     words: Words
     _parties: Mapping[str, str]
     _domains: Mapping[str, str]
+    _residents: frozenset[str] = frozenset()
+    _itself: Mapping[str, str] = _NONE
 
     @classmethod
     def of(
@@ -45,7 +50,18 @@ class SharedReport:
     ) -> "SharedReport":
         """Prepare to tell a result about these parties and domains, with the words of plugins."""
         words = Words(lang, labels)
-        return cls(words, _names(words, parties), _names(words, domains))
+        known = tuple(parties)
+        poor = frozenset(each.id for each in known if each.sector is Sector.RESIDENTS)
+        return cls(words, _names(words, known), _names(words, domains), poor)
+
+    def itself(self, wholes: Iterable[str]) -> "SharedReport":
+        """Give the same report, in which these parties are meant without their parts."""
+        named = {whole: self.tell("itself-named", party=self.whole(whole)) for whole in wholes}
+        return evolve(self, itself=named)
+
+    def holds_budget(self, party: str) -> bool:
+        """Tell whether a party may hold a budget: residents do not."""
+        return party not in self._residents
 
     def say(self, key: str, **values: Any) -> str:  # noqa: ANN401  # what a message takes
         """Say one message of the library."""
@@ -90,6 +106,10 @@ class SharedReport:
 
     def party(self, key: str) -> str:
         """Give what people call a party; nobody in words."""
+        return self._itself.get(key) or self.whole(key)
+
+    def whole(self, key: str) -> str:
+        """Give what people call a party with all its parts."""
         return self.tell("nobody-named") if key == UNASSIGNED else self._parties.get(key, key)
 
     def parties(self, keys: Iterable[str]) -> str:

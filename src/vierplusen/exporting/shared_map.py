@@ -33,9 +33,12 @@ def pockets_part(report: SharedReport, drawn: "PocketMap", level: int = PART) ->
 def _rows(report: SharedReport, pockets: Sequence["Pocket"]) -> Iterator[Row]:
     """Give a row for each budget holder, parts below their whole."""
     for depth, each, has_parts in _tree(pockets):
-        yield (_below(report, depth, report.party(each.party)), *_sums(report, each.whole))
+        budget = report.holds_budget(each.party)
+        name = _below(report, depth, report.party(each.party))
+        yield (name, *_sums(report, each.whole, budget=budget))
         if has_parts and (each.own.pays_eur or each.own.gains_eur):
-            yield (_below(report, depth + 1, report.tell("itself")), *_sums(report, each.own))
+            itself = _below(report, depth + 1, report.tell("itself"))
+            yield (itself, *_sums(report, each.own, budget=budget))
 
 
 def _below(report: SharedReport, depth: int, name: str) -> str:
@@ -58,17 +61,19 @@ def _tree(pockets: Sequence["Pocket"]) -> Iterator[tuple[int, "Pocket", bool]]:
         waiting.extend((depth + 1, part) for part in reversed(parts))
 
 
-def _sums(report: SharedReport, sums: "PocketSums") -> Row:
-    figures = (sums.pays_eur, sums.gains_eur, sums.cashable_eur, sums.net_eur)
+def _sums(report: SharedReport, sums: "PocketSums", *, budget: bool) -> Row:
+    """Write sums; where there is no budget nothing can be cashed, nor is it nothing."""
+    cashable = sums.cashable_eur if budget else None
+    figures = (sums.pays_eur, sums.gains_eur, cashable, sums.net_eur)
     return tuple(map(report.euros, figures))
 
 
 def _total(report: SharedReport, drawn: "PocketMap") -> Row:
     own = [each.own for each in drawn.pockets]
     loose = drawn.unassigned_eur
-    cashable = [each.cashable_eur for each in own]
+    cashable = [each.own.cashable_eur for each in drawn.pockets if report.holds_budget(each.party)]
     known = [each for each in cashable if each is not None]
-    whole = fsum(known) if len(known) == len(cashable) and not loose else None
+    whole = fsum(known) if len(known) == len(cashable) else None
     figures = (
         fsum(each.pays_eur for each in own),
         fsum((*(each.gains_eur for each in own), loose)),

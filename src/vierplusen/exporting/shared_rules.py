@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def rules_part(
-    report: SharedReport, compared: "RuleComparison", level: int = PART
+    report: SharedReport, compared: "RuleComparison", level: int = PART, used: str | None = None
 ) -> Iterator[Block]:
-    """Show rules side by side, with the library's advice."""
+    """Show rules side by side, with the advice of the library; ``used`` is that of the bill."""
     yield Heading(level, report.tell("rules"))
     yield Paragraph(report.tell("rules-how"))
     yield from _does(report, compared)
     yield from _amounts(report, compared)
-    yield from _properties(report, compared)
+    yield from _properties(report, compared, used)
     yield from _advice(report, compared)
 
 
@@ -72,9 +72,12 @@ def _holds(row: "ComparedRule", report: SharedReport) -> str:
     return report.say(key)
 
 
-def _properties(report: SharedReport, compared: "RuleComparison") -> Iterator[Block]:
-    """Show what each rule promises: always, only where something holds, or not."""
-    if not compared.rows:
+def _properties(
+    report: SharedReport, compared: "RuleComparison", used: str | None
+) -> Iterator[Block]:
+    """Show what the rule of the bill and the advised one promise: always, somewhere, or not."""
+    shown = [each for each in compared.rows if each.rule in {used, compared.advised}]
+    if not shown:
         return
 
     def cell(row: "ComparedRule", asked: RuleProperty) -> str:
@@ -84,15 +87,11 @@ def _properties(report: SharedReport, compared: "RuleComparison") -> Iterator[Bl
     yield Heading(FEATURE, report.tell("properties"))
     rows: list[Row] = [
         (_short(report, each.rule), *(cell(each, asked) for asked in RuleProperty))
-        for each in compared.rows
+        for each in shown
     ]
-    columns = [report.tell(f"property.{each}") for each in RuleProperty]
+    columns = [report.words.word(f"property.{each}") for each in RuleProperty]
     yield from report.grid("properties-table", ("rule", "property"), columns, rows)
-    meant = tuple(
-        report.tell("term", term=name, value=report.words.word(f"property.{each}"))
-        for each, name in zip(RuleProperty, columns, strict=True)
-    )
-    yield Bullets(report.tell("meaning"), meant)
+    yield Paragraph(report.tell("properties-more"))
 
 
 def _advice(report: SharedReport, compared: "RuleComparison") -> Iterator[Block]:

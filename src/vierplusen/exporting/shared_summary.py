@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from math import fsum
 from typing import TYPE_CHECKING, Final
 
+from vierplusen.domain.prices import UNASSIGNED
 from vierplusen.exporting.blocks import Block, Bullets, Paragraph
-from vierplusen.exporting.shared_bill import rule_name, verdict
+from vierplusen.exporting.shared_bill import costs_nothing, rule_name, verdict
 from vierplusen.exporting.shared_figures import SharedReport
 
 if TYPE_CHECKING:
     from vierplusen.domain.bills import Bill, RuleComparison
+    from vierplusen.domain.message import Message
     from vierplusen.domain.pockets import NewForOld, PocketMap, Sharing
 
 MOST_NAMED: Final = 4
@@ -21,18 +23,48 @@ def summary_part(report: SharedReport, result: "Sharing") -> Iterator[Block]:
     said: list[str] = []
     if result.pockets is not None:
         said.extend(_now(report, result.pockets))
-    if result.bill is not None:
-        said.append(_bill(report, result.bill))
-    if result.stability is not None:
-        said.append(verdict(report, result.stability))
-    if result.bill is not None:
-        said.append(_open(report, result.bill))
-        said.extend(_better(report, result.bill, result.comparison))
+    if result.bill is None:
+        said.extend(map(report.told, _with_key(result, "share.no-gains")))
+    elif costs_nothing(result.bill):
+        said.append(report.tell("costs-nothing"))
+    else:
+        said.extend(_bill_and_after(report, result, result.bill))
     if result.new_for_old is not None:
         said.append(_bridge(report, result.new_for_old))
     if said:
         yield Bullets(report.say("appraised.summary"), tuple(said))
         yield Paragraph(report.tell("purpose"))
+
+
+def _bill_and_after(report: SharedReport, result: "Sharing", bill: "Bill") -> Iterator[str]:
+    """Say who should pay, what is left, whether it holds, and what would be better."""
+    yield _bill(report, bill)
+    gone = tuple(map(report.told, _with_key(result, "share.without-decisions")))
+    if bill.unassigned_cents:
+        yield report.tell("left", eur=bill.unassigned_eur)
+        yield from gone
+    yield from _verdict(report, result, bill)
+    if not bill.unassigned_cents:
+        yield report.tell("left-nothing")
+        yield from gone
+    yield from _better(report, bill, result.comparison)
+
+
+def _verdict(report: SharedReport, result: "Sharing", bill: "Bill") -> Iterator[str]:
+    """Say whether it holds: of those who pay, where not all is paid; and who loses besides."""
+    held = result.stability
+    if held is not None:
+        part = held.stable and bill.unassigned_cents
+        yield report.tell("payers-hold") if part else verdict(report, held)
+    losers = () if result.pockets is None else result.pockets.losers
+    if losers:
+        key = "loses" if len(losers) == 1 else "lose"
+        so = "too" if held is not None and held.stable is False else "yet"
+        yield report.tell(f"{key}-{so}", parties=report.parties(losers))
+
+
+def _with_key(result: "Sharing", key: str) -> Iterator["Message"]:
+    return (each for each in result.notes if each.key == key)
 
 
 def paying(drawn: "PocketMap") -> dict[str, float]:
@@ -57,9 +89,9 @@ def _now(report: SharedReport, drawn: "PocketMap") -> Iterator[str]:
     else:
         most = {"party": report.party(first), "most": pays[first]}
         yield report.tell("now-several", eur=total, number=len(pays), **most)
-    gains = _largest(
-        {each.party: each.own.gains_eur for each in drawn.pockets if each.own.gains_eur > 0}
-    )
+    every = {each.party: each.own.gains_eur for each in drawn.pockets}
+    every[UNASSIGNED] = drawn.unassigned_eur
+    gains = _largest({party: eur for party, eur in every.items() if eur > 0})
     whole = fsum(gains.values())
     if not gains:
         yield report.tell("falls-nowhere")
@@ -68,7 +100,8 @@ def _now(report: SharedReport, drawn: "PocketMap") -> Iterator[str]:
         party: report.tell("with-share", party=report.party(party), share=eur / whole)
         for party, eur in gains.items()
     }
-    yield report.tell("falls", eur=whole, parties=_few(report, shares))
+    key = "falls-gross" if min(every.values()) < 0 else "falls"
+    yield report.tell(key, eur=whole, parties=_few(report, shares))
 
 
 def _few(report: SharedReport, named: Mapping[str, str]) -> str:
@@ -88,12 +121,6 @@ def _bill(report: SharedReport, bill: "Bill") -> str:
     if not amounts:
         return report.tell("billed-nobody", rule=rule)
     return report.tell("billed", rule=rule, parties=_few(report, amounts))
-
-
-def _open(report: SharedReport, bill: "Bill") -> str:
-    if bill.unassigned_cents:
-        return report.tell("left", eur=bill.unassigned_eur)
-    return report.tell("left-nothing")
 
 
 def _better(report: SharedReport, bill: "Bill", compared: "RuleComparison | None") -> Iterator[str]:

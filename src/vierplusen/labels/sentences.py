@@ -77,6 +77,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "report.goals": ("Wil bereiken", "Wants to reach"),
     "uncounted.refused": ("{path}: nodig is {needed}", "{path}: it needs {needed}"),
     "uncounted.failed": ("De berekening meldt: {problem}.", "The calculation says: {problem}."),
+    "uncounted.unknown": ("Er is geen {kind} met deze naam: {key}. Er is wel: {known}.", "There is no {kind} of this name: {key}. There is: {known}."),
     "report.uncounted": ("De baten in euro's zijn niet te berekenen", "The gains in euros cannot be calculated"),
     "report.map-remarks": ("Wat opvalt", "What stands out"),
     "report.reading-sourced": ("'Met bron' is het deel van het oordeel dat rust op bekende feiten met een bron.", "'Sourced' is the part of the judgement that rests on known facts with a source."),

@@ -97,8 +97,8 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
     ),
     "share.does": ("{does}", "{does}"),
     "share.above-gains": (
-        "Het kost {cost:eur}, en alle baten samen zijn {gains:eur}. Van {rest:eur} staat niet vast wie het betaalt. Wie dat bijlegt, krijgt er zelf niets voor terug.",
-        "It costs {cost:eur}, and all benefits together are {gains:eur}. It is not settled who pays {rest:eur}. Whoever adds that gets nothing back for it.",
+        "Het kost {cost:eur}, en de baten die bij een partij vallen zijn samen {gains:eur}. Van {rest:eur} staat niet vast wie het betaalt. Wie dat bijlegt, krijgt er zelf niets voor terug.",
+        "It costs {cost:eur}, and the benefits that fall to a party are {gains:eur} together. It is not settled who pays {rest:eur}. Whoever adds that gets nothing back for it.",
     ),
     "share.above-payers": (
         "Het kost {cost:eur}. Wie kan betalen, betaalt samen {paid:eur}: meer baat hebben zij niet, of meer mogen zij niet betalen. Van {rest:eur} staat niet vast wie het betaalt.",
@@ -119,6 +119,18 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
     "share.above-gain": (
         "Betaalt meer dan de eigen baat: {party} ({eur:eur} bij een baat van {gains:eur}).",
         "Pays more than its own gain: {party} ({eur:eur} for a gain of {gains:eur}).",
+    ),
+    "share.limits": (
+        "Voor een of meer partijen geldt een grens. Wat daardoor overblijft, betalen de anderen volgens dezelfde regel.",
+        "A limit holds for one or more parties. What that leaves is paid by the others, by the same rule.",
+    ),
+    "share.by-rule-open": (
+        "Deze regel vraagt aan niemand nog {rest:eur}. Van dat deel staat niet vast wie het betaalt.",
+        "This rule asks nobody for another {rest:eur}. It is not settled who pays that part.",
+    ),
+    "share.holds-promised": (
+        "Niemand is beter af zonder de anderen. Wie meer betaalt dan de eigen baat, heeft dat bedrag zelf genoemd: {parties}.",
+        "Nobody is better off without the others. Who pays more than its own gain has named that amount itself: {parties}.",
     ),
     "share.drawn": (
         "Er zijn te veel partijen om alle volgordes te tellen. Daarom zijn er {number:whole} geloot, en heeft elk bedrag een marge.",
@@ -150,6 +162,18 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
         "{party} pays {pays:eur} and falls short in every draw, by {loss:eur} on average.",
     ),
     # What was assumed in sharing a case
+    "unshared.refused": (
+        "De kosten zijn niet verdeeld ({path}: nodig is {needed}).",
+        "The costs are not shared ({path}: it needs {needed}).",
+    ),
+    "unshared.unknown": (
+        "De kosten zijn niet verdeeld: er is geen {kind} met de naam {key}. Er is wel: {known}.",
+        "The costs are not shared: there is no {kind} of the name {key}. There is: {known}.",
+    ),
+    "unshared.failed": (
+        "De kosten zijn niet verdeeld. De regel meldt: {problem}.",
+        "The costs are not shared. The rule says: {problem}.",
+    ),
     "share.expected": (
         "De rekening rust op verwachte baten en kosten over {horizon} jaar, in euro's van {year}, teruggerekend naar het begin.",
         "The bill rests on expected benefits and costs over {horizon} years, in euros of {year}, valued at the start.",
@@ -185,6 +209,30 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
     "share.no-case": (
         "Het document heeft geen onderdeel 'case'. Daarom staat hier alleen wie er baat heeft, nog zonder bedragen.",
         "The document has no section 'case'. So this only says who gains, without amounts yet.",
+    ),
+    "share.loser-pays": (
+        "Gaat er {eur:eur} op achteruit: {party}. Toch is er een bedrag voor genoemd dat betaald moet worden.",
+        "Loses {eur:eur}: {party}. Still an amount is named that it has to pay.",
+    ),
+    "share.without-decisions": (
+        "Hiervoor moet worden besloten: {decisions}. Zonder dat besluit valt {gone:eur} aan baten weg, en staat van {rest:eur} niet vast wie het betaalt.",
+        "This has to be decided: {decisions}. Without it {gone:eur} of benefits do not come, and it is not settled who pays {rest:eur}.",
+    ),
+    "share.hangs-on-decisions": (
+        "Hiervoor moet worden besloten: {decisions}. Zonder dat besluit valt {gone:eur} aan baten weg. Ook dan is er genoeg om de rekening te betalen.",
+        "This has to be decided: {decisions}. Without it {gone:eur} of benefits do not come. Even then there is enough to pay the bill.",
+    ),
+    "share.overrun": (
+        "Over hogere kosten is niets afgesproken. De kans dat de kosten hoger uitvallen dan hier is verdeeld, is {percent:chance}%. In 19 van de 20 gevallen is dat hoogstens {most:eur} meer.",
+        "Nothing is agreed on higher costs. The chance that the costs turn out higher than was shared here is {percent:chance}%. In 19 cases out of 20 that is {most:eur} more at most.",
+    ),
+    "share.no-payments": (
+        "De rekening is niet over de jaren verdeeld: er zijn jaren met minder dan nul kosten, of te veel partijen en jaren voor een tabel.",
+        "The bill is not laid over the years: some years have less than zero costs, or there are too many parties and years for a table.",
+    ),
+    "share.limit-own": (
+        "Het bedrag dat voor {party} is genoemd, geldt voor die partij zelf en niet voor haar onderdelen.",
+        "The amount that is named for {party} holds for that party itself and not for its parts.",
     ),
     "share.spared": (
         "Heeft zonder het project {eur:eur} meer kosten: {party}. Dat telt als baat.",

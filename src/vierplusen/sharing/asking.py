@@ -18,8 +18,8 @@ from vierplusen.domain import (
     is_finite,
 )
 from vierplusen.domain.catalogue import OWNER
-from vierplusen.domain.values import check_kind, require
-from vierplusen.errors import RuleError, VierplusenError
+from vierplusen.domain.values import check_kind, is_key, require, text_faults
+from vierplusen.errors import InvalidValueError, RuleError, VierplusenError, fault
 from vierplusen.sharing.own import OWN
 
 KIND: Final = "sharing-rule"
@@ -52,7 +52,9 @@ def chosen(
         sound = isinstance(rule, SharingRule) and not isinstance(rule, type)
         require(sound, "rule", rule, "rule")
         found = rule
-        own = rule.key in OWN.of_kind(KIND)
+        good = is_key(rule.key) and isinstance(rule.properties, Mapping)
+        require(good, "rule", rule, "rule")
+        own = OWN.of_kind(KIND).get(rule.key) == rule
         plugin, version = (OWNER, __version__) if own else (GIVEN, "?")
         taken = Taken(kind=KIND, key=rule.key, plugin=plugin, distribution=plugin, version=version)
     require(found.kind == kind, "rule", found.key, f"rule-{kind}")
@@ -66,10 +68,12 @@ def answered(
     ask: Callable[[], Any],
     *,
     size: float = 0.0,
-) -> Mapping[str, float] | SampledShares:
+    lots: bool = False,
+) -> SampledShares:
     """Ask a rule, and refuse an answer that is no division of the cost.
 
-    ``size`` is that of the numbers that the rule calculates with, for what is rounding.
+    ``size`` is that of the numbers that the rule calculates with, for what is rounding; ``lots``
+    whether it may have drawn lots. Where it did not, there are no bounds and no draws.
     """
     try:
         found = ask()
@@ -78,11 +82,25 @@ def answered(
     except Exception as problem:
         said = f"{type(problem).__name__}: {problem}"
         raise RuleError(taken.key, taken.owner, said) from problem
-    amounts = found.amounts_eur if isinstance(found, SampledShares) else found
+    drawn = found if lots and isinstance(found, SampledShares) else None
+    amounts = found if drawn is None else drawn.amounts_eur
     wrong = _wrong(amounts, parties, total, size)
     if wrong is not None:
         raise RuleError(taken.key, taken.owner, wrong)
-    return found if isinstance(found, SampledShares) else FrozenMap(dict(found))
+    if drawn is not None:
+        return drawn
+    return SampledShares(amounts_eur=FrozenMap(dict(amounts)), bounds_eur=FrozenMap(), draws=0)
+
+
+def read_list(name: str, given: object) -> tuple[str, ...]:
+    """Read a list of words; text itself is none."""
+    require(isinstance(given, Iterable) and not isinstance(given, str), name, given, "list")
+    several: Iterable[Any] = given  # type: ignore[assignment]  # one by the line above
+    made = tuple(several)
+    for index, each in enumerate(made):
+        for expects in text_faults(each):
+            raise InvalidValueError((fault(f"{name}[{index}]", each, expects),))
+    return made
 
 
 def labels_of(catalogue: Catalogue | None) -> tuple[Label, ...]:
@@ -107,7 +125,7 @@ def _wrong(amounts: object, parties: tuple[str, ...], total: float, size: float)
         return f"it gave {amounts!r:.200}, which is not an amount for each party"
     if not all(map(is_finite, amounts.values())):
         return f"it gave {dict(amounts)!r:.200}, which are not all finite numbers"
-    size = max(size, abs(total), *map(abs, amounts.values()))
+    size = max(1.0, size, abs(total), *map(abs, amounts.values()))
     if abs(fsum(amounts.values()) - total) > TOLERANCE * size:
         return f"its amounts add up to {fsum(amounts.values()):.6f} and not to {total:.6f}"
     return None

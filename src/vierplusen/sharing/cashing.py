@@ -89,6 +89,9 @@ def cash_in(
     """
     check_kind(bill, Bill, "bill")
     check_kind(appraisal, Appraisal, "appraisal")
+    require(isinstance(risks, Iterable), "risks", risks, "list")
+    require(isinstance(rules, Iterable), "rules", rules, "list")
+    check_kind(catalogue, (Catalogue, type(None)), "catalogue")
     owned = tuple(_owned(rules, catalogue))
     sure: dict[str, float] = {}
     for index, each in enumerate(risks):

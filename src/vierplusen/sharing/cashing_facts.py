@@ -112,7 +112,8 @@ def _gain(account: Account) -> _Gain:
         made.add(each.pv_eur, least, most, each.eur)
     for each in account.of(TRANSFERS):
         made.add(each.pv_eur, each.pv_eur, each.pv_eur, each.eur)
-    costs = zip(*(each.eur for each in account.of(COSTS)), strict=True)
+    left = (each.eur for each in account.of(COSTS) if not account.is_paid(each))
+    costs = zip(*left, strict=True)
     spared = account.spared_eur
     made.add(spared, spared, spared, (-fsum(year) for year in costs))
     return made

@@ -1,6 +1,6 @@
 """Whole cents: parts that add up to their total, and tables that add up both ways."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import Final
@@ -49,9 +49,10 @@ def split_cents(total_cents: int, weights: Iterable[float | Fraction]) -> tuple[
     require(_is_whole(total_cents), "total_cents", total_cents, "integer")
     exact = _exact(weights)
     whole = sum(exact)
+    require(bool(exact) or not total_cents, "weights", [], "list-not-empty")
     if not total_cents and not whole:
         return (0,) * len(exact)
-    require(whole > 0, "weights", [], "weight-above-zero")
+    require(whole > 0, "weights", exact, "weight-above-zero")
     return largest_remainder(total_cents, [total_cents * each / whole for each in exact])
 
 
@@ -198,6 +199,7 @@ def _paths(
 
 def _exact(weights: Iterable[object]) -> list[Fraction]:
     """Read weights as exact numbers."""
+    _check_row("weights", weights)
     made: list[Fraction] = []
     faults: list[Fault] = []
     for index, each in enumerate(weights):
@@ -223,7 +225,14 @@ def _is_whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _check_row(name: str, values: object) -> None:
+    """Refuse what is no row of numbers: a text, a section or nothing at all."""
+    good = isinstance(values, Iterable) and not isinstance(values, str | bytes | Mapping)
+    require(good, name, values, "list")
+
+
 def _totals(name: str, totals: Iterable[int]) -> list[int]:
+    _check_row(name, totals)
     made = list(totals)
     faults = [
         fault(f"{name}[{index}]", each, "not-negative" if _is_whole(each) else "integer")

@@ -53,7 +53,7 @@ def equal(cost_eur: float, gains: Gains, _ability: Gains | None) -> Parts:
 def by_ability(cost_eur: float, gains: Gains, ability: Gains | None) -> Parts:
     """Everybody pays by what it can bear, whatever it gains (naar draagkracht)."""
     known = ability or {}
-    return by_weight(cost_eur, {party: known[party] for party in gains})
+    return by_weight(cost_eur, {party: known.get(party, 0.0) for party in gains})
 
 
 def awards(cost_eur: float, gains: Gains, _ability: Gains | None) -> Parts:

@@ -71,19 +71,37 @@ class Account:
         return tuple(each for each in self.entries if each.line.section == section)
 
     @cached_property
+    def _costs(self) -> tuple[float, float]:
+        """Costs of the project, and of what would happen without it, which are below 0.
+
+        They are kept apart, so that what somebody no longer pays is its gain, whether or not it
+        pays for the project.
+        """
+        with_it, without = (
+            summed(each.pv_eur for each in self.of(COSTS) if each.line.sign == sign)
+            for sign in (1, -1)
+        )
+        return with_it, without
+
+    @cached_property
     def paid_eur(self) -> float:
-        """What it pays, less what it would have paid anyway; below 0 where it pays less."""
-        return summed(each.pv_eur for each in self.of(COSTS))
+        """What it pays for the project."""
+        return summed(max(0.0, each) for each in self._costs)
+
+    @cached_property
+    def spared_eur(self) -> float:
+        """What it no longer has to pay."""
+        return summed(max(0.0, -each) for each in self._costs)
+
+    def is_paid(self, entry: Entry) -> bool:
+        """Tell whether a cost is among those that it pays, and not among those it is spared."""
+        with_it, without = self._costs
+        return (with_it if entry.line.sign == 1 else without) > 0
 
     @cached_property
     def moved_eur(self) -> float:
         """Transfers in, less transfers out."""
         return summed(each.pv_eur for each in self.of(TRANSFERS))
-
-    @cached_property
-    def spared_eur(self) -> float:
-        """What it no longer has to pay."""
-        return max(0.0, -self.paid_eur)
 
     @cached_property
     def sums(self) -> PocketSums:
@@ -93,7 +111,7 @@ class Account:
             parts.setdefault(each.line.domain, []).append(each.pv_eur)
         rest = [each.pv_eur for each in self.of(TRANSFERS)] + [self.spared_eur]
         parts.setdefault(UNASSIGNED, []).extend(rest)
-        pays = max(0.0, self.paid_eur)
+        pays = self.paid_eur
         gains = summed(eur for several in parts.values() for eur in several)
         return PocketSums(
             pays_eur=pays,
@@ -112,11 +130,13 @@ class Account:
 
     def gains_by_year(self, base: int) -> dict[int, float]:
         """Give calendar year -> what it gains, undiscounted; a year without has none."""
-        ways = {EFFECTS: 1.0, TRANSFERS: 1.0, COSTS: -1.0 if self.spared_eur else 0.0}
         parts: dict[int, list[float]] = {}
         for each in self.entries:
+            if each.line.section == COSTS and self.is_paid(each):
+                continue
+            way = -1.0 if each.line.section == COSTS else 1.0
             for year, eur in enumerate(each.eur):
-                parts.setdefault(base + year, []).append(ways[each.line.section] * eur)
+                parts.setdefault(base + year, []).append(way * eur)
         made = ((year, summed(several)) for year, several in sorted(parts.items()))
         return {year: eur for year, eur in made if eur}
 

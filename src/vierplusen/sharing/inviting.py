@@ -55,10 +55,10 @@ def invitations(look: Look, holders: Sequence[Pocket]) -> Iterator[Message]:
         key = "pocket.invite-absent" if each.member is False else "pocket.invite-perhaps"
         sure = (*_sure(each, draws), *_evidence(look, account))
         said = chain((*_arguments(look, each, account), *sure))
-        values: dict[str, Value] = {"party": look.party(each.party), "why": said}
+        values: dict[str, Value] = {"party": each.party, "why": said}
         whole = next((one for one in look.tree.wholes(each.party) if _is_in(look, one)), None)
         if whole is not None:
-            key, values["whole"] = "pocket.invite-part", look.party(whole)
+            key, values["whole"] = "pocket.invite-part", whole
         lines = [entry.line for entry in account.entries]
         facts = [f"case.{line.section}[{line.index}]" for line in lines]
         yield Message(key, values, facts, sorted(_sources(look, account)))
@@ -91,13 +91,12 @@ def _arguments(look: Look, pocket: Pocket, account: Account) -> Iterator[Message
     """Say how much, when and where it gains, whether it pays, and on what its gain hangs."""
     gains = pocket.own.gains_eur
     yield _size(gains, account.gains_by_year(look.appraisal.case.base_year or 0))
-    named = [
-        look.domain(name)
-        for name, eur in pocket.own.by_domain_eur.items()
-        if eur > 0 and name != UNASSIGNED
+    fields = [
+        name for name, eur in pocket.own.by_domain_eur.items() if eur > 0 and name != UNASSIGNED
     ]
-    if named:
-        yield Message("pocket.where", {"domains": listed(sorted(named))})
+    if fields:
+        key = "pocket.where" if len(fields) == 1 else "pocket.where-several"
+        yield Message(key, {"domains": listed(sorted(fields))})
     if account.moved_eur > 0:
         yield Message("pocket.transfers", {"eur": account.moved_eur})
     if account.spared_eur:

@@ -1,16 +1,17 @@
 """What each player adds when it joins, on average: counted, by levels, or by drawing orders."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vierplusen.domain import CostGame, FrozenMap, SampledShares, ServiceLevels
+from vierplusen.domain import CostGame, FrozenMap, SampledShares, ServiceLevels, Together
 from vierplusen.sharing.orders import BLOCK, average_over_orders, places_of
-from vierplusen.sharing.tables import cost_vector
+from vierplusen.sharing.tables import cost_vector, costs_at
 
 Array = NDArray[np.float64]
+Order = NDArray[np.int64]
 
 _NORMAL: Final = 1.959963984540054
 """The quantile of the normal distribution for 95 %, both sides."""
@@ -54,10 +55,11 @@ def drawn(game: CostGame, draws: int, seed: int) -> SampledShares:
     """Share by orders that are drawn, each with its reverse, so that late and early even out."""
     parties = sorted(game.players)
     random = np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed)))
+    joining = _joining(game, parties)
     mean, spread = np.zeros(len(parties)), np.zeros(len(parties))
     for number in range(1, draws + 1):
-        order = random.permutation(len(parties)).tolist()
-        pair = (_added(game, parties, order) + _added(game, parties, order[::-1])) / 2
+        order = random.permutation(len(parties))
+        pair = (_added(joining, order) + _added(joining, order[::-1])) / 2
         step = pair - mean
         mean += step / number
         spread += step * (pair - mean)
@@ -70,13 +72,23 @@ def drawn(game: CostGame, draws: int, seed: int) -> SampledShares:
     )
 
 
-def _added(game: CostGame, parties: Sequence[str], order: Sequence[int]) -> Array:
+def _added(joining: Callable[[Order], Array], order: Order) -> Array:
     """Give what each player adds, joining in this order."""
-    made = np.zeros(len(parties))
-    joined: list[str] = []
-    before = 0.0
-    for at in order:
-        joined.append(parties[at])
-        cost = game.cost_of(joined)
-        made[at], before = cost - before, cost
+    made = np.empty(len(order))
+    made[order] = np.diff(joining(order), prepend=0.0)
     return made
+
+
+def _joining(game: CostGame, parties: Sequence[str]) -> Callable[[Order], Array]:
+    """Give what tells of an order what those cost together who have joined, after each."""
+    service = game.function
+    if not isinstance(service, ServiceLevels):
+        return lambda order: _asked(game, [parties[at] for at in order.tolist()])
+    levels = np.array([service.levels[each] for each in parties])
+    together = np.cumsum if service.together is Together.SUM else np.maximum.accumulate
+    return lambda order: costs_at(service, together(levels[order]))
+
+
+def _asked(game: CostGame, named: Sequence[str]) -> Array:
+    """Give what those cost together who have joined, asked one by one."""
+    return np.array([game.cost_of(named[: at + 1]) for at in range(len(named))])

@@ -30,11 +30,3 @@ class Look:
         """Tell whether anything falls to a party itself, and not only to its parts."""
         sums = self.account(party).sums
         return bool(sums.pays_eur or sums.by_domain_eur)
-
-    def party(self, own: str) -> str:
-        """Give what people call a party."""
-        return self.parties.get(own, own)
-
-    def domain(self, own: str) -> str:
-        """Give what people call a policy domain."""
-        return self.domains.get(own, own)

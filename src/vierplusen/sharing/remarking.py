@@ -32,13 +32,13 @@ def remarks(look: Look, pockets: Sequence[Pocket]) -> Iterator[Message]:
     for each in holders:
         eur = each.own.gains_eur
         if eur < 0:
-            yield Message("pocket.loses", {"party": look.party(each.party), "eur": -eur})
+            yield Message("pocket.loses", {"party": each.party, "eur": -eur})
         if each.whole.pays_eur and not each.whole.gains_eur > 0:
             paid = each.whole.pays_eur
-            yield Message("pocket.pays-no-gain", {"party": look.party(each.party), "eur": paid})
+            yield Message("pocket.pays-no-gain", {"party": each.party, "eur": paid})
     least = least_gain(holders)
     small = [
-        look.party(each.party)
+        each.party
         for each in holders
         if 0 < each.own.gains_eur <= least and each.member is not True
     ]
@@ -55,18 +55,18 @@ def _wrong_pocket(look: Look, pockets: Sequence[Pocket]) -> Iterator[Message]:
     if payer is None or gainer is None:
         return
     if payer is not gainer:
-        yield _between("pocket.wrong", look, payer, gainer, found)
+        yield _between("pocket.wrong", payer, gainer, found)
         return
     # Within one party the services pay and gain each by themselves.
     inside = [by_whole[each] for each in look.tree.with_parts(payer.party) if each in by_whole]
     if _gained(payer, found) < _paid(payer, found):
         key = "pocket.payer" if len(inside) == 1 else "pocket.payer-parts"
-        yield _between(key, look, payer, payer, found)
+        yield _between(key, payer, payer, found)
     alone = [_alone(each) for each in inside]
     service, other = _largest(alone)
     if service is not None and other is not None and service is not other:
-        said = _between("pocket.wrong-inside", look, service, other, alone)
-        yield Message(said.key, {**said.values, "whole": look.party(payer.party)})
+        said = _between("pocket.wrong-inside", service, other, alone)
+        yield Message(said.key, {**said.values, "whole": payer.party})
 
 
 def _alone(pocket: Pocket) -> Pocket:
@@ -88,13 +88,11 @@ def _largest(pockets: Sequence[Pocket]) -> tuple[Pocket | None, Pocket | None]:
     )
 
 
-def _between(
-    key: str, look: Look, payer: Pocket, gainer: Pocket, pockets: Sequence[Pocket]
-) -> Message:
+def _between(key: str, payer: Pocket, gainer: Pocket, pockets: Sequence[Pocket]) -> Message:
     values: dict[str, Value] = {
-        "payer": look.party(payer.party),
+        "payer": payer.party,
         "paid": _paid(payer, pockets),
-        "gainer": look.party(gainer.party),
+        "gainer": gainer.party,
         "gained": _gained(gainer, pockets),
     }
     return Message(key, values)
@@ -134,8 +132,8 @@ def _outside_domains(look: Look) -> Iterator[Message]:
     if outside:
         most = sorted(outside, key=lambda name: (-outside[name], name))
         values: dict[str, Value] = {
-            "domains": listed(look.domain(name) for name in most),
-            "from": listed(look.domain(name) for name in sorted(pays)),
+            "domains": listed(most),
+            "from": listed(sorted(pays)),
             "share": summed(outside.values()) / summed(fall.values()),
         }
         yield Message("pocket.outside-domains", values)
@@ -169,7 +167,7 @@ def _open(look: Look, pockets: Sequence[Pocket]) -> Iterator[Message]:
         if each.party is not None and each.gain.low >= HALF
     )
     words = [
-        look.party(each)
+        each
         for each in told
         if gaining.isdisjoint((each, *look.tree.wholes(each), *look.tree.with_parts(each)))
     ]

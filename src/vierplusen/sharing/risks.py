@@ -1,17 +1,21 @@
 """How often a party would lose under a bill, by draws of what it gains."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from math import sqrt
+from collections.abc import Mapping, Sequence
+from math import frexp, ldexp, sqrt
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vierplusen.domain import Bill, LossRisk, Message
 from vierplusen.domain.message import Value
-from vierplusen.domain.values import check_kind, require
+from vierplusen.domain.values import check_kind, is_finite, require
 from vierplusen.errors import Fault, InvalidValueError, fault
 
 Array = NDArray[np.float64]
+
+_NUMBERS: Final = "iuf"
+"""The kinds of arrays that hold numbers; no truths, texts, dates, or numbers of two parts."""
 
 
 def loss_risks(
@@ -36,7 +40,8 @@ def loss_risks(
     Raises
     ------
     InvalidValueError
-        If a party that pays has no draws, or a draw is no finite number.
+        If a party that pays has no draws, or a draw is no finite number: a text, a date and true
+        are none, nor is a draw that is masked.
 
     Examples
     --------
@@ -48,43 +53,56 @@ def loss_risks(
     check_kind(bill, Bill, "bill")
     require(isinstance(gains, Mapping), "gains", gains, "mapping")
     paying = {party: eur for party, eur in bill.amounts_eur.items() if eur > 0}
-    drawn = {party: _read(gains.get(party)) for party in paying}
-    faults = tuple(_faults(drawn))
+    drawn: dict[str, Array] = {}
+    faults: list[Fault] = []
+    for party in paying:
+        found = _read(f"gains.{party}", gains.get(party))
+        if isinstance(found, Fault):
+            faults.append(found)
+        else:
+            drawn[party] = found
     if faults:
-        raise InvalidValueError(faults)
+        raise InvalidValueError(tuple(faults))
     made = [_risk(party, eur, drawn[party]) for party, eur in paying.items()]
     return tuple(sorted(made, key=lambda each: (-each.chance, each.party)))
 
 
-def _read(values: object) -> Array:
-    """Read draws as numbers; what cannot be is nothing."""
+def _read(path: str, values: object) -> Array | Fault:
+    """Read draws as numbers, or tell what stands there instead."""
     try:
-        made = np.asarray(values, dtype=np.float64)
+        made = np.ma.asarray(values)
     except (TypeError, ValueError):
-        return np.zeros(0)
-    return made if made.ndim == 1 else np.zeros(0)
+        return fault(path, values, "draws")
+    if made.ndim != 1 or not made.size:
+        return fault(path, values, "draws")
+    if made.dtype.kind not in _NUMBERS or np.ma.is_masked(made):
+        return fault(path, _strange(made.tolist()), "draws")
+    numbers = np.asarray(made, dtype=np.float64)
+    if not np.isfinite(numbers).all():
+        return fault(path, _strange(numbers.tolist()), "number")
+    return numbers
 
 
-def _faults(drawn: Mapping[str, Array]) -> Iterator[Fault]:
-    for party, values in drawn.items():
-        if not values.size:
-            yield fault(f"gains.{party}", None, "draws")
-        elif not np.isfinite(values).all():
-            yield fault(f"gains.{party}", float("nan"), "number")
+def _strange(values: Sequence[object]) -> object:
+    """Give the first of some draws that is no finite number; the first where all look like one."""
+    return next((each for each in values if not is_finite(each)), values[0])
 
 
 def _risk(party: str, eur: float, values: Array) -> LossRisk:
+    size = max(eur, float(np.abs(values).max()))
+    # A power of two, by which the sum of large draws stays finite, and no digit changes.
+    unit = ldexp(1.0, max(frexp(size)[1] - 1, 0))
     short = eur - values
     # A gain that is what it pays is no loss, but for rounding.
-    losing = short > 1e-9 * max(eur, float(np.abs(values).max()))
+    losing = short > 1e-9 * size
     chance = float(losing.mean())
-    loss = float(short[losing].mean()) if losing.any() else 0.0
+    loss = float((short[losing] / unit).mean()) * unit if losing.any() else 0.0
     key = "risk.some" if 0 < chance < 1 else "risk.always" if chance else "risk.certain-gain"
     said: dict[str, Value] = {"party": party, "pays": eur, "percent": 100 * chance, "loss": loss}
     return LossRisk(
         party=party,
         pays_eur=eur,
-        gains_eur=float(values.mean()),
+        gains_eur=float((values / unit).mean()) * unit,
         chance=chance,
         chance_error=sqrt(chance * (1 - chance) / values.size),
         mean_loss_eur=loss,

@@ -18,13 +18,14 @@ def to_cents(eur: float) -> int:
 
 
 def bill_cents(
-    amounts_eur: Mapping[str, float], cost_eur: float, unassigned_eur: float = 0.0
+    amounts_eur: Mapping[str, float], cost_eur: float, unassigned_eur: float | None
 ) -> tuple[dict[str, int], int]:
     """Round a bill to whole cents whose sum is the rounded cost.
 
     Every amount is rounded down; the cents that are left go to the largest remainders, and of
     equal ones to the first by key, to what nobody pays last. Where rounding the cost took a cent
-    away, it is taken from the smallest remainder.
+    away, it is taken from the smallest remainder. ``unassigned_eur`` is None where all of it is
+    paid.
 
     Returns
     -------
@@ -32,7 +33,8 @@ def bill_cents(
         Party -> cents, and the cents that nobody pays.
     """
     parties = sorted(amounts_eur)
-    exact = [_snapped(eur) for eur in (*(amounts_eur[each] for each in parties), unassigned_eur)]
+    left_eur = () if unassigned_eur is None else (unassigned_eur,)
+    exact = [_snapped(eur) for eur in (*(amounts_eur[each] for each in parties), *left_eur)]
     made = [each.numerator // each.denominator for each in exact]
     left = to_cents(cost_eur) - sum(made)
     order = sorted(range(len(exact)), key=lambda at: made[at] - exact[at])
@@ -41,8 +43,8 @@ def bill_cents(
         for at in (order if left > 0 else order[::-1])[: abs(left)]:
             made[at] += step
             left -= step
-    *paid, left_open = made
-    return dict(zip(parties, paid, strict=True)), left_open
+    paid = dict(zip(parties, made[: len(parties)], strict=True))
+    return paid, 0 if unassigned_eur is None else made[-1]
 
 
 def _snapped(eur: float) -> Fraction:

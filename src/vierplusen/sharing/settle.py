@@ -2,49 +2,47 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from math import fsum
-from typing import TypedDict
 
-import numpy as np
-from numpy.typing import NDArray
+from attrs import evolve, frozen
 
 from vierplusen.appraisal.appraised import Appraisal
 from vierplusen.appraisal.model import COSTS
 from vierplusen.domain import (
     BenefitMap,
+    Bill,
+    CashingOption,
     Catalogue,
     JointCost,
+    LossRisk,
     Message,
     Party,
     Project,
-    Sector,
+    RuleComparison,
+    RuleKind,
     Sharing,
     SharingTerms,
+    Stability,
     check_kind,
 )
 from vierplusen.domain.games import CostGame
-from vierplusen.domain.prices import UNASSIGNED
-from vierplusen.sharing.asking import labels_of
+from vierplusen.domain.values import require
+from vierplusen.errors import VierplusenError
+from vierplusen.sharing.asking import chosen, labels_of, read_list
 from vierplusen.sharing.cashing import cash_in
 from vierplusen.sharing.comparing import compare_game_rules, compare_rules
-from vierplusen.sharing.holders import Account, accounts_of
+from vierplusen.sharing.ground import Given, Ground, ground_of
+from vierplusen.sharing.holders import Account, accounts_of, tree_of
+from vierplusen.sharing.noting import notes_of
 from vierplusen.sharing.paying import payments
 from vierplusen.sharing.pockets import map_pockets
+from vierplusen.sharing.refusing import refusals
 from vierplusen.sharing.risks import loss_risks
-from vierplusen.sharing.share import bearable, share
+from vierplusen.sharing.share import share
 from vierplusen.sharing.share_game import share_game
 from vierplusen.sharing.shifting import new_for_old
 from vierplusen.sharing.stability.checking import check_stability
 
 Amounts = Mapping[str, float]
-
-
-class _Limits(TypedDict):
-    """Between what each party pays, as :func:`vierplusen.share` takes it."""
-
-    minimum_eur: Amounts
-    maximum_eur: Amounts
-    ability: Amounts | None
-    cannot_pay: tuple[str, ...]
 
 
 def settle(
@@ -56,6 +54,7 @@ def settle(
     maximum_eur: Amounts | None = None,
     ability: Amounts | None = None,
     cannot_pay: Iterable[str] = (),
+    aims: Iterable[str] = (),
     catalogue: Catalogue | None = None,
     grades: BenefitMap | None = None,
 ) -> Sharing:
@@ -71,6 +70,9 @@ def settle(
         As :func:`vierplusen.share` takes them; what is given here goes before what the section
         ``sharing`` of the document says. Residents that gain are taken as unable to pay more
         than the least amount that is named for them, unless a largest one is named.
+    aims
+        What matters to those who share, as :func:`vierplusen.compare_rules` takes it; beside
+        those of the document.
     catalogue
         Where rules are looked up; None means the library's own.
     grades
@@ -87,65 +89,143 @@ def settle(
 
     Notes
     -----
-    What is shared are the expected costs of the project as a present value, beyond those of the
-    null alternative. A party's gain is what effects and transfers bring it, and the costs that it
-    no longer has; who loses is named and pays nothing.
+    What is shared are the expected costs of the project as a present value, whoever pays them
+    now. A party's gain is what effects and transfers bring it, and the costs of the null
+    alternative that it no longer has; so nothing hangs on who pays today. Who loses is named, and
+    pays nothing unless an amount is named for it.
     """
     check_kind(project, Project, "project")
     check_kind(appraisal, Appraisal, "appraisal")
-    accounts = accounts_of(appraisal)
-    gains = {party: each.sums.gains_eur for party, each in accounts.items() if party != UNASSIGNED}
-    cost = fsum(each.sums.pays_eur for each in accounts.values())
-    known = {each.id: each for each in (*appraisal.parties, *(project.parties or ()))}
+    good = project.case is None or appraisal.case == project.case
+    require(good, "appraisal", appraisal.name, "own-case")
     own = SharingTerms() if project.sharing is None else project.sharing
-    given = _Limits(
-        minimum_eur={**own.minimum_eur, **(minimum_eur or {})},
-        maximum_eur={**own.maximum_eur, **(maximum_eur or {})},
-        ability={**own.ability, **(ability or {})},
-        cannot_pay=tuple(sorted({*own.cannot_pay, *cannot_pay})),
+    accounts, tree = accounts_of(appraisal), tree_of(project.parties or (), appraisal.parties)
+    known = _known(project, appraisal)
+    given = Given(
+        minimum_eur=minimum_eur, maximum_eur=maximum_eur, ability=ability, cannot_pay=cannot_pay
     )
-    residents = _residents(given, gains, known)
-    benefits = {
-        party: max(gain, 0.0)
-        for party, gain in gains.items()
-        if gain > 0 or given["minimum_eur"].get(party)
-    }
-    limits = _here(given, residents, frozenset(gains) - frozenset(benefits))
-    bill, comparison, stability = None, None, None
-    if benefits:
-        key = rule or own.rule or "proportional"
-        bill = share(cost, benefits, rule=key, **limits, catalogue=catalogue)
-        comparison = compare_rules(cost, benefits, **limits, catalogue=catalogue)
-        worth = bearable(
-            benefits,
-            minimum_eur=limits["minimum_eur"],
-            maximum_eur=limits["maximum_eur"],
-            cannot_pay=limits["cannot_pay"],
-        )
-        stability = check_stability(cost, bill, benefits_eur=worth)
-    risks = () if bill is None else loss_risks(bill, _draws(appraisal, accounts))
+    ground = ground_of(accounts, own, given, known, tree)
+    wanted = (*own.aims, *read_list("aims", aims))
+    made = _Bare(bill=None, stability=None, comparison=None)
+    if ground.benefits:
+        key = own.rule if rule is None else rule
+        made = _shared(ground, "proportional" if key is None else key, wanted, catalogue)
+    elif rule is not None:
+        chosen(rule, RuleKind.FIXED_COST, catalogue)
+    bill = made.bill
+    risks = () if bill is None else tuple(_risks(bill, ground, appraisal, accounts))
+    laid_out = None if bill is None else payments(bill, _by_year(appraisal, accounts))
+    return evolve(
+        _frame(project, appraisal, catalogue, grades),
+        bill=bill,
+        stability=made.stability,
+        risks=risks,
+        payments=laid_out,
+        comparison=made.comparison,
+        cashing=() if bill is None else tuple(_cashing(bill, ground, appraisal, risks, catalogue)),
+        notes=tuple(notes_of(appraisal, accounts, ground, bill, laid_out, tree)),
+        provenance=(*appraisal.provenance, *(() if bill is None else bill.provenance)),
+        joint=joint_cost(project.sharing, catalogue),
+    )
+
+
+def unshared(
+    project: Project,
+    appraisal: Appraisal,
+    *,
+    problem: VierplusenError,
+    catalogue: Catalogue | None,
+    grades: BenefitMap | None,
+) -> Sharing:
+    """Give the map in euros and new for old, where no bill could be made, and say why not."""
+    frame = _frame(project, appraisal, catalogue, grades)
+    return evolve(frame, notes=tuple(refusals(problem, "unshared")))
+
+
+def _frame(
+    project: Project,
+    appraisal: Appraisal,
+    catalogue: Catalogue | None,
+    grades: BenefitMap | None,
+) -> Sharing:
+    """Give all that hangs on no rule and no limit."""
+    terms, known = project.sharing, _known(project, appraisal)
+    domains = {each.id: each for each in (*appraisal.domains, *(project.domains or ()))}
     return Sharing(
         id=project.id,
         name=project.name,
         grades=grades,
         pockets=map_pockets(project, appraisal),
-        bill=bill,
-        stability=stability,
-        risks=risks,
-        payments=None if bill is None else payments(bill, _by_year(appraisal, accounts)),
-        comparison=comparison,
-        cashing=() if bill is None else cash_in(bill, appraisal, risks=risks, catalogue=catalogue),
+        bill=None,
+        stability=None,
+        risks=(),
+        payments=None,
+        comparison=None,
+        cashing=(),
         new_for_old=new_for_old(appraisal),
-        notes=tuple(_notes(appraisal, accounts, cost, residents, benefits)),
-        illustrative=appraisal.case.illustrative or own.illustrative,
+        notes=(),
+        illustrative=appraisal.case.illustrative or (terms is not None and terms.illustrative),
         parties=tuple(known[party] for party in sorted(known)),
-        domains=tuple(
-            {each.id: each for each in (*appraisal.domains, *(project.domains or ()))}.values()
-        ),
-        provenance=(*appraisal.provenance, *(() if bill is None else bill.provenance)),
-        joint=joint_cost(project.sharing, catalogue),
+        domains=tuple(domains.values()),
+        provenance=appraisal.provenance,
         labels=labels_of(catalogue),
     )
+
+
+def _known(project: Project, appraisal: Appraisal) -> dict[str, Party]:
+    return {each.id: each for each in (*appraisal.parties, *(project.parties or ()))}
+
+
+@frozen(kw_only=True)
+class _Bare:
+    """A bill with what is said of it, or nothing where nobody gains."""
+
+    bill: Bill | None
+    stability: Stability | None
+    comparison: RuleComparison | None
+
+
+def _shared(ground: Ground, rule: str, aims: tuple[str, ...], catalogue: Catalogue | None) -> _Bare:
+    """Share the cost, judge the bill, and lay other rules beside it."""
+    cost, benefits, limits = ground.cost, ground.benefits, ground.limits
+    bill = share(cost, benefits, rule=rule, **limits, catalogue=catalogue)
+    stability = check_stability(cost, bill, benefits_eur=ground.worth(benefits))
+    paying = [party for party in ground.promised if bill.amounts_eur[party] > 0]
+    if stability.stable and paying:
+        said = Message("share.holds-promised", {"parties": ", ".join(paying)})
+        stability = evolve(stability, reasons=(said,))
+    return _Bare(
+        bill=bill,
+        stability=stability,
+        comparison=compare_rules(cost, benefits, **limits, aims=aims, catalogue=catalogue),
+    )
+
+
+def _risks(
+    bill: Bill, ground: Ground, appraisal: Appraisal, accounts: Mapping[str, Account]
+) -> Iterator[LossRisk]:
+    """Tell how often each party that gains would lose; who promised an amount, knows it does."""
+    gaining = {
+        party: drawn + accounts[party].spared_eur
+        for party, drawn in appraisal.gains_by_party().items()
+    }
+    draws = {**dict.fromkeys(ground.promised, (0.0,)), **gaining}
+    for each in loss_risks(bill, draws):
+        if each.party not in ground.promised:
+            yield each
+
+
+def _cashing(
+    bill: Bill,
+    ground: Ground,
+    appraisal: Appraisal,
+    risks: Iterable[LossRisk],
+    catalogue: Catalogue | None,
+) -> Iterator[CashingOption]:
+    """Tell how each party that gains could pay."""
+    for each in cash_in(bill, appraisal, risks=risks, catalogue=catalogue):
+        if each.party not in ground.promised:
+            yield each
 
 
 def joint_cost(terms: SharingTerms | None, catalogue: Catalogue | None) -> JointCost | None:
@@ -161,87 +241,12 @@ def joint_cost(terms: SharingTerms | None, catalogue: Catalogue | None) -> Joint
     )
 
 
-def _residents(given: _Limits, gains: Amounts, known: Mapping[str, Party]) -> tuple[str, ...]:
-    """Give the residents that gain and of whom no largest amount is named.
-
-    They pay the least amount that is named for them, and no more.
-    """
-    named = {*given["maximum_eur"], *given["cannot_pay"]}
-    return tuple(
-        party
-        for party, gain in sorted(gains.items())
-        if gain > 0
-        and party not in named
-        and party in known
-        and known[party].sector is Sector.RESIDENTS
-    )
-
-
-def _here(given: _Limits, residents: Iterable[str], away: frozenset[str]) -> _Limits:
-    """Give the limits without those of parties of the case that are not on the bill."""
-
-    def here(several: Amounts) -> dict[str, float]:
-        return {party: each for party, each in several.items() if party not in away}
-
-    least = given["minimum_eur"]
-    promised = {party: least[party] for party in residents if party in least}
-    poor = {*given["cannot_pay"], *residents} - away - promised.keys()
-    return _Limits(
-        minimum_eur=here(least),
-        maximum_eur=here({**promised, **given["maximum_eur"]}),
-        ability=here(given["ability"] or {}) or None,
-        cannot_pay=tuple(sorted(poor)),
-    )
-
-
-def _draws(appraisal: Appraisal, accounts: Mapping[str, Account]) -> dict[str, NDArray[np.float64]]:
-    """Draw what each party gains, with the costs that it is expected to be spared."""
-    return {
-        party: drawn + accounts[party].spared_eur
-        for party, drawn in appraisal.gains_by_party().items()
-        if party in accounts
-    }
-
-
 def _by_year(appraisal: Appraisal, accounts: Mapping[str, Account]) -> dict[int, float]:
     """Give what those who pay now pay in each calendar year, undiscounted."""
     base = appraisal.case.base_year or 0
     parts: dict[int, list[float]] = {}
     for account in accounts.values():
-        if account.paid_eur <= 0:
-            continue
-        for entry in account.of(COSTS):
+        for entry in filter(account.is_paid, account.of(COSTS)):
             for year, eur in enumerate(entry.eur):
                 parts.setdefault(base + year, []).append(eur)
     return {year: eur for year, each in sorted(parts.items()) if (eur := fsum(each))}
-
-
-def _notes(
-    appraisal: Appraisal,
-    accounts: Mapping[str, Account],
-    cost: float,
-    residents: Iterable[str],
-    benefits: Amounts,
-) -> Iterator[Message]:
-    """Say what was assumed, and what is missing."""
-    case = appraisal.case
-    values = {"horizon": case.horizon_years or 0, "year": case.price_year or 0}
-    yield Message("share.expected-once" if values["horizon"] == 1 else "share.expected", values)
-    if not cost:
-        yield Message("share.cost-zero")
-    if not benefits:
-        yield Message("share.no-gains")
-    for party in residents:
-        yield Message("share.residents", {"party": party})
-    for party, each in accounts.items():
-        sums = each.sums
-        if party == UNASSIGNED:
-            if sums.gains_eur:
-                yield Message("share.unassigned-gains", {"eur": sums.gains_eur})
-            if sums.pays_eur:
-                yield Message("share.unassigned-cost", {"eur": sums.pays_eur})
-            continue
-        if sums.gains_eur < 0:
-            yield Message("share.loser", {"party": party, "eur": -sums.gains_eur})
-        if each.spared_eur:
-            yield Message("share.spared", {"party": party, "eur": each.spared_eur})

@@ -12,7 +12,6 @@ from vierplusen.domain import (
     Catalogue,
     FrozenMap,
     Holds,
-    Label,
     Message,
     RuleKind,
     RuleProperty,
@@ -20,13 +19,14 @@ from vierplusen.domain import (
     Taken,
     is_finite,
 )
+from vierplusen.domain.message import Value
 from vierplusen.domain.values import require, text_faults
 from vierplusen.errors import Fault, InvalidValueError, fault
-from vierplusen.sharing.asking import TOLERANCE, answered, by_rule, chosen, labels_of
+from vierplusen.sharing.asking import TOLERANCE, answered, by_rule, chosen, labels_of, read_list
 from vierplusen.sharing.rounding import bill_cents
 
-MOST_EUROS: Final = 1e18
-"""Beyond it sums lose their euros."""
+MOST_EUROS: Final = 1e13
+"""Beyond it sums lose their cents."""
 
 ABILITY: Final = "ability"
 
@@ -119,27 +119,37 @@ def share(
     found, taken = chosen(rule, RuleKind.FIXED_COST, catalogue)
     asked = _checked(cost_eur, benefits_eur, minimum_eur, maximum_eur, ability, cannot_pay)
     if found.key == ABILITY:
-        require(ability is not None, "ability", None, "ability-for-all")
+        _check_abilities(asked)
     labels = labels_of(catalogue)
     payable = asked.payable
-    amounts = _amounts(found, taken, asked, payable)
-    unassigned = asked.cost - fsum(amounts.values())
-    # What is left by rounding is nobody's to bear.
-    if abs(unassigned) <= TOLERANCE * max(asked.cost, *asked.benefits.values()):
-        unassigned = 0.0
+    amounts, limited = _amounts(found, taken, asked, payable)
+    # What rounding leaves of the cost is nobody's to bear.
+    above = _beyond_rounding(asked.cost - payable, asked.cost)
+    by_rule_open = _beyond_rounding(payable - fsum(amounts.values()), payable)
+    unassigned = above + by_rule_open
     cents, open_cents = bill_cents(amounts, asked.cost, unassigned)
+    reasons = (
+        *by_rule(fsum(amounts.values()), taken, labels),
+        *((Message("share.limits"),) if limited else ()),
+        *_open(asked, payable, above, by_rule_open),
+        *_of_parties(asked, amounts),
+    )
     return Bill(
         amounts_eur=FrozenMap(amounts),
         amounts_cents=FrozenMap(cents),
         unassigned_eur=unassigned,
         unassigned_cents=open_cents,
         rule=taken.key,
-        reasons=tuple(_reasons(asked, amounts, unassigned, taken, labels)),
+        reasons=reasons,
         cost_eur=asked.cost,
         benefits_eur=asked.benefits,
         provenance=(taken,),
         labels=labels,
     )
+
+
+def _beyond_rounding(eur: float, size: float) -> float:
+    return eur if eur > TOLERANCE * max(1.0, size) else 0.0
 
 
 def bearable(
@@ -161,8 +171,10 @@ def bearable(
     }
 
 
-def _amounts(rule: SharingRule, taken: Taken, asked: Asked, payable: float) -> dict[str, float]:
-    """Give what each party pays, within its limits, together what is payable."""
+def _amounts(
+    rule: SharingRule, taken: Taken, asked: Asked, payable: float
+) -> tuple[dict[str, float], bool]:
+    """Give what each party pays, together what is payable, and whether a limit changed it."""
     parties, whole = tuple(asked.benefits), fsum(asked.benefits.values())
     rational = RuleProperty.INDIVIDUALLY_RATIONAL in rule.properties
 
@@ -173,17 +185,17 @@ def _amounts(rule: SharingRule, taken: Taken, asked: Asked, payable: float) -> d
         def ask() -> Any:  # noqa: ANN401  # whatever a rule answers; it is checked
             return rule.share(cost, asked.benefits, ability=asked.ability)
 
-        found = answered(taken, parties, cost, ask, size=whole)
-        most = asked.benefits if rational else {}
-        return {each: min(found[each], most.get(each, found[each])) for each in parties}  # type: ignore[index]  # no rule for a fixed cost draws lots
+        found = answered(taken, parties, cost, ask).amounts_eur
+        most = asked.benefits if rational else found
+        return {each: min(found[each], most[each]) for each in parties}
 
     first = at(payable)
     within = {each: asked.within(each, eur) for each, eur in first.items()}
     if within == first:
-        return first
+        return first, False
     monotone = rule.properties.get(RuleProperty.MONOTONE) == Holds.ALWAYS
     require(monotone, "rule", taken.key, "rule-for-limits")
-    return _limited(at, asked, payable, whole)
+    return _limited(at, asked, payable, whole), True
 
 
 def _limited(
@@ -210,7 +222,7 @@ def _limited(
 def _evened(made: dict[str, float], asked: Asked, payable: float) -> dict[str, float]:
     """Take what rounding left off the largest amount that has room for it."""
     left = payable - fsum(made.values())
-    if 0 < abs(left) <= TOLERANCE * payable:
+    if 0 < abs(left) <= TOLERANCE * max(1.0, payable):
         for each in sorted(made, key=lambda each: (-made[each], each)):
             moved = made[each] + left
             if asked.within(each, moved) == moved:
@@ -243,8 +255,7 @@ def _checked(
             faults.extend(_amount_faults(f"{name}.{party}", each))
             if party not in benefits:
                 faults.append(fault(f"{name}.{party}", party, "gaining", among=map(str, benefits)))
-    require(not isinstance(cannot_pay, str), "cannot_pay", cannot_pay, "list")
-    poor = tuple(cannot_pay)
+    poor = read_list("cannot_pay", cannot_pay)
     for index, each in enumerate(poor):
         if each not in benefits:
             faults.append(fault(f"cannot_pay[{index}]", each, "gaining", among=map(str, benefits)))
@@ -253,7 +264,6 @@ def _checked(
     maximum = {**limits["maximum_eur"], **dict.fromkeys(poor, 0.0)}
     cost = float(cost_eur)  # type: ignore[arg-type]  # a number: it has no fault
     _check_limits(cost, limits["minimum_eur"], maximum)
-    _check_abilities(ability, benefits)
     return Asked(
         cost,
         _floats(benefits),
@@ -293,43 +303,47 @@ def _check_limits(cost: float, minimum: Mapping[str, float], maximum: Mapping[st
     ]
     least = fsum(minimum.values())
     if least > cost * (1 + TOLERANCE):
-        faults.append(fault("minimum_eur", least, "within-cost", cost=cost))
+        faults.append(fault("minimum_eur", round(least, 2), "within-cost", cost=round(cost, 2)))
     if faults:
         raise InvalidValueError(tuple(faults))
 
 
-def _check_abilities(ability: object, benefits: Mapping[str, Any]) -> None:
-    if ability is None:
-        return
-    missing = [each for each in benefits if each not in ability]  # type: ignore[operator]  # a mapping, checked before
+def _check_abilities(asked: Asked) -> None:
+    """Refuse abilities of which one is missing, or none is above 0, among those who may pay."""
+    require(asked.ability is not None, "ability", None, "ability-for-all")
+    paying = [each for each in asked.benefits if asked.maximum.get(each, 1.0) > 0]
+    known: Mapping[str, float] = asked.ability or {}
+    missing = tuple(
+        fault(f"ability.{each}", None, "ability-for-all") for each in paying if each not in known
+    )
     if missing:
-        raise InvalidValueError(
-            tuple(fault(f"ability.{each}", None, "ability-for-all") for each in missing)
-        )
+        raise InvalidValueError(missing)
+    some = not paying or any(known[each] for each in paying)
+    require(some, "ability", dict(known), "weight-above-zero")
 
 
-def _reasons(
-    asked: Asked,
-    amounts: Mapping[str, float],
-    unassigned: float,
-    taken: Taken,
-    labels: Iterable[Label],
-) -> Iterator[Message]:
-    """Say how the bill came about."""
-    paid = fsum(amounts.values())
-    yield from by_rule(paid, taken, labels)
-    if unassigned > 0:
-        gains = fsum(asked.benefits.values())
-        key = "share.above-gains" if asked.cost > gains else "share.above-payers"
-        values = {"cost": asked.cost, "gains": gains, "paid": paid, "rest": unassigned}
-        yield Message(key, values)
+def _open(asked: Asked, payable: float, above: float, by_rule_open: float) -> Iterator[Message]:
+    """Say what nobody pays, and why."""
+    gains = fsum(asked.benefits.values())
+    values = {"cost": asked.cost, "gains": gains, "paid": payable, "rest": above}
+    if above:
+        # Where limits count, what can be paid is another sum than all gains.
+        whole = abs(gains - payable) <= TOLERANCE * max(1.0, gains)
+        yield Message("share.above-gains" if whole else "share.above-payers", values)
+    if by_rule_open:
+        yield Message("share.by-rule-open", {"rest": by_rule_open})
+
+
+def _of_parties(asked: Asked, amounts: Mapping[str, float]) -> Iterator[Message]:
+    """Say of each party what its limits did, and whether it pays more than it gains."""
     for party, eur in sorted(amounts.items()):
-        gain = asked.benefits[party]
+        gain, most = asked.benefits[party], asked.maximum.get(party)
+        values: dict[str, Value] = {"party": party, "eur": eur, "gains": gain}
         if party in asked.cannot_pay:
-            yield Message("share.cannot-pay", {"party": party, "gains": gain})
-        elif eur == asked.minimum.get(party) and eur > 0:
-            yield Message("share.at-minimum", {"party": party, "eur": eur})
-        elif eur == asked.maximum.get(party):
-            yield Message("share.at-maximum", {"party": party, "eur": eur})
+            yield Message("share.cannot-pay", values)
+        elif eur > 0 and eur == asked.minimum.get(party):
+            yield Message("share.at-minimum", values)
+        elif eur == most:
+            yield Message("share.at-maximum", values)
         if eur > gain * (1 + TOLERANCE):
-            yield Message("share.above-gain", {"party": party, "eur": eur, "gains": gain})
+            yield Message("share.above-gain", values)

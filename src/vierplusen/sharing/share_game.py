@@ -1,6 +1,8 @@
 """share_game(): a cost that depends on who takes part, divided over the players."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from math import fsum
+from typing import Final
 
 from vierplusen.domain import (
     Bill,
@@ -8,15 +10,15 @@ from vierplusen.domain import (
     CostGame,
     FrozenMap,
     GameRule,
-    Label,
     Message,
     RuleKind,
-    SampledShares,
-    Taken,
 )
 from vierplusen.domain.values import check_kind
 from vierplusen.sharing.asking import answered, by_rule, chosen, labels_of
 from vierplusen.sharing.rounding import bill_cents
+
+NOTHING: Final = 1e-12
+"""An amount that is less than this part of the largest cost is none."""
 
 
 def share_game(
@@ -57,37 +59,44 @@ def share_game(
     check_kind(game, CostGame, "game")
     found, taken = chosen(rule, RuleKind.GAME, catalogue)
     cost, labels = game.total_eur, labels_of(catalogue)
-    shared = answered(taken, game.players, cost, lambda: found.share(game))
-    sampled = isinstance(shared, SampledShares)
-    amounts = shared.amounts_eur if isinstance(shared, SampledShares) else FrozenMap(dict(shared))
-    cents, _ = bill_cents(amounts, cost)
+    alone = {each: game.cost_of([each]) for each in game.players}
+    size = max(abs(cost), *map(abs, alone.values()), *map(abs, _without_one(game)))
+    shared = answered(taken, game.players, cost, lambda: found.share(game), size=size, lots=True)
+    # What is nothing beside the costs is rounding.
+    amounts = {
+        party: eur if abs(eur) > NOTHING * size else 0.0
+        for party, eur in shared.amounts_eur.items()
+    }
+    cents, _ = bill_cents(amounts, cost, None)
     return Bill(
-        amounts_eur=amounts,
+        amounts_eur=FrozenMap(amounts),
         amounts_cents=FrozenMap(cents),
         unassigned_eur=0.0,
         unassigned_cents=0,
         rule=taken.key,
-        reasons=tuple(_reasons(game, amounts, taken, labels, shared if sampled else None)),
+        reasons=(
+            *by_rule(cost, taken, labels),
+            *_reasons(cost, fsum(alone.values()), amounts, shared.draws),
+        ),
         cost_eur=cost,
-        bounds_eur=shared.bounds_eur if isinstance(shared, SampledShares) else FrozenMap(),
+        bounds_eur=shared.bounds_eur,
         provenance=(taken,),
         labels=labels,
     )
 
 
+def _without_one(game: CostGame) -> Iterator[float]:
+    """Give what all but one would cost together, for each of them."""
+    everybody = frozenset(game.players)
+    return (game.cost_of(everybody - {each}) for each in game.players)
+
+
 def _reasons(
-    game: CostGame,
-    amounts: FrozenMap[str, float],
-    taken: Taken,
-    labels: Iterable[Label],
-    drawn: object,
+    cost: float, alone: float, amounts: Mapping[str, float], draws: int
 ) -> Iterator[Message]:
-    """Say how the bill came about, and who would pay less alone."""
-    cost = game.total_eur
-    yield from by_rule(cost, taken, labels)
-    if isinstance(drawn, SampledShares):
-        yield Message("share.drawn", {"number": drawn.draws})
-    alone = sum(game.cost_of([each]) for each in game.players)
+    """Say whether lots were drawn, what doing it together saves, and who gets money."""
+    if draws:
+        yield Message("share.drawn", {"number": draws})
     key = "share.saves" if cost < alone else "share.saves-nothing"
     yield Message(key, {"cost": cost, "alone": alone, "saved": alone - cost})
     for party in sorted(amounts):

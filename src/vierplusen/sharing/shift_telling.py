@@ -6,7 +6,7 @@ from vierplusen.appraisal.appraised import Appraisal
 from vierplusen.domain import Message, NewForOld
 from vierplusen.domain.message import Value
 from vierplusen.domain.prices import UNASSIGNED
-from vierplusen.sharing.holders import SHOWN, listed, names_of, summed
+from vierplusen.sharing.holders import SHOWN, listed, summed
 
 
 def shift_reasons(
@@ -25,35 +25,29 @@ def shift_reasons(
     running
         Calendar year -> the running total of costs less freed money.
     appraisal
-        What parties and domains are called, and the price level.
+        The price level.
     payers
         Who pays for the project.
     nobody_eur
         What is freed of which it is not known whose budget it is.
     """
-    names = names_of(appraisal.parties)
-    domains = names_of(appraisal.domains)
     yield Message("shift.how", {"year": appraisal.case.price_year or 0})
-    yield from _budgets(made, names, domains)
-    yield from _decisions(made, names)
+    yield from _budgets(made)
+    yield from _decisions(made)
     freed: dict[str, list[float]] = {}
     for each in made.shifts:
         freed.setdefault(each.party, []).append(each.eur or 0.0)
     others = [each for each, eur in freed.items() if summed(eur) > 0 and each not in payers]
     if others and payers:
-        parties = listed(names.get(each, each) for each in others)
-        yield Message("shift.two-pots", {"parties": parties})
+        yield Message("shift.two-pots", {"parties": listed(others)})
     if made.unknown:
-        parties = listed(names.get(each, each) for each in made.unknown)
-        yield Message("shift.unknown", {"parties": parties})
+        yield Message("shift.unknown", {"parties": listed(made.unknown)})
     if nobody_eur > 0:
         yield Message("shift.nobody", {"eur": nobody_eur})
     yield from _bridge(made, running)
 
 
-def _budgets(
-    made: NewForOld, names: Mapping[str, str], domains: Mapping[str, str]
-) -> Iterator[Message]:
+def _budgets(made: NewForOld) -> Iterator[Message]:
     """Say of every budget by how much it shrinks, or grows, and when."""
     parts: dict[tuple[str, str], dict[int, list[float]]] = {}
     for each in made.shifts:
@@ -64,10 +58,9 @@ def _budgets(
         yield Message("shift.none")
     for (party, domain), years in parts.items():
         total = summed(eur for several in years.values() for eur in several)
-        budget: str | Message = names.get(party, party)
+        budget: str | Message = party
         if domain != UNASSIGNED:
-            field = domains.get(domain, domain)
-            budget = Message("shift.budget", {"party": budget, "domain": field})
+            budget = Message("shift.budget", {"party": party, "domain": domain})
         values: dict[str, Value] = {"budget": budget, "eur": abs(total)}
         way = "up" if total < 0 else "down"
         first, last = min(years), max(years)
@@ -77,15 +70,13 @@ def _budgets(
             yield Message(f"shift.{way}", {**values, "first": first, "last": last})
 
 
-def _decisions(made: NewForOld, names: Mapping[str, str]) -> Iterator[Message]:
+def _decisions(made: NewForOld) -> Iterator[Message]:
     """Say which decisions have to be taken, by whom, and what hangs on each."""
     for decision, parties in made.decisions.items():
         eur = summed(
             each.eur for each in made.shifts if each.eur is not None and decision in each.decisions
         )
-        values: dict[str, Value] = {
-            "decision": decision, "parties": listed(names.get(each, each) for each in parties),
-        }  # fmt: skip
+        values: dict[str, Value] = {"decision": decision, "parties": listed(parties)}
         if eur > 0:
             yield Message("shift.decision", {**values, "eur": eur})
         else:

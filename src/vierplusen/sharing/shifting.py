@@ -50,8 +50,8 @@ def new_for_old(appraisal: Appraisal) -> NewForOld:
     nobody in particular.
 
     What hangs on other decisions has a row of its own, and so has what is unknown, which counts
-    for nothing in the totals. Costs are those of the project less those without it, for each payer
-    and policy domain.
+    for nothing in the totals. Costs are those of the project; what somebody would have spent
+    without it, and no longer does, is a budget that shrinks.
 
     Examples
     --------
@@ -135,11 +135,12 @@ class _Shifting:
             elif budget and party != UNASSIGNED:
                 falls = [year for year, eur in enumerate(each.eur) if eur]
                 self.unknown.update(self._cell(party, each, year) for year in falls)
-        cells: dict[Cell, list[float]] = {}
+        cells: dict[tuple[int, Cell], list[float]] = {}
         for each in account.of(COSTS):
             for year, eur in enumerate(each.eur):
-                cells.setdefault(self._cell(party, each, year), []).append(eur)
-        for cell, several in cells.items():
+                key = each.line.sign, self._cell(party, each, year)
+                cells.setdefault(key, []).append(eur)
+        for (_, cell), several in cells.items():
             self._cost(cell, summed(several))
 
     def _cell(self, party: str, entry: Entry, year: int) -> Cell:

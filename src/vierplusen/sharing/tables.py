@@ -58,11 +58,17 @@ def _levels(players: tuple[str, ...], service: ServiceLevels) -> Array:
         needs = np.zeros(1)
         for each in levels:
             needs = np.concatenate((needs, np.maximum(needs, each)))
+    made = costs_at(service, needs)
+    made[0] = 0.0
+    return made
+
+
+def costs_at(service: ServiceLevels, needs: Array) -> Array:
+    """Give what a service costs at each of some levels that are needed, all at once."""
     reached = np.array([level for level, _ in service.steps])
     costs = np.minimum.accumulate(np.array([cost for _, cost in service.steps])[::-1])[::-1]
     # A step that lies below a need by rounding meets it, as it does for the service itself; the
     # last one meets the need of all.
     found = np.minimum(np.searchsorted(reached + NEAR * reached, needs), len(costs) - 1)
     made: Array = costs[found]
-    made[0] = 0.0
     return made

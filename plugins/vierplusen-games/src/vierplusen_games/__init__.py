@@ -31,8 +31,9 @@ def vierplusen_sharing_rules() -> Iterator[GameRule]:
 
 @hookimpl
 def vierplusen_labels() -> Iterator[Label]:
-    """Offer their names and what they do, in Dutch and English."""
+    """Offer their names, short ones for tables, and what they do, in Dutch and English."""
     yield Label(f"rule.{NUCLEOLUS.key}", "de nucleolus", "the nucleolus")
+    yield Label(f"shared.rule.{NUCLEOLUS.key}", "nucleolus", "nucleolus")
     yield Label(
         f"rule-does.{NUCLEOLUS.key}",
         "De groep die door mee te doen het minst bespaart, bespaart zo veel als kan. Daarna de "
@@ -45,6 +46,7 @@ def vierplusen_labels() -> Iterator[Label]:
         "de prenucleolus per deelnemer",
         "the per-capita prenucleolus",
     )
+    yield Label(f"shared.rule.{PER_CAPITA.key}", "per hoofd", "per head")
     yield Label(
         f"rule-does.{PER_CAPITA.key}",
         "De groep die door mee te doen per deelnemer het minst bespaart, bespaart zo veel als "

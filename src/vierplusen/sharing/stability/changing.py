@@ -13,10 +13,14 @@ from typing import Final
 import numpy as np
 from attrs import define, field, frozen
 
-from vierplusen.sharing.stability.leaving import Array, Finder, Leaving
+from vierplusen.sharing.stability.leaving import Array, Finder
 
 MOST_STEPS: Final = 5_000
 """So many coalitions are given their due at most; far fewer are needed."""
+
+MOST_TURNS: Final = 20_000
+"""So often one takes the place of another in search of the largest sum; forty players need 5,500
+in what was tried, and eighty can need more."""
 
 _SAME: Final = 1e-10
 """A row whose square is so much smaller outside the others lies among them."""
@@ -50,25 +54,32 @@ class _Search:
 
     finder: Finder
     tolerance: float
-    known: list[Leaving] = field(factory=list)
-    rows: list[Array] = field(factory=list)
+    dues: Array = field(factory=lambda: np.empty(0))
+    rows: Array = field(factory=lambda: np.empty((0, 0)))
 
     def worst(self, amounts: Array) -> tuple[Array, float] | None:
         """Give who would save most by leaving, and what it costs them: first of those known."""
-        if self.rows:
-            costs = np.array([each.cost for each in self.known])
-            saved = np.stack(self.rows) @ amounts - costs
-            at = int(saved.argmax())
-            if saved[at] > self.tolerance:
-                return self.rows[at], self.known[at].cost
-        found = self.finder.find(amounts, self.tolerance)
-        if found is None:
+        known = self._first(amounts)
+        if known is not None:
+            return known
+        found = self.finder.find_some(amounts, self.tolerance)
+        if not found:
             return None
-        row = np.zeros(len(amounts))
-        row[list(found.places)] = 1.0
-        self.known.append(found)
-        self.rows.append(row)
-        return row, found.cost
+        rows = np.zeros((len(found), len(amounts)))
+        for row, each in zip(rows, found, strict=True):
+            row[list(each.places)] = 1.0
+        self.rows = np.concatenate((self.rows.reshape(-1, len(amounts)), rows))
+        self.dues = np.concatenate((self.dues, [each.cost for each in found]))
+        at = max(range(len(found)), key=lambda place: found[place].saved)
+        return rows[at], found[at].cost
+
+    def _first(self, amounts: Array) -> tuple[Array, float] | None:
+        """Give who would save most of those that were looked up."""
+        if not len(self.dues):
+            return None
+        saved = self.rows @ amounts - self.dues
+        at = int(saved.argmax())
+        return (self.rows[at], float(self.dues[at])) if saved[at] > self.tolerance else None
 
 
 def smallest_change(
@@ -115,7 +126,7 @@ def _largest_sum(search: _Search, alone: Array) -> float | None:
     """
     rows, dues = np.eye(len(alone)), alone
     counts = 1 + _LITTLE * (np.arange(1, len(alone) + 1) * _GOLDEN % 1)
-    for _ in range(MOST_STEPS):
+    for _ in range(MOST_TURNS):
         amounts = np.asarray(np.linalg.solve(rows, dues), float)
         found = search.worst(amounts)
         if found is None:

@@ -59,6 +59,11 @@ class Enumerated:
         places = (at for at in range(len(self.game.players)) if coalition >> at & 1)
         return saving_of(self.game, places, amounts)
 
+    def find_some(self, amounts: Array, tolerance: float) -> list[Leaving]:
+        """Give the coalition that saves most, if that is more than the tolerance."""
+        found = self.find(amounts, tolerance)
+        return [] if found is None else [found]
+
     @staticmethod
     def _saved(within: Array, above: Array, blocks: Array, at: int, saved: Array) -> Array:
         """Write what the coalitions of one block save; all together do not leave."""

@@ -16,8 +16,11 @@ from vierplusen.sharing.stability.leaving import Array
 MOST_STATES: Final = 1 << 16
 """As many states are kept in mind; with more, the least promising are dropped, and that is said."""
 
-_CHUNKS: Final = 32
+_CHUNKS: Final = 8
 """Steps are taken together to these, to judge what can still be added."""
+
+_AT_ONCE: Final = 1 << 12
+"""Of so many states at once it is judged what they promise."""
 
 Places = NDArray[np.int64]
 
@@ -114,10 +117,12 @@ class Steps:
         added
             What all that can be added needs and is worth, from the best to the least, in sums.
         """
-        best = np.full(len(levels), -np.inf)
-        for top, cost in zip(self.tops.tolist(), self.costs.tolist(), strict=True):
-            most = worth + np.interp(top - levels, *added) - cost
-            np.maximum(best, most, out=best, where=levels <= top)
+        best = np.empty(len(levels))
+        for at in range(0, len(levels), _AT_ONCE):
+            few = slice(at, at + _AT_ONCE)
+            room = self.tops[:, None] - levels[few]
+            most = worth[few] + np.interp(room, *added) - self.costs[:, None]
+            best[few] = np.where(room < 0, -np.inf, most).max(axis=0)
         return best
 
 

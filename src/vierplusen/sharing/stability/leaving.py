@@ -61,6 +61,13 @@ class Finder(Protocol):
         """
         ...
 
+    def find_some(self, amounts: Array, tolerance: float) -> list[Leaving]:
+        """Give coalitions that save more than the tolerance, as many as come easily.
+
+        None only if there is none, as far as can be found.
+        """
+        ...
+
 
 def saving_of(game: CostGame, places: Iterable[int], amounts: Array) -> Leaving:
     """Give what some players save by leaving; the order of players changes no digit."""

@@ -5,13 +5,11 @@ from math import fsum
 from typing import Any, Final
 
 from vierplusen.domain import Bill, is_finite
+from vierplusen.domain.games import MOST_EUROS
 from vierplusen.domain.values import check_kind, require
 from vierplusen.errors import Fault, InvalidValueError, fault
 from vierplusen.sharing.stability.closed import Fixed
 from vierplusen.sharing.stability.leaving import NEAR
-
-MOST_EUROS: Final = 1e18
-"""Beyond it sums lose their euros."""
 
 _HALF_A_CENT: Final = 0.005
 """By as much an amount may have been rounded."""

@@ -56,6 +56,11 @@ class Searched:
         made = [saving_of(self.game, some, amounts) for some in several]
         return first_of(made, self.game.players, tolerance)
 
+    def find_some(self, amounts: Array, tolerance: float) -> list[Leaving]:
+        """Give the coalition that saves most, if that is more than the tolerance."""
+        found = self.find(amounts, tolerance)
+        return [] if found is None else [found]
+
     def _starts(self, paid: list[float]) -> Iterator[Some]:
         """Give those who pay most, by amount and by saving; each player alone, and all but one."""
         places = self._named()

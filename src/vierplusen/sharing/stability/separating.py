@@ -5,7 +5,7 @@ that of the step, so the best over all steps is the best of all.
 """
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import numpy as np
 from attrs import define
@@ -16,6 +16,9 @@ from vierplusen.sharing.stability.filling import Nested, Packed, Steps, pack
 from vierplusen.sharing.stability.leaving import Array, Leaving, first_of, saving_of
 
 Candidate = tuple[float, tuple[int, ...]]
+
+_LITTLE: Final = 1e-9
+"""Who needs nothing at all comes first of those who pay."""
 
 
 @define(eq=False)
@@ -75,13 +78,36 @@ class Separated:
         made = (saving_of(self.game, each, amounts) for each in several)
         return first_of(made, self.game.players, tolerance)
 
+    def find_some(self, amounts: Array, tolerance: float) -> list[Leaving]:
+        """Give coalitions of who pays most for what it needs; if none saves, the best by step."""
+        worth = amounts - tolerance / (2 * len(amounts))
+        found = [*self._alone(worth), *self._in_order(worth)]
+        if all(saved <= tolerance for saved, _ in found):
+            found = [*self._together(worth, tolerance, most=tolerance)]
+        several = {places for saved, places in found if saved > tolerance}
+        made = [saving_of(self.game, each, amounts) for each in sorted(several)]
+        return [each for each in made if each.saved > tolerance]
+
+    def _in_order(self, worth: Array) -> Iterator[Candidate]:
+        """Give who pays most for what it needs, one more each time; all do not leave."""
+        order = np.argsort(-worth / np.maximum(self.levels, _LITTLE), kind="stable")[:-1]
+        gather = np.cumsum if self.summed else np.maximum.accumulate
+        costs = self.steps.costs[np.searchsorted(self.steps.tops, gather(self.levels[order]))]
+        for number, saved in enumerate((np.cumsum(worth[order]) - costs).tolist(), 1):
+            yield saved, tuple(sorted(order[:number].tolist()))
+
     def _alone(self, worth: Array) -> Iterator[Candidate]:
         saved = worth - self.steps.costs[np.searchsorted(self.steps.tops, self.levels)]
         for place, each in enumerate(saved.tolist()):
             yield each, (place,)
 
-    def _together(self, worth: Array, tolerance: float) -> Iterator[Candidate]:
-        """Give the best coalition that each step is high enough for."""
+    def _together(
+        self, worth: Array, tolerance: float, most: float = np.inf
+    ) -> Iterator[Candidate]:
+        """Give the best coalition that each step is high enough for.
+
+        Those that save as much as the best, and those that save at least ``most``.
+        """
         names = np.array(self.game.players)
         useful: NDArray[np.int64] = np.flatnonzero(worth > 0)
         useful = useful[np.lexsort((names[useful], self.levels[useful]))]
@@ -99,7 +125,8 @@ class Separated:
             others = tuple(at for at in everyone if at != least)
             yield float(saved[reached == last].max()) - small, others
             saved[reached == last] = -np.inf
-        for step in np.flatnonzero(saved >= max(saved.max() - tolerance, 0.0)).tolist():
+        least = min(max(saved.max() - tolerance, 0.0), most)
+        for step in np.flatnonzero(saved >= least).tolist():
             yield float(saved[step]), states.places(int(reached[step]))
 
     def _states(self, worth: Array, useful: NDArray[np.int64], tolerance: float) -> Nested | Packed:
