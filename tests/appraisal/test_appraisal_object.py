@@ -217,3 +217,24 @@ def test_hard_cases_give_numbers_without_a_warning(given: dict[str, Any]) -> Non
 def test_a_case_that_is_none_has_a_fault() -> None:
     with pytest.raises(InvalidValueError, match="case"):
         appraise(None)  # type: ignore[arg-type]  # on purpose
+
+
+def test_gains_by_party_leave_out_the_costs_of_the_project_and_hold_those_that_are_spared() -> None:
+    made = count(
+        case(
+            knobs={"old": Knob(low=10, high=30)},
+            costs=[
+                cost("team", by_year=[100]),
+                cost("before", payer="rijk", by_year=["old"], alternative="zero"),
+            ],
+            effects=[effect("rest", gains={"gemeente": 1}, years=1)],
+            transfers=[transfer(by_year=[7])],
+        )
+    )
+
+    drawn, net = made.gains_by_party(), made.draws_by_party()
+
+    assert drawn["gemeente"].tolist() == [107.0] * 64
+    assert (net["gemeente"] - drawn["gemeente"]).tolist() == [-100.0] * 64
+    assert drawn["rijk"].tolist() == net["rijk"].tolist()
+    assert 3 <= drawn["rijk"].min() < drawn["rijk"].max() <= 23

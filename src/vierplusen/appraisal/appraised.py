@@ -174,11 +174,12 @@ class Appraisal:
         Returns
         -------
         dict
-            Party -> present values of effects and transfers in euros; each of shape (n_draws,).
+            Party -> present values of effects, transfers and spared costs of the null alternative
+            in euros; each of shape (n_draws,).
         """
         from vierplusen.appraisal.looking import party_draws  # noqa: PLC0415  # as above
 
-        return party_draws(self, cost=0.0)
+        return party_draws(self, paid=False)
 
     def break_even_curve(
         self, knob: str, other: str, *, points: int = 21

@@ -57,15 +57,19 @@ def plan_of(sampler: str, draws: int, seed: int) -> Draws:
 
 
 def party_weights(
-    model: Model, terms: Sequence[Term], *, cost: float = -1.0
+    model: Model, terms: Sequence[Term], *, paid: bool = True
 ) -> tuple[tuple[str, ...], Array]:
-    """Give the parties, and by what each term counts for each of them; costs by ``cost``."""
+    """Give the parties, and by what each term counts for each of them.
+
+    ``paid``: whether the costs of the project count. Those of the null alternative always do:
+    they are spared.
+    """
     names = tuple(sorted({party for line in model.lines for party in line.parties}))
     place = {name: row for row, name in enumerate(names)}
     made = np.zeros((len(names), len(terms)))
     for column, term in enumerate(terms):
         line = model.lines[term.line]
-        way = cost if line.section == COSTS else 1.0
+        way = 1.0 if line.section != COSTS else -1.0 if paid or line.sign < 0 else 0.0
         for party, share in line.parties.items():
             made[place[party], column] = way * share
     return names, made

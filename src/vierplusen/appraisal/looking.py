@@ -36,13 +36,13 @@ def net_draws(appraisal: Appraisal) -> Array:
     return made
 
 
-def party_draws(appraisal: Appraisal, *, cost: float = -1.0) -> dict[str, Array]:
-    """Draw what each party gains, costs counted by ``cost``: 0 leaves them out.
+def party_draws(appraisal: Appraisal, *, paid: bool = True) -> dict[str, Array]:
+    """Draw what each party gains, less what it pays for the project if ``paid``.
 
     See :meth:`Appraisal.draws_by_party` and :meth:`Appraisal.gains_by_party`.
     """
     terms = terms_of(appraisal.model)
-    names, weights = party_weights(appraisal.model, terms, cost=cost)
+    names, weights = party_weights(appraisal.model, terms, paid=paid)
     return dict(zip(names, _drawn(appraisal, terms, weights), strict=True))
 
 

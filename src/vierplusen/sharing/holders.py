@@ -71,32 +71,35 @@ class Account:
         return tuple(each for each in self.entries if each.line.section == section)
 
     @cached_property
-    def _costs(self) -> tuple[float, float]:
-        """Costs of the project, and of what would happen without it, which are below 0.
+    def project_eur(self) -> float:
+        """The costs of the project."""
+        return self._cost(1)
 
-        They are kept apart, so that what somebody no longer pays is its gain, whether or not it
-        pays for the project.
+    @cached_property
+    def null_eur(self) -> float:
+        """The costs of what would happen without it, counted below 0.
+
+        They are kept apart from those of the project, so that what somebody no longer pays is its
+        gain, whether or not it pays for the project.
         """
-        with_it, without = (
-            summed(each.pv_eur for each in self.of(COSTS) if each.line.sign == sign)
-            for sign in (1, -1)
-        )
-        return with_it, without
+        return self._cost(-1)
+
+    def _cost(self, sign: int) -> float:
+        return summed(each.pv_eur for each in self.of(COSTS) if each.line.sign == sign)
 
     @cached_property
     def paid_eur(self) -> float:
         """What it pays for the project."""
-        return summed(max(0.0, each) for each in self._costs)
+        return summed(max(0.0, each) for each in (self.project_eur, self.null_eur))
 
     @cached_property
     def spared_eur(self) -> float:
         """What it no longer has to pay."""
-        return summed(max(0.0, -each) for each in self._costs)
+        return summed(max(0.0, -each) for each in (self.project_eur, self.null_eur))
 
     def is_paid(self, entry: Entry) -> bool:
         """Tell whether a cost is among those that it pays, and not among those it is spared."""
-        with_it, without = self._costs
-        return (with_it if entry.line.sign == 1 else without) > 0
+        return (self.project_eur if entry.line.sign == 1 else self.null_eur) > 0
 
     @cached_property
     def moved_eur(self) -> float:

@@ -41,7 +41,7 @@ def notes_of(
         yield Message("share.no-gains")
     else:
         yield from _without_decisions(accounts, ground, bill)
-        yield from _overrun(appraisal)
+        yield from _overrun(appraisal, accounts)
         if laid_out is None and ground.cost:
             yield Message("share.no-payments")
     for party in ground.residents:
@@ -87,11 +87,11 @@ def _without_decisions(accounts: Accounts, ground: Ground, bill: Bill) -> Iterat
     yield Message("share.without-decisions" if more else "share.hangs-on-decisions", values)
 
 
-def _overrun(appraisal: Appraisal) -> Iterator[Message]:
+def _overrun(appraisal: Appraisal, accounts: Accounts) -> Iterator[Message]:
     """Say how often, and by how much, the costs turn out higher than was shared."""
     gains: NDArray[np.float64] = sum(appraisal.gains_by_party().values(), np.zeros(1))
     costs = gains - appraisal.draws()
-    above = costs - appraisal.costs_eur
+    above = costs - fsum(each.project_eur for each in accounts.values())
     size = max(float(np.abs(gains).max()), float(np.abs(costs).max()))
     higher = above > _ROUNDING * size
     if higher.any():

@@ -206,7 +206,7 @@ def _risks(
 ) -> Iterator[LossRisk]:
     """Tell how often each party that gains would lose; who promised an amount, knows it does."""
     gaining = {
-        party: drawn + accounts[party].spared_eur
+        party: drawn + max(0.0, -accounts[party].project_eur)
         for party, drawn in appraisal.gains_by_party().items()
     }
     draws = {**dict.fromkeys(ground.promised, (0.0,)), **gaining}
