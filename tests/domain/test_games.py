@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vierplusen.domain import CostGame, ServiceLevels
-from vierplusen.domain.games import MOST_PLAYERS, MOST_TABULATED, coalitions, name_of
+from vierplusen.domain.games import MOST_EUROS, MOST_PLAYERS, MOST_TABULATED, coalitions, name_of
 from vierplusen.errors import InvalidValueError
 from vierplusen.testing.strategies import cost_games
 
@@ -170,6 +170,8 @@ def test_thirty_parties_are_too_many_for_a_table(make: Callable[[], CostGame]) -
         ({**COSTS, ("a",): True}, [("cost.a", "number")]),
         ({**COSTS, ("a",): "6"}, [("cost.a", "number")]),
         ({**COSTS, ("a",): 10**400}, [("cost.a", "number")]),
+        ({**COSTS, ("a",): 1.1e13}, [("cost.a", "size")]),
+        ({**COSTS, ("a",): -(10**14)}, [("cost.a", "size")]),
         (
             {("a", "x"): None, (): 2, "b": 1},
             [
@@ -209,6 +211,11 @@ def test_a_table_has_one_cost_for_each_coalition(
         (5, ("values", "list")),
         (None, ("values", "list")),
         ("0659", ("values", "list")),
+        ({0, 6, 5, 9}, ("values", "list")),
+        (frozenset([0, 6, 5, 9]), ("values", "list")),
+        (np.ma.masked_equal([0.0, 6.0, 5.0, 9.0], 5.0), ("values[2]", "number")),
+        (np.array([0, 6, 1.1e13, 9]), ("values[2]", "size")),
+        ([0, 6, 5, -1.1e13], ("values[3]", "size")),
         ({0: 1}, ("values", "list")),
     ],
 )
@@ -218,11 +225,46 @@ def test_a_vector_has_one_finite_number_for_each_coalition(
     assert refusals(lambda: CostGame.from_vector(["a", "b"], values)) == [refused]
 
 
-def test_large_numbers_are_numbers() -> None:
-    made = CostGame.from_vector(["a"], np.array([0.0, 1.7e308]))
+def test_costs_are_whole_in_cents_up_to_the_largest() -> None:
+    made = CostGame.from_vector(["a"], np.array([0.0, MOST_EUROS]))
 
-    assert made.total_eur == 1.7e308
-    assert CostGame.from_vector(["a"], [0, -1.7e308]).total_eur == -1.7e308
+    assert made.total_eur == MOST_EUROS == 1e13
+    assert CostGame.from_vector(["a"], [0, -MOST_EUROS]).total_eur == -MOST_EUROS
+    assert MOST_EUROS + 0.01 > MOST_EUROS
+
+
+def test_costs_that_are_too_large_are_refused_however_they_are_given() -> None:
+    assert refusals(lambda: CostGame.from_function(["a"], lambda _: 1e14)) == [("cost.a", "size")]
+    late = CostGame.from_function(MANY, lambda _: -1e14)
+    assert refusals(lambda: late.cost_of(MANY[:1])) == [("cost.p00", "size")]
+    assert refusals(lambda: CostGame.from_levels(LEVELS, [(1, 5), (3, 1e14)])) == [
+        ("steps[1][1]", "size")
+    ]
+
+
+def test_an_array_without_masked_numbers_is_an_array() -> None:
+    assert CostGame.from_vector(["a", "b"], np.ma.array([0.0, 6.0, 5.0, 9.0])) == GAME
+
+
+@pytest.mark.parametrize("players", [{"a", "b"}, frozenset("ab")])
+def test_places_of_a_vector_need_an_order_of_players(players: Given) -> None:
+    assert refusals(lambda: CostGame.from_vector(players, [0, 6, 5, 9])) == [("players", "list")]
+
+
+def test_the_error_of_a_function_comes_through() -> None:
+    costs = {frozenset("a"): 1.0}
+    with pytest.raises(KeyError, match="b"):
+        CostGame.from_function(["a", "b"], costs.__getitem__)
+
+
+def test_levels_stand_by_name_and_other_players_as_they_are_given() -> None:
+    assert CostGame.from_levels({"b": 1, "a": 2}, [(2, 5)]).players == ("a", "b")
+    assert CostGame.from_function(["b", "a"], len).players == ("b", "a")
+
+
+@pytest.mark.parametrize("coalition", [None, 5, [["a"]]])
+def test_what_is_no_coalition_has_no_cost(coalition: Given) -> None:
+    assert refusals(lambda: GAME.cost_of(coalition)) == [("coalition", "coalition-key")]
 
 
 def nothing(_some: frozenset[str]) -> float:

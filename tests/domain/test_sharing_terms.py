@@ -74,7 +74,7 @@ def test_needs_add_up_and_rounding_takes_no_higher_step() -> None:
 @pytest.mark.parametrize(
     ("given", "refused"),
     [
-        ({"levels": {}}, ("levels", "mapping")),
+        ({"levels": {}}, ("levels", "mapping-not-empty")),
         ({"levels": 5}, ("levels", "mapping")),
         ({"levels": {5: 1}}, ("levels", "mapping")),
         ({"levels": {"a": -1}}, ("levels.a", "not-negative")),
@@ -82,7 +82,7 @@ def test_needs_add_up_and_rounding_takes_no_higher_step() -> None:
         ({"levels": {"a": True}}, ("levels.a", "number")),
         ({"levels": {"a": "1"}}, ("levels.a", "number")),
         ({"levels": {"a": HUGE}}, ("levels.a", "size")),
-        ({"steps": []}, ("steps", "list")),
+        ({"steps": []}, ("steps", "list-not-empty")),
         ({"steps": 5}, ("steps", "list")),
         ({"steps": "ab"}, ("steps", "list")),
         ({"steps": ["ab"]}, ("steps[0]", "level-and-cost")),
@@ -92,6 +92,7 @@ def test_needs_add_up_and_rounding_takes_no_higher_step() -> None:
         ({"steps": [(1, "2")]}, ("steps[0]", "level-and-cost")),
         ({"steps": [(1, -HUGE)]}, ("steps[0]", "size")),
         ({"steps": [(-1, 2)]}, ("steps[0][0]", "not-negative")),
+        ({"steps": [(1, 2), (9, -0.5)]}, ("steps[1][1]", "not-negative")),
         ({"steps": [(2, 1), (2, 3)]}, ("steps[1][0]", "above")),
         ({"steps": [(2, 1), (1, 3)]}, ("steps[1][0]", "above")),
         ({"steps": [(2, 1)]}, ("steps", "step-for-all")),
@@ -104,6 +105,32 @@ def test_a_service_that_cannot_be_is_refused(given: Given, refused: tuple[str, s
     good = {"levels": {"a": 3, "b": 3}, "steps": STEPS}
 
     assert refusals(lambda: ServiceLevels(**{**good, **given})) == [refused]
+
+
+def test_what_is_empty_is_said_to_be_empty() -> None:
+    with pytest.raises(InvalidValueError, match="found a section, expected a section that is not"):
+        ServiceLevels(levels={}, steps=STEPS)
+    with pytest.raises(InvalidValueError, match="found a list, expected a list that is not empty"):
+        ServiceLevels(levels={"a": 1}, steps=[])
+
+
+@pytest.mark.parametrize(
+    ("ask", "refused"),
+    [
+        (lambda made: made(frozenset("b")), ("coalition", "player")),
+        (lambda made: made.needed([["a"]]), ("coalition", "player")),
+        (lambda made: made.needed(None), ("coalition", "coalition-key")),
+        (lambda made: made.cost_at(5.1), ("need", "at-most")),
+        (lambda made: made.cost_at(math.nan), ("need", "number")),
+        (lambda made: made.cost_at(None), ("need", "number")),
+    ],
+)
+def test_a_service_refuses_what_it_has_no_answer_to(
+    ask: Callable[[Given], object], refused: tuple[str, str]
+) -> None:
+    made = ServiceLevels(levels={"a": 1}, steps=STEPS)
+
+    assert refusals(lambda: ask(made)) == [refused]
 
 
 # Terms

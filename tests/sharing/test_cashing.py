@@ -441,3 +441,15 @@ def test_options_name_what_fits_and_at_most_one_thing_that_does_not(
     assert places == sorted(places)
     mixed = data.draw(st.permutations(rules))
     assert _options(facts, 10.0, 2025, [_Owned(each, whose) for each in mixed]) == made
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [({"risks": None}, "risks"), ({"rules": 5}, "rules"), ({"catalogue": 5}, "catalogue")],
+)
+def test_what_is_no_row_and_no_catalogue_is_refused(given: dict[str, Any], path: str) -> None:
+    appraisal = counted(effect("werkgever", 5070))
+    with pytest.raises(InvalidValueError) as caught:
+        cash_in(share(100, {"werkgever": 5070}), appraisal, **given)
+
+    assert [each.path for each in caught.value.faults] == [path]

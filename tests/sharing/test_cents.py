@@ -65,6 +65,10 @@ def test_nothing_between_nobody_is_nothing() -> None:
     [
         (1, [0, 0], "weights"),
         (1, [], "weights"),
+        (1, None, "weights"),
+        (1, 5, "weights"),
+        (1, "12", "weights"),
+        (0, {}, "weights"),
         (0.5, [1], "total_cents"),
         (True, [1], "total_cents"),
         (1, [-1, 1], "weights[0]"),
@@ -78,6 +82,13 @@ def test_what_cannot_be_split_is_refused(total: int, weights: list[float], path:
         split_cents(total, weights)
 
     assert [each.path for each in caught.value.faults] == [path]
+
+
+def test_no_weights_are_an_empty_list_and_weights_of_nothing_are_none() -> None:
+    with pytest.raises(InvalidValueError, match="found a list, expected a list that is not empty"):
+        split_cents(5, [])
+    with pytest.raises(InvalidValueError, match="expected at least one weight above 0"):
+        split_cents(5, [0])
 
 
 def test_every_wrong_weight_is_named() -> None:
@@ -162,6 +173,8 @@ def test_an_empty_table_and_one_of_nothing() -> None:
     ("rows", "columns", "path"),
     [
         ([1], [2], "columns_cents"),
+        (None, [1], "rows_cents"),
+        ([1], 1, "columns_cents"),
         ([-1, 2], [1], "rows_cents[0]"),
         ([1.5], [1], "rows_cents[0]"),
         ([1], [True], "columns_cents[0]"),

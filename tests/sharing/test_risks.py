@@ -1,5 +1,7 @@
 """How often a party would lose under a bill, and the bill laid over the years."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -32,13 +34,56 @@ def test_who_pays_nothing_runs_no_risk() -> None:
 
 
 @pytest.mark.parametrize(
-    "gains", [{}, {"a": []}, {"a": [float("nan")]}, {"a": ["x"]}, {"a": [[1.0]]}, {"a": None}]
+    ("draws", "found"),
+    [
+        (None, "nothing"),
+        ([], "a list"),
+        ([[1.0]], "a list"),
+        ([[1.0], 2], "a list"),
+        (5, "5"),
+        ("5", "'5'"),
+        (["1", "2"], "'1'"),
+        ([1.0, None], "nothing"),
+        ([True, False], "true"),
+        ([1 + 2j], "a complex"),
+        (np.array(["2025-01-01"], dtype="datetime64[D]"), "a date"),
+        (np.array([7], dtype="timedelta64[ns]"), "7"),
+        (np.ma.masked_equal([1.0, 2.0], 2.0), "nothing"),
+        ([1.0, float("nan")], "nan"),
+        ([1.0, float("-inf")], "-inf"),
+    ],
 )
-def test_draws_that_are_none_are_refused(gains: dict[str, list[float]]) -> None:
+def test_draws_that_are_none_are_refused(draws: Any, found: str) -> None:  # noqa: ANN401  # bad input is of any kind
     with pytest.raises(InvalidValueError) as caught:
-        loss_risks(share(10, {"a": 30}), gains)
+        loss_risks(share(10, {"a": 30, "b": 30}), {"a": draws, "b": [1]})
 
-    assert [each.path for each in caught.value.faults] == ["gains.a"]
+    assert [(each.path, each.found) for each in caught.value.faults] == [("gains.a", found)]
+
+
+def test_who_pays_and_has_no_draws_is_named() -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        loss_risks(share(10, {"a": 30, "b": 30}), {})
+
+    assert [each.path for each in caught.value.faults] == ["gains.a", "gains.b"]
+
+
+def test_a_gain_that_is_what_is_paid_but_for_rounding_is_no_loss() -> None:
+    bill = share(0.1 + 0.2, {"a": 1})
+    assert bill.amounts_eur["a"] > 0.3
+
+    found = loss_risks(bill, {"a": [0.3]})[0]
+
+    assert (found.chance, found.mean_loss_eur) == (0, 0)
+
+
+def test_draws_of_any_size_are_counted_without_a_warning() -> None:
+    found = loss_risks(share(30, {"a": 30}), {"a": [1e308, 1e308, -1e308, -1e308]})[0]
+
+    assert (found.chance, found.gains_eur, found.mean_loss_eur) == (0.5, 0, 1e308)
+
+
+def test_whole_numbers_are_draws() -> None:
+    assert loss_risks(share(30, {"a": 30}), {"a": np.array([10, 50], dtype=np.uint8)})[0].chance
 
 
 def test_what_is_no_bill_or_no_mapping_is_refused() -> None:

@@ -382,6 +382,7 @@ def test_a_limit_of_a_whole_is_not_that_of_its_parts_and_that_is_said() -> None:
     assert notes(made)["share.limit-own"] == {"party": "gemeente"}
     assert made.bill is not None
     assert made.bill.amounts_eur["jeugd"] > 10
+    assert "share.limit-own" not in notes(share_project(some, maximum_eur={"jeugd": 10}, draws=1))
 
 
 @pytest.mark.parametrize("rule", ["proportional", "equal"])
@@ -462,3 +463,17 @@ def test_an_amount_that_is_asked_goes_before_that_of_the_document() -> None:
 def test_a_rule_that_is_asked_is_looked_up_also_where_nobody_gains() -> None:
     with pytest.raises(UnknownKeyError):
         share_project(project(case=case(effects=[])), rule="talmoed", draws=1)
+
+
+def test_a_promise_does_not_hide_that_somebody_else_would_leave() -> None:
+    effects = [
+        Effect(id="care", quantity=1, price=600, gains={"verzekeraar": 1}),
+        Effect(id="youth", quantity=1, price=50, gains={"jeugd": 1}),
+    ]
+    some = project(case=case(effects=effects))
+
+    made = share_project(some, rule="equal", minimum_eur={"fonds": 40}, draws=1)
+
+    assert made.stability is not None
+    assert made.stability.blocking == ("jeugd",)
+    assert "share.holds-promised" not in keys(made.stability.reasons)

@@ -1,5 +1,6 @@
 """share_game(): known answers, exact references, many players, and what is refused."""
 
+import math
 import random
 from fractions import Fraction
 from itertools import combinations, permutations
@@ -18,7 +19,9 @@ from vierplusen import (
     cost_vector,
     share_game,
 )
+from vierplusen.domain.games import coalitions
 from vierplusen.sharing.games import Shapley
+from vierplusen.sharing.joining import drawn
 
 TVA = CostGame.from_vector(
     ["flood", "navigation", "power"],
@@ -186,6 +189,46 @@ def test_a_game_of_levels_is_the_game_of_its_table() -> None:
             )
 
 
+def test_needs_that_add_up_to_a_step_but_for_rounding_take_no_higher_one() -> None:
+    levels = dict.fromkeys("abc", 0.1) | {"d": 0.2}
+    service = ServiceLevels(levels=levels, steps=[(0.3, 5), (1, 9)], together="sum")
+    assert 0.1 + 0.2 > 0.3
+    lazy = CostGame._of(tuple("abcd"), None, service)
+
+    table = cost_vector(lazy).tolist()
+
+    assert table == [service(frozenset(each)) for each in coalitions("abcd")]
+    assert (table[0b111], table[0b1001], table[0b1011]) == (5, 5, 9)
+
+
+@pytest.mark.parametrize("together", ["highest", "sum"])
+def test_a_service_is_drawn_as_a_function_is(together: str) -> None:
+    levels = {f"p{place:02}": (place * 7 % 10) / 10 for place in range(26)}
+    need = math.fsum(levels.values())
+    steps = [(need * at / 9, 100.0 * at - at * at) for at in range(1, 9)] + [(need, 850.0)]
+    service = ServiceLevels(levels=levels, steps=steps, together=together)
+    asked = CostGame.from_function(list(levels), service.__call__)
+
+    quick = drawn(CostGame.from_function(list(levels), service), 30, 5)
+    slow = drawn(asked, 30, 5)
+
+    assert dict(quick.amounts_eur) == pytest.approx(dict(slow.amounts_eur), abs=1e-9)
+    assert sum(quick.amounts_eur.values()) == pytest.approx(service(frozenset(levels)))
+    for party, bounds in slow.bounds_eur.items():
+        assert quick.bounds_eur[party] == pytest.approx(bounds, abs=1e-9)
+
+
+def test_a_service_that_adds_up_is_drawn_for_hundreds() -> None:
+    levels = {f"g{place:03}": float(place % 9) for place in range(300)}
+    steps = [(60.0 * at, 1000.0 * at) for at in range(1, 21)]
+    found = drawn(CostGame.from_levels(levels, steps, together="sum"), 2_000, 0)
+
+    # Who needs nothing pays the first step where it comes first, and nothing elsewhere.
+    assert sum(found.amounts_eur.values()) == pytest.approx(20_000)
+    idle = [eur for party, eur in found.amounts_eur.items() if not levels[party]]
+    assert sum(idle) / len(idle) == pytest.approx(1000 / 300, abs=0.5)
+
+
 def test_a_function_of_many_players_is_asked_when_it_is_needed() -> None:
     players = [f"p{place:02}" for place in range(17)]
     game = CostGame.from_function(players, lambda some: 10.0 * len(some))
@@ -301,7 +344,7 @@ def test_costs_that_come_to_nothing_are_shared_as_nothing(values: list[float], r
     bill = share_game(CostGame.from_vector(players, values), rule=rule)
 
     assert sum(bill.amounts_cents.values()) == 0
-    assert sum(bill.amounts_eur.values()) == pytest.approx(0, abs=1e-9)
+    assert sum(bill.amounts_eur.values()) == 0
 
 
 def test_the_cents_of_a_large_game_add_up() -> None:

@@ -198,7 +198,7 @@ class TestWords:
     def test_without_costs_or_budgets_there_is_little_to_say(self) -> None:
         assert keys(drawn(case())) == ["shift.how", "shift.none", "shift.no-costs"]
 
-    def test_budgets_are_called_by_the_names_of_party_and_domain(self) -> None:
+    def test_budgets_are_told_by_ids_which_a_report_gives_their_names(self) -> None:
         lines = [
             effect("a", gains={"v": 1}, domain="z", kind="fiscal", cashable_share=1),
             effect("b", price=-1, gains={"w": 1}, kind="fiscal", cashable_share=1),
@@ -210,7 +210,7 @@ class TestWords:
         )
 
         assert [NL.say(each) for each in made.reasons[1:3]] == [
-            "Omlaag gaat de begroting van Rijk voor zorg: samen € 500, van 2024 tot en met 2028.",
+            "Omlaag gaat de begroting van v voor z: samen € 500, van 2024 tot en met 2028.",
             "Omhoog gaat de begroting van w: samen € 5, van 2024 tot en met 2028.",
         ]
 

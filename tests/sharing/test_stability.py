@@ -10,6 +10,7 @@ import pytest
 from vierplusen import Words, check_stability, share, share_game
 from vierplusen.domain import CostGame, FrozenMap, Message, Stability
 from vierplusen.errors import InvalidValueError
+from vierplusen.sharing.stability.closed import Fixed
 
 DAM = CostGame(
     ["navigation", "flood", "power"],
@@ -125,6 +126,18 @@ def test_what_nobody_pays_may_be_given_to_a_party() -> None:
     found = check_stability(100, {"a": 130, "b": -50}, benefits_eur={"a": 140, "b": 100})
     assert (found.blocking, found.by_eur) == (("a",), 30)
     assert found.change_eur == FrozenMap({"a": -30, "b": 30})
+
+
+def test_what_some_get_counts_as_carried_only_beyond_what_nobody_pays() -> None:
+    # b gets 10, and nobody pays 10 of the cost: a pays the whole of it, and no more.
+    gains = {"a": 150, "b": 5}
+
+    assert check_stability(100, {"a": 100, "b": -10}, benefits_eur=gains).stable
+    found = check_stability(100, {"a": 104, "b": -10}, benefits_eur=gains)
+
+    assert (found.blocking, found.by_eur, found.moved_eur) == (("a",), 4, 4)
+    kept = Fixed(cost=100, gains=gains, paid={"a": 95, "b": -10}, unassigned=15, left_open=15)
+    assert kept.carriers(1e-9) == ((), 0.0)
 
 
 def test_of_groups_that_save_as_much_the_smallest_is_named_then_the_first() -> None:

@@ -77,7 +77,8 @@ class ServiceLevels:
     Raises
     ------
     InvalidValueError
-        If a level or a cost is below 0, steps do not rise, or no step is high enough for all together.
+        If a level or a cost is below 0, steps do not rise, or no step is high enough for all
+        together.
 
     Examples
     --------
@@ -135,7 +136,8 @@ class ServiceLevels:
         require(isinstance(coalition, Iterable), "coalition", coalition, "coalition-key")
         levels: list[float] = []
         for each in coalition:
-            known = isinstance(each, str) and each in self.levels
+            named: object = each
+            known = isinstance(named, str) and named in self.levels
             require(known, "coalition", each, "player", among=self.levels)
             levels.append(self.levels[each])
         return max(levels, default=0.0) if self.together is Together.HIGHEST else fsum(levels)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import frexp, ldexp, sqrt
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +70,7 @@ def loss_risks(
 def _read(path: str, values: object) -> Array | Fault:
     """Read draws as numbers, or tell what stands there instead."""
     try:
-        made = np.ma.asarray(values)
+        made: NDArray[Any] = np.ma.asarray(values)
     except (TypeError, ValueError):
         return fault(path, values, "draws")
     if made.ndim != 1 or not made.size:

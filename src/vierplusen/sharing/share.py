@@ -19,14 +19,12 @@ from vierplusen.domain import (
     Taken,
     is_finite,
 )
+from vierplusen.domain.games import MOST_EUROS
 from vierplusen.domain.message import Value
 from vierplusen.domain.values import require, text_faults
 from vierplusen.errors import Fault, InvalidValueError, fault
 from vierplusen.sharing.asking import TOLERANCE, answered, by_rule, chosen, labels_of, read_list
 from vierplusen.sharing.rounding import bill_cents
-
-MOST_EUROS: Final = 1e13
-"""Beyond it sums lose their cents."""
 
 ABILITY: Final = "ability"
 
