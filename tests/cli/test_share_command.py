@@ -151,18 +151,21 @@ class TestTerms:
         ("terms", "said"),
         [
             (("--minimum", "gemeent=10"), "--minimum gemeent: found 'gemeent', expected one of"),
-            (("--minimum", "gemeent=10"), "did you mean gemeente?"),
+            (("--minimum", "gemeent=10"), "gemeente, verzekeraar); did you mean gemeente?"),
             (("--maximum", "corp=1"), "--maximum corp: found 'corp'"),
             (("--ability", "corp=1"), "--ability corp: found 'corp'"),
             (("--cannot-pay", "verzekeraa"), "--cannot-pay: found 'verzekeraa', expected one of"),
             (("--cannot-pay", "verzekeraa"), "did you mean verzekeraar?"),
             (("--minimum", "gemeente=60000", "--maximum", "gemeente=50000"), "--minimum gemeente:"),
             (("--minimum", "verzekeraar=900000"), "--minimum: found 900000.0"),
-            (("--rule", "talmu"), "did you mean talmud? (there are ability, cea,"),
-            (("--rule", "zzzz"), "no rule 'zzzz' shares the cost of a project (there are ability"),
-            (("--rule", "shapley"), "no rule 'shapley' shares the cost of a project"),
+            (("--rule", "talmu"), "--rule: found 'talmu', expected one of ability, cea, cel"),
+            (("--rule", "talmu"), "; did you mean talmud?"),
+            (("--rule", "zzzz"), "--rule: found 'zzzz', expected one of ability"),
+            (("--rule", "shapley"), "--rule: found 'shapley', expected one of ability"),
             (("--rule", "ability"), "--ability: found nothing, expected a number for every party"),
             (("--rule", "ability", "--ability", "gemeente=1"), "--ability corporatie: found no"),
+            (("--aim", "dispute"), "--aim: found 'dispute', expected one of carry-alike"),
+            (("--aim", "dispute"), "; did you mean disputed?"),
             (("--minimum", "gemeente=10.000"), "'gemeente=10.000': write gemeente=10000 or"),
             (("--minimum", "gemeente"), "'gemeente': write gemeente=10000 or"),
             (("--maximum", "=5"), "'=5': write"),
@@ -173,10 +176,39 @@ class TestTerms:
         ],
     )  # fmt: skip
     def test_a_wrong_option_is_a_wrong_call(self, terms: tuple[str, ...], said: str) -> None:
-        done = run("share", "free.yaml", *terms)
+        done = run("share", "free.yaml", *terms, "--lang", "en")
 
         assert (done.exit_code, done.stdout) == (2, "")
         assert said in done.stderr
+
+    def test_what_is_wrong_with_options_is_said_in_the_language(self) -> None:
+        done = run("share", "free.yaml", "--minimum", "gemeent=10", "--aim", "disputed")
+        none = run("share", "free.yaml", "--rule", "ability")
+        long = run("share", "free.yaml", "--minimum", f"{'x' * 999}=10")
+
+        assert (
+            "--minimum gemeent: gevonden: 'gemeent'; verwacht: een van de partijen die baat hebben"
+            " (corporatie, gemeente, verzekeraar); bedoelde je gemeente?\n"
+        ) in done.stderr
+        assert ": gevonden: niets; verwacht: een getal voor elke partij" in none.stderr
+        assert "xxx..." in long.stderr
+        assert "x" * 201 not in long.stderr
+
+    def test_which_parties_can_be_named_is_not_said_where_that_is_unsure(self) -> None:
+        wrong = CASE.replace("maximum_eur: {gemeente: 30000}", "minimum_eur: {gemeente: 900000}")
+        Path("wrong.yaml").write_text(wrong, encoding="utf-8")
+        free = without_terms(CASE).replace("price: 300", "price: 0")
+        Path("gainless.yaml").write_text(free, encoding="utf-8")
+
+        for file in ("wrong.yaml", "gainless.yaml"):
+            done = run("share", file, "--cannot-pay", "rijk")
+
+            assert "(corporatie" not in done.stderr
+
+    def test_an_aim_changes_the_advice(self) -> None:
+        done = run("share", "free.yaml", "--aim", "disputed", "--format", "json", "--draws", "8")
+
+        assert json.loads(done.stdout)["comparison"]["advised"] == "talmud"
 
     def test_what_a_document_says_wrong_is_a_fault_of_the_document(self) -> None:
         wrong = {

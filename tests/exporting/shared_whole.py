@@ -24,6 +24,7 @@ from vierplusen.domain import (
     Range,
     RuleComparison,
     RuleProperty,
+    Sector,
     Sharing,
     Stability,
     Stake,
@@ -34,7 +35,7 @@ PARTIES: Final = (
     Party(id="gemeente", name="gemeente Zonneveld", name_en="town of Zonneveld", public=True),
     Party(id="jeugd", name="dienst jeugd", name_en="youth service", part_of="gemeente"),
     Party(id="corporatie", name="woningcorporatie", name_en="housing corporation"),
-    Party(id="bewoners", name="de bewoners"),
+    Party(id="bewoners", name="de bewoners", sector=Sector.RESIDENTS),
 )
 DOMAINS: Final = (
     PolicyDomain(id="wonen", name="wonen", name_en="housing"),

@@ -17,6 +17,7 @@ from tests.exporting.shared_whole import (
     BILL,
     CASHING,
     COMPARISON,
+    DOMAINS,
     HELD,
     JOINT,
     NEW_FOR_OLD,
@@ -31,11 +32,16 @@ from vierplusen import Project, share_project
 from vierplusen.domain import (
     BudgetShift,
     Case,
+    ComparedRule,
+    Cost,
+    Effect,
     FrozenMap,
+    Label,
     Language,
     Message,
     Payments,
     Sharing,
+    Taken,
 )
 from vierplusen.exporting import Bullets, Heading, Paragraph, Table, export, laid_out
 from vierplusen.exporting.appraised_figures import MOST_ROWS
@@ -80,6 +86,12 @@ def texts(result: Any, lang: str = "nl") -> str:  # noqa: ANN401  # any result
                 found.append(block.caption)
                 found.extend(" | ".join(row) for row in (block.head, *block.rows))
     return "\n".join(found)
+
+
+def head_of(result: Sharing) -> tuple[str, ...]:
+    """Give the sentences of the summary."""
+    found = (each.items for each in laid_out(result, "nl") if isinstance(each, Bullets))
+    return next(found)
 
 
 def tables(result: Any, caption: str) -> list[Table]:  # noqa: ANN401  # any result
@@ -138,7 +150,7 @@ class TestReport:
             "Wie heeft er baat bij",
             "Wie betaalt en wie er baat bij heeft, in euro's",
             "De rekening",
-            "Hoe vaak iemand erop achteruitgaat",
+            "Hoe vaak een partij erop achteruitgaat",
             "De rekening per jaar",
             "Houdt het stand?",
             "Verdeelregels naast elkaar",
@@ -202,12 +214,12 @@ class TestReport:
         assert drawn.rows == (
             ("zorg", "samen", "45.000"),
             ("zorg", f"{IN}dienst jeugd", "30.000"),
-            ("zorg", f"{IN}gemeente Zonneveld", "15.000"),
+            ("zorg", f"{IN}gemeente Zonneveld (zelf)", "15.000"),
             ("wonen", "samen", "43.000"),
             ("wonen", f"{IN}woningcorporatie", "40.000"),
             ("wonen", f"{IN}de bewoners", "3.000"),
             ("overdrachten en overig", "samen", "0"),
-            ("overdrachten en overig", f"{IN}gemeente Zonneveld", "5.000"),
+            ("overdrachten en overig", f"{IN}gemeente Zonneveld (zelf)", "5.000"),
             ("overdrachten en overig", f"{IN}de bewoners", "-5.000"),
         )
 
@@ -215,7 +227,7 @@ class TestReport:
         loud = "LET OP: € 10.000 van de kosten betaalt niemand."
         stays = "Zolang niemand dat op zich neemt, blijft het bij wie nu betaalt:"
 
-        assert f"{loud} {stays} gemeente Zonneveld, de bewoners." in texts(WHOLE)
+        assert f"{loud} {stays} gemeente Zonneveld (zelf), de bewoners." in texts(WHOLE)
         assert texts(WHOLE).count(loud) == 2
         assert f"{loud} Wie dat draagt, is nog te beslissen." in texts(BILL)
         assert "LET OP" not in texts(evolve(BILL, unassigned_cents=0, unassigned_eur=0.0))
@@ -242,8 +254,25 @@ class TestReport:
         (found,) = tables(WHOLE, "Kans dat een partij")
 
         assert [row[1] for row in found.rows] == [
-            "0% van de trekkingen", "30%", "100% van de trekkingen",
+            "in geen van de gevallen die zijn doorgerekend", "30%",
+            "in alle gevallen die zijn doorgerekend",
         ]  # fmt: skip
+        assert [row[2] for row in found.rows] == ["-", "1.200", "5"]
+
+    def test_where_every_draw_is_what_was_expected_there_is_no_chance_to_tell(self) -> None:
+        known = [
+            evolve(each, gains_eur=BILL.benefits_eur[each.party], chance=float(n))
+            for n, each in enumerate(WHOLE.risks[:2])
+            if BILL.benefits_eur is not None
+        ]
+        sure = evolve(WHOLE, risks=tuple(known))
+        blind = evolve(WHOLE, risks=tuple(known), bill=evolve(BILL, benefits_eur=None))
+
+        assert len(known) == 2
+        assert not tables(sure, "Kans dat een partij")
+        assert texts(sure).count("is niets onzeker aan de baten van wie betaalt") == 1
+        assert "niets onzeker" not in texts(blind)
+        assert "niets onzeker" not in texts(WHOLE)
 
     @pytest.mark.parametrize(
         ("stable", "said"),
@@ -305,7 +334,7 @@ class TestReport:
         assert "misschien eigen-manier\n" in said
         assert "budget verschuiven" not in said
         assert "dienst jeugd (€ 30.000)\nGeen van de bekende manieren past." in said
-        assert said.count("een oordeel van de bibliotheek") == 2
+        assert said.count("een oordeel van vierplusen") == 2
         assert "Wie vindt dat" not in texts(evolve(WHOLE, cashing=CASHING[1:]))
         assert "Hoe elke partij" not in texts(evolve(WHOLE, cashing=()))
 
@@ -366,7 +395,7 @@ class TestReport:
         one, *others = POCKETS.pockets
         alone = evolve(POCKETS, pockets=(one,))
         poor = evolve(one, own=evolve(one.own, pays_eur=0.0, gains_eur=-1.0))
-        none = evolve(POCKETS, pockets=(poor,))
+        none = evolve(POCKETS, pockets=(poor,), unassigned_eur=0.0)
         many = [evolve(others[0], party=f"p{n}") for n in range(6)]
         free = evolve(BILL, amounts_cents=FrozenMap(dict.fromkeys(BILL.amounts_cents, 0)))
 
@@ -374,11 +403,136 @@ class TestReport:
         assert "€ 90.000, bij één partij terecht: gem" in texts(evolve(WHOLE, pockets=alone))
         assert "Er betaalt nu niemand." in texts(evolve(WHOLE, pockets=none))
         assert "Er vallen bij niemand baten." in texts(evolve(WHOLE, pockets=none))
-        crowd = evolve(POCKETS, pockets=(one, *many))
+        crowd = evolve(POCKETS, pockets=(one, *many), unassigned_eur=0.0)
         assert "p3 (15%), en nog 3 andere." in texts(evolve(WHOLE, pockets=crowd))
         assert "Volgens deze regel betaalt niemand iets" in texts(evolve(WHOLE, bill=free))
         full = evolve(BILL, unassigned_cents=0)
         assert "Daarmee is de hele rekening betaald." in texts(evolve(WHOLE, bill=full))
+
+    def test_what_is_left_stands_before_the_verdict_which_is_then_of_those_who_pay(self) -> None:
+        held = evolve(WHOLE, stability=HELD)
+        gone = Message("share.no-gains")
+        full = evolve(held, bill=evolve(BILL, unassigned_cents=0, unassigned_eur=0.0))
+        alone = evolve(held, pockets=evolve(POCKETS, losers=()))
+        several = evolve(held, pockets=evolve(POCKETS, losers=("bewoners", "jeugd")))
+        both = evolve(WHOLE, pockets=evolve(POCKETS, losers=("bewoners", "jeugd")))
+
+        said = head_of(held)
+        assert said[3].startswith("LET OP: ")
+        assert said[4] == "Van wie betaalt, is niemand beter af zonder de anderen."
+        assert said[5] == "Er is wel een partij die erop achteruitgaat: de bewoners."
+        assert head_of(full)[3].startswith("Dat houdt stand")
+        assert head_of(full)[5] == "Daarmee is de hele rekening betaald."
+        assert "achteruitgaa" not in " ".join(head_of(alone))
+        assert head_of(several)[5].startswith("Er zijn wel partijen die erop achteruitgaan: de b")
+        assert head_of(WHOLE)[5] == "Er is ook een partij die erop achteruitgaat: de bewoners."
+        assert head_of(both)[5].startswith("Er zijn ook partijen die erop achteruitgaan")
+        assert head_of(evolve(held, stability=None))[4] == said[5]
+        assert head_of(evolve(held, stability=None, pockets=None))[1].startswith("LET OP")
+        assert Words("nl").say(gone) not in texts(held)
+
+    def test_what_hangs_on_decisions_stands_right_after_what_is_left(self) -> None:
+        note = Message(
+            "share.without-decisions", {"decisions": "de-knoop", "gone": 5000.0, "rest": 1000.0}
+        )
+        words = Label(note.key, "Zonder {decisions}.", "Without {decisions}.")
+        noted = evolve(WHOLE, notes=(note,), labels=(words,))
+        full = evolve(noted, bill=evolve(BILL, unassigned_cents=0, unassigned_eur=0.0))
+
+        at = [n for n, each in enumerate(head_of(noted)) if "de-knoop" in each]
+        assert at == [4]
+        said = head_of(full)
+        (after,) = (n for n, each in enumerate(said) if "de-knoop" in each)
+        assert said[after - 1] == "Daarmee is de hele rekening betaald."
+
+    def test_without_gains_it_says_why_there_is_no_bill(self) -> None:
+        bare = evolve(
+            WHOLE, bill=None, stability=None, comparison=None, risks=(), payments=None,
+            cashing=(), notes=(Message("share.no-gains"),),
+        )  # fmt: skip
+
+        assert Words("nl").word("share.no-gains") in head_of(bare)
+        assert "gemeente Zonneveld (zelf)" in head_of(bare)[0]
+        assert "Hoe elke partij kan betalen" not in texts(bare)
+        assert "LET OP: €" not in texts(bare)
+
+    def test_of_a_cost_of_zero_there_is_one_line_and_no_more(self) -> None:
+        nothing = FrozenMap(dict.fromkeys(BILL.amounts_cents, 0))
+        bill = evolve(
+            BILL, cost_eur=0.0, amounts_cents=nothing, unassigned_cents=0, unassigned_eur=0.0,
+            amounts_eur=FrozenMap(dict.fromkeys(nothing, 0.0)),
+        )  # fmt: skip
+        free = evolve(WHOLE, bill=bill, joint=None)
+        said = texts(free)
+
+        assert said.count("Er zijn per saldo geen kosten om te verdelen.") == 2
+        for left_out in ("is verdeeld met deze regel", "Hoe vaak", "De rekening per jaar",
+                         "Houdt het stand?", "Verdeelregels", "Advies"):  # fmt: skip
+            assert left_out not in said
+        assert not [each for each in laid_out(bill, "nl") if isinstance(each, Table)]
+
+    def test_the_bill_rolls_up_what_parts_of_one_party_pay(self) -> None:
+        bill, *_ = tables(WHOLE, "Wie betaalt wat")
+        one = FrozenMap({"jeugd": 3_000_001})
+        only = evolve(WHOLE, bill=evolve(BILL, amounts_cents=one))
+
+        assert bill.rows[2][0] == "gemeente Zonneveld (zelf)"
+        assert bill.rows[-1] == (
+            "waarvan gemeente Zonneveld, samen met onderdelen", "50.000", "50.000,01", "0",
+        )  # fmt: skip
+        assert "samen met onderdelen" not in texts(only)
+        assert "(zelf)" not in "".join(row[0] for row in tables(WHOLE, "Per begroting")[0].rows)
+        assert "(itself)" in texts(WHOLE, "en")
+
+    def test_a_circle_of_parts_ends(self) -> None:
+        first, other, *_ = POCKETS.pockets
+        round_ = (evolve(first, part_of=other.party), evolve(other, part_of=first.party))
+        drawn = evolve(WHOLE, pockets=evolve(POCKETS, pockets=round_))
+
+        assert "gemeente Zonneveld (zelf)" in texts(drawn)
+
+    def test_residents_hold_no_budget(self) -> None:
+        (drawn,) = tables(WHOLE, "Per begrotingshouder")
+        rows = tuple(
+            evolve(each, own=evolve(each.own, cashable_eur=each.own.cashable_eur or 7.0))
+            for each in POCKETS.pockets
+        )
+        (known,) = tables(evolve(WHOLE, pockets=evolve(POCKETS, pockets=rows)), "Per begroting")
+
+        assert drawn.rows[4][3] == "-"
+        assert known.rows[-1][3] == "35.007"
+
+    def test_what_the_joint_bills_took_is_told_too(self) -> None:
+        taken = Taken(kind="sharing-rule", key="games/x", plugin="games", distribution="g",
+                      version="9")  # fmt: skip
+        rows = (
+            ComparedRule(rule="games/x", bill=evolve(JOINT.bill, provenance=(taken,)), fits=False,
+                         stability=None, properties=FrozenMap(), reasons=()),
+            ComparedRule(rule="y", bill=None, fits=False, stability=None,
+                         properties=FrozenMap(), reasons=()),
+        )  # fmt: skip
+        joint = evolve(JOINT, comparison=evolve(JOINT.comparison, rows=rows))
+
+        assert "games/x: games (g 9)" in texts(evolve(WHOLE, joint=joint))
+
+    def test_names_stand_in_what_invites_and_what_stands_out(self) -> None:
+        some = Case(
+            base_year=2024, price_year=2024, horizon_years=2, discount=0.0,
+            costs=[Cost(id="team", payer="gemeente", per_year=100, domain="zorg")],
+            effects=[
+                Effect(id="a", quantity=1, price=300, gains={"corporatie": 1}, domain="wonen",
+                       kind="fiscal", cashable_share=0.5),
+                Effect(id="b", quantity=1, price=200, gains={"corporatie": 1}, domain="zorg"),
+            ],
+        )  # fmt: skip
+        given_ = Project(id="a", name="A", case=some, parties=PARTIES, domains=DOMAINS)
+        said = texts(share_project(given_, draws=4), "en")
+
+        assert "else invite it: housing corporation. The expected gain" in said
+        assert "In these fields the gain falls: housing, zorg." in said
+        assert "comes from: town of Zonneveld." in said
+        assert "It is paid from: zorg." in said
+        assert "The budget of housing corporation for housing goes down" in said
 
     def test_without_amounts_it_tells_the_map_in_words_and_what_is_missing(self) -> None:
         made = share_project(Project(id="a", name="A"))

@@ -453,3 +453,10 @@ def test_what_is_no_row_and_no_catalogue_is_refused(given: dict[str, Any], path:
         cash_in(share(100, {"werkgever": 5070}), appraisal, **given)
 
     assert [each.path for each in caught.value.faults] == [path]
+
+
+def test_what_held_in_every_draw_is_not_called_certain() -> None:
+    made = cash_in(share(60, {"gemeente": 100}), counted(effect("gemeente", 100)),
+                   risks=[risk("gemeente", 0)])  # fmt: skip
+
+    assert "cash.is-sure-all" in {each.key for option in made for each in option.reasons}

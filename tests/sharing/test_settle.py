@@ -477,3 +477,17 @@ def test_a_promise_does_not_hide_that_somebody_else_would_leave() -> None:
     assert made.stability is not None
     assert made.stability.blocking == ("jeugd",)
     assert "share.holds-promised" not in keys(made.stability.reasons)
+
+
+def test_a_party_is_called_as_the_document_says_and_else_as_the_catalogue_does() -> None:
+    named = Party(id="verzekeraar", name="Zorg en Zekerheid", name_en="Care", public=False)
+    catalogue = load_catalogue(only=[]).with_records([named], owner="list")
+    bare = (Party(id="gemeente", name="Zonneveld"), Party(id="verzekeraar"), *PARTIES[3:4])
+    effects = [Effect(id="care", quantity=1, price=500, gains={"verzekeraar": 1})]
+    some = Project(id="a", name="A", parties=bare, case=case(effects=effects))
+
+    made = share_project(some, catalogue=catalogue, draws=1)
+
+    names = {each.id: (each.name, each.name_en) for each in made.parties}
+    assert names["gemeente"] == ("Zonneveld", None)
+    assert names["verzekeraar"] == ("Zorg en Zekerheid", "Care")

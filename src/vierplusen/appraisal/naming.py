@@ -34,15 +34,27 @@ def known_parties(
 ) -> tuple[Party, ...]:
     """Give the parties that are declared, and those in lines that the catalogue knows.
 
-    What a declaration leaves open, the catalogue may say: whether a party spends public money.
+    What a declaration leaves open, the catalogue may say: whether a party spends public money, what
+    kind of party it is, and what it is called if it has no name at all.
     """
     named = {party for line in lines for party in line.parties}
     known = _offered(Party, named, catalogue, taken)
     for each in parties:
         other = known.get(each.id)
-        open_ = other is not None and each.public is None
-        known[each.id] = evolve(each, public=other.public) if open_ and other else each
+        known[each.id] = each if other is None else _filled(each, other)
     return tuple(known[party] for party in sorted(known))
+
+
+def _filled(party: Party, other: Party) -> Party:
+    """Give a party with what another record knows of it, where it says nothing itself."""
+    nameless = party.name is None and party.name_en is None
+    return evolve(
+        party,
+        name=other.name if nameless else party.name,
+        name_en=other.name_en if nameless else party.name_en,
+        sector=other.sector if party.sector is None else party.sector,
+        public=other.public if party.public is None else party.public,
+    )
 
 
 def known_domains(

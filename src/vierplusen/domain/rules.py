@@ -49,19 +49,8 @@ class RuleKind(StrEnum):
     GAME = "game"
 
 
-@runtime_checkable
-class SharingRule(Protocol):
-    """A way to share a fixed cost between parties that gain (verdeelregel).
-
-    Attributes
-    ----------
-    key
-        What it is asked by: ``share(..., rule=key)``.
-    kind
-        ``fixed-cost``.
-    properties
-        Property -> where it holds. What is claimed is tested.
-    """
+class Rule(Protocol):
+    """What every rule says of itself."""
 
     @property
     def key(self) -> str:
@@ -77,6 +66,21 @@ class SharingRule(Protocol):
     def properties(self) -> Mapping[RuleProperty, Holds]:
         """What it promises, and where that holds."""
         ...
+
+
+@runtime_checkable
+class SharingRule(Rule, Protocol):
+    """A way to share a fixed cost between parties that gain (verdeelregel).
+
+    Attributes
+    ----------
+    key
+        What it is asked by: ``share(..., rule=key)``.
+    kind
+        ``fixed-cost``.
+    properties
+        Property -> where it holds. What is claimed is tested.
+    """
 
     def share(
         self,
@@ -95,7 +99,7 @@ class SharingRule(Protocol):
 
 
 @runtime_checkable
-class GameRule(Protocol):
+class GameRule(Rule, Protocol):
     """A way to share a cost that depends on who takes part (verdeelregel voor een kostenspel).
 
     Attributes
@@ -107,21 +111,6 @@ class GameRule(Protocol):
     properties
         Property -> where it holds.
     """
-
-    @property
-    def key(self) -> str:
-        """What it is asked by."""
-        ...
-
-    @property
-    def kind(self) -> RuleKind:
-        """What it shares."""
-        ...
-
-    @property
-    def properties(self) -> Mapping[RuleProperty, Holds]:
-        """What it promises, and where that holds."""
-        ...
 
     def share(self, game: CostGame) -> "Mapping[str, float] | SampledShares":
         """Give what each player pays, together the cost of all."""

@@ -24,7 +24,8 @@ def pockets_part(report: SharedReport, drawn: "PocketMap", level: int = PART) ->
         dash = report.euros(None)
         last.insert(0, (report.tell("nobody-named"), report.euros(0), gain, dash, gain))
     yield from report.table("pockets-table", head, tuple(_rows(report, drawn.pockets)), last)
-    yield from _domains(report, drawn.pockets)
+    wholes = [each.part_of for each in drawn.pockets if each.part_of is not None]
+    yield from _domains(report.itself(wholes), drawn.pockets)
     yield Bullets(report.tell("stands-out"), tuple(_stands_out(report, drawn)))
     yield from report.told_all("invite", drawn.invite)
     yield from report.told_all("remarks", drawn.remarks)

@@ -23,14 +23,13 @@ def bill_parts(result: "Sharing") -> dict[str, tuple[str, ...]]:
 def parts_of(pockets: Iterable["Pocket"], there: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Give each party of which parts are among some parties, with those of them within it."""
     above = {each.party: each.part_of for each in pockets if each.part_of is not None}
-    found: dict[str, list[str]] = {}
+    found: dict[str, set[str]] = {}
     several = tuple(there)
     for party in several:
         for whole in _wholes(party, above):
-            found.setdefault(whole, []).append(party)
+            found.setdefault(whole, {whole}).add(party)
     return {
-        whole: tuple(each for each in several if each == whole or each in parts)
-        for whole, parts in found.items()
+        whole: tuple(each for each in several if each in parts) for whole, parts in found.items()
     }
 
 

@@ -17,6 +17,7 @@ ADVICE: Final[dict[str, tuple[str, str]]] = {
     "cash.is-all-cashable": ("De hele baat is geld waarmee een begroting kleiner wordt.", "All of the gain is money by which a budget becomes smaller."),
     "cash.is-cashable": ("Van de baat is {share:share}% geld waarmee een begroting kleiner wordt.", "Of the gain, {share:share}% is money by which a budget becomes smaller."),
     "cash.is-cashable-between": ("Van de baat is {low:share} tot {high:share}% geld waarmee een begroting kleiner wordt.", "Of the gain, {low:share} to {high:share}% is money by which a budget becomes smaller."),
+    "cash.is-sure-all": ("In alle gevallen die zijn doorgerekend, is de baat minstens zo groot als de bijdrage.", "In all cases that were calculated the gain is at least as large as the contribution."),
     "cash.is-sure": ("De kans dat de baat minstens zo groot is als de bijdrage, is {percent:chance}%.", "The chance that the gain is at least as large as the contribution is {percent:chance}%."),
     "cash.lasts": ("De baat duurt {years:years} jaar (nodig: {least:years}).", "The gain lasts for {years:years} y (needed: {least:years})."),
     "cash.would-last": ("Past pas als de baat langer duurt: nu {years:years} jaar, en nodig is {least:years}.", "Fits once the gain lasts longer: {years:years} y now, and {least:years} are needed."),

@@ -109,7 +109,7 @@ SHARED: Final[dict[str, tuple[str, str]]] = {
     "shared.holds-column": ("houdt stand", "holds"),
     "shared.properties": ("Wat elke regel belooft", "What each rule promises"),
     "shared.properties-table": ("Beloften per regel", "Promises by rule"),
-    "shared.properties-more": ("Hier staan de regel van de rekening en de regel die het best past. De andere staan in de naslag, op de pagina 'Sharing rules'.", "Here are the rule of the bill and the rule that fits best. The others stand in the reference, on the page 'Sharing rules'."),
+    "shared.properties-more": ("De andere regels staan in de naslag, op de pagina 'Sharing rules'.", "The other rules stand in the reference, on the page 'Sharing rules'."),
     "shared.property": ("Belofte", "Promise"),
     "shared.where.always": ("ja", "yes"),
     "shared.where.saving": ("als samen niet duurder is", "if together costs no more"),

@@ -18,27 +18,27 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
     ),
     "rule.shapley": ("de Shapleywaarde", "the Shapley value"),
     "rule-does.proportional": (
-        "Iedereen betaalt hetzelfde deel van haar baat.",
+        "Elke partij betaalt hetzelfde deel van haar baat.",
         "Everybody pays the same share of its gain.",
     ),
     "rule-does.equal": (
-        "Iedereen betaalt evenveel, hoe groot haar baat ook is.",
+        "Elke partij betaalt evenveel, hoe groot haar baat ook is.",
         "Everybody pays the same, however large its gain.",
     ),
     "rule-does.ability": (
-        "Iedereen betaalt naar wat zij kan dragen, hoe groot haar baat ook is.",
+        "Elke partij betaalt naar wat zij kan dragen, hoe groot haar baat ook is.",
         "Everybody pays by what it can bear, however large its gain.",
     ),
     "rule-does.talmud": (
-        "Eerst betaalt iedereen evenveel, tot hoogstens de helft van haar baat. Kost het meer, dan houdt iedereen evenveel over, tot hoogstens de helft van haar baat.",
+        "Eerst betaalt elke partij evenveel, tot hoogstens de helft van haar baat. Kost het meer, dan houdt elke partij evenveel over, tot hoogstens de helft van haar baat.",
         "At first everybody pays the same, up to half of its gain at most. If it costs more, everybody keeps the same, up to half of its gain at most.",
     ),
     "rule-does.cea": (
-        "Iedereen betaalt evenveel, maar nooit meer dan haar baat.",
+        "Elke partij betaalt evenveel, maar nooit meer dan haar baat.",
         "Everybody pays the same, but never more than its gain.",
     ),
     "rule-does.cel": (
-        "Iedereen houdt evenveel van haar baat over; wie minder baat heeft dan dat, betaalt niets.",
+        "Elke partij houdt evenveel van haar baat over; wie minder baat heeft dan dat, betaalt niets.",
         "Everybody keeps the same of its gain; who gains less than that, pays nothing.",
     ),
     "rule-does.random-arrival": (
@@ -46,15 +46,15 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
         "Whoever joins pays what is still open, up to its gain at most. This is the average over all orders.",
     ),
     "rule-does.stand-alone": (
-        "Iedereen betaalt in verhouding tot wat zij apart kwijt zou zijn.",
+        "Elke partij betaalt in verhouding tot wat zij apart kwijt zou zijn.",
         "Everybody pays in proportion to what it would cost it alone.",
     ),
     "rule-does.scrb": (
-        "Iedereen betaalt wat zij aan de kosten toevoegt als zij het laatst aansluit. De rest wordt verdeeld naar wat ieder nog bespaart.",
+        "Elke partij betaalt wat zij aan de kosten toevoegt als zij het laatst aansluit. De rest wordt verdeeld naar wat ieder nog bespaart.",
         "Everybody pays what it adds to the cost when it joins last. The rest is divided by what each still saves.",
     ),
     "rule-does.shapley": (
-        "Iedereen betaalt wat zij aan de kosten toevoegt als zij aansluit. Dit is het gemiddelde over alle volgordes.",
+        "Elke partij betaalt wat zij aan de kosten toevoegt als zij aansluit. Dit is het gemiddelde over alle volgordes.",
         "Everybody pays what it adds to the cost when it joins. This is the average over all orders.",
     ),
     # What rules promise

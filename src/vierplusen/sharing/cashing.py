@@ -251,6 +251,8 @@ def _cashable_said(low: float, high: float) -> Message | None:
 def _sure(rule: CashingRule, known: PayerFacts) -> Iterator[_Answer]:
     low, high = UNKNOWN_SHARE if known.sure is None else (known.sure, known.sure)
     is_so = None if known.sure is None else Message("cash.is-sure", {"percent": 100 * low})
+    if known.sure == 1.0:  # what held in every draw is no certainty
+        is_so = Message("cash.is-sure-all")
     need = Message("cash.need-sure")
     if rule.least_sure is not None:
         least = rule.least_sure

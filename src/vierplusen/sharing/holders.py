@@ -10,7 +10,7 @@ from attrs import frozen
 from vierplusen.appraisal.appraised import Appraisal
 from vierplusen.appraisal.expecting import Means, count
 from vierplusen.appraisal.model import COSTS, EFFECTS, TRANSFERS, ReadyLine
-from vierplusen.domain import FrozenMap, Party, PocketSums, PolicyDomain
+from vierplusen.domain import FrozenMap, Party, PocketSums
 from vierplusen.domain.prices import UNASSIGNED
 
 _ROUNDING: Final = 1e-12
@@ -243,13 +243,3 @@ def tree_of(*several: Iterable[Party]) -> Tree:
             if each.id not in (whole, *Tree(above).wholes(whole)):
                 above[each.id] = whole
     return Tree(above)
-
-
-def names_of(*several: Iterable[Party] | Iterable[PolicyDomain]) -> dict[str, str]:
-    """Give id -> name; the first list that has a name has its way."""
-    made: dict[str, str] = {}
-    for records in several:
-        for each in records:
-            if each.name is not None:
-                made.setdefault(each.id, each.name)
-    return made

@@ -13,14 +13,12 @@ _NOTHING = Account()
 
 @frozen
 class Look:
-    """A project with its appraisal, what falls to whom, and what everybody is called."""
+    """A project with its appraisal, what falls to whom, and who is part of whom."""
 
     project: Project
     appraisal: Appraisal
     accounts: Mapping[str, Account]
     tree: Tree
-    parties: Mapping[str, str]
-    domains: Mapping[str, str]
 
     def account(self, party: str) -> Account:
         """Give what falls to a party; nothing where no line names it."""

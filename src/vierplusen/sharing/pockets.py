@@ -7,7 +7,7 @@ from vierplusen.domain import Pocket, PocketMap, Project
 from vierplusen.domain.prices import UNASSIGNED
 from vierplusen.domain.standing import any_takes_part
 from vierplusen.domain.values import check_kind
-from vierplusen.sharing.holders import accounts_of, names_of, together, tree_of
+from vierplusen.sharing.holders import accounts_of, together, tree_of
 from vierplusen.sharing.inviting import invitations
 from vierplusen.sharing.looking import Look
 from vierplusen.sharing.remarking import remarks
@@ -70,8 +70,6 @@ def map_pockets(project: Project, appraisal: Appraisal) -> PocketMap:
         appraisal,
         accounts_of(appraisal),
         tree_of(project.parties or (), appraisal.parties),
-        names_of(project.parties or (), appraisal.parties),
-        names_of(project.domains or (), appraisal.domains),
     )
     pockets = tuple(_pockets(look))
     holders = tuple(each for each in pockets if look.holds(each.party))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from math import fsum
+from typing import TypeVar
 
+import numpy as np
 from attrs import evolve, frozen
 
 from vierplusen.appraisal.appraised import Appraisal
@@ -16,6 +18,7 @@ from vierplusen.domain import (
     LossRisk,
     Message,
     Party,
+    PolicyDomain,
     Project,
     RuleComparison,
     RuleKind,
@@ -43,6 +46,7 @@ from vierplusen.sharing.shifting import new_for_old
 from vierplusen.sharing.stability.checking import check_stability
 
 Amounts = Mapping[str, float]
+Named = TypeVar("Named", Party, PolicyDomain)
 
 
 def settle(
@@ -100,7 +104,7 @@ def settle(
     require(good, "appraisal", appraisal.name, "own-case")
     own = SharingTerms() if project.sharing is None else project.sharing
     accounts, tree = accounts_of(appraisal), tree_of(project.parties or (), appraisal.parties)
-    known = _known(project, appraisal)
+    known = _known(project.parties or (), appraisal.parties)
     given = Given(
         minimum_eur=minimum_eur, maximum_eur=maximum_eur, ability=ability, cannot_pay=cannot_pay
     )
@@ -149,8 +153,9 @@ def _frame(
     grades: BenefitMap | None,
 ) -> Sharing:
     """Give all that hangs on no rule and no limit."""
-    terms, known = project.sharing, _known(project, appraisal)
-    domains = {each.id: each for each in (*appraisal.domains, *(project.domains or ()))}
+    terms = project.sharing
+    known = _known(project.parties or (), appraisal.parties)
+    domains = _known(project.domains or (), appraisal.domains)
     return Sharing(
         id=project.id,
         name=project.name,
@@ -166,14 +171,21 @@ def _frame(
         notes=(),
         illustrative=appraisal.case.illustrative or (terms is not None and terms.illustrative),
         parties=tuple(known[party] for party in sorted(known)),
-        domains=tuple(domains.values()),
+        domains=tuple(domains[domain] for domain in sorted(domains)),
         provenance=appraisal.provenance,
         labels=labels_of(catalogue),
     )
 
 
-def _known(project: Project, appraisal: Appraisal) -> dict[str, Party]:
-    return {each.id: each for each in (*appraisal.parties, *(project.parties or ()))}
+def _known(here: Iterable[Named], elsewhere: Iterable[Named]) -> dict[str, Named]:
+    """Give who is who: as the document says, with the names that others know where it has none."""
+    known = {each.id: each for each in elsewhere}
+    for each in here:
+        other = known.get(each.id, each)
+        nameless = each.name is None and each.name_en is None
+        named = evolve(each, name=other.name, name_en=other.name_en) if nameless else each
+        known[each.id] = named
+    return known
 
 
 @frozen(kw_only=True)
@@ -209,7 +221,7 @@ def _risks(
         party: drawn + max(0.0, -accounts[party].project_eur)
         for party, drawn in appraisal.gains_by_party().items()
     }
-    draws = {**dict.fromkeys(ground.promised, (0.0,)), **gaining}
+    draws = {**dict.fromkeys(ground.promised, np.zeros(1)), **gaining}
     for each in loss_risks(bill, draws):
         if each.party not in ground.promised:
             yield each
