@@ -55,6 +55,14 @@ def test_a_case_is_counted_and_shared_and_shown_after_the_map_in_words() -> None
     assert pickle.loads(pickle.dumps(made)) == made
 
 
+def test_a_case_that_is_not_made_up_has_no_warning() -> None:
+    real = evolve(CASE, illustrative=False)
+    text = written(assess(Project(id="a", name="A", case=real), draws=4), "nl")
+
+    assert "in euro's" in text
+    assert "VOORBEELD" not in text
+
+
 def test_without_a_case_nothing_is_counted() -> None:
     made = assess(Project(id="a", name="A"))
 

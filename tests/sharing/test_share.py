@@ -25,7 +25,8 @@ from vierplusen import (
     share,
     share_game,
 )
-from vierplusen.domain import own_offers
+from vierplusen.domain import FrozenMap, own_offers
+from vierplusen.sharing.share import Asked, _evened
 
 RULES = ("proportional", "equal", "ability", "talmud", "cea", "cel", "random-arrival")
 RATIONAL = ("proportional", "talmud", "cea", "cel", "random-arrival")
@@ -518,3 +519,18 @@ def test_a_rule_for_a_fixed_cost_draws_no_lots_and_is_not_ours_by_its_key() -> N
 def test_those_who_cannot_pay_are_a_list_of_names(given: object) -> None:
     with pytest.raises(InvalidValueError, match="cannot_pay"):
         share(1, {"a": 1}, cannot_pay=given)  # type: ignore[arg-type]  # wrong on purpose
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [({}, (1.0 + 1e-10, 0.5)), ({"a": 1.0}, (1.0, 0.5 + 1e-10)), ({"a": 1, "b": 0.5}, (1.0, 0.5))],
+)
+def test_what_rounding_leaves_goes_where_there_is_room(
+    most: dict[str, float], expected: tuple[float, ...]
+) -> None:
+    gains = FrozenMap({"a": 2.0, "b": 2.0})
+    asked = Asked(1.5, gains, FrozenMap(), FrozenMap(most), None, ())
+
+    made = _evened({"a": 1.0, "b": 0.5}, asked, 1.5 + 1e-10)
+
+    assert tuple(made.values()) == pytest.approx(expected, abs=1e-15)
