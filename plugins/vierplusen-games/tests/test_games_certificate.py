@@ -1,6 +1,7 @@
 """Kohlberg's criterion, for bills that are right and bills that are not."""
 
 import doctest
+from types import ModuleType
 from typing import Final
 
 import highspy
@@ -113,9 +114,9 @@ def test_a_solver_that_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
     game = CostGame.from_vector(["1", "2", "3"], [0, 10, 10, 18, 10, 16, 20, 28])
     made = highspy.Highs.setOptionValue
 
-    def halted(solver: highspy.Highs, name: str, value: object) -> highspy.HighsStatus:
+    def halted(solver: highspy.Highs, name: str, value: bool | float | str) -> highspy.HighsStatus:
         made(solver, "simplex_iteration_limit", 0)
-        return made(solver, name, value)  # type: ignore[arg-type]  # as it was called
+        return made(solver, name, value)
 
     monkeypatch.setattr(highspy.Highs, "setOptionValue", halted)
 
@@ -169,8 +170,8 @@ def test_players_at_what_they_pay_alone(costs: list[int]) -> None:
 
 
 @pytest.mark.parametrize("module", [certificate, rules], ids=lambda each: str(each.__name__))
-def test_examples_run(module: object) -> None:
-    found = doctest.testmod(module)  # type: ignore[arg-type]  # a module
+def test_examples_run(module: ModuleType) -> None:
+    found = doctest.testmod(module)
 
     assert found.attempted
     assert not found.failed
