@@ -121,8 +121,8 @@ def check_rule(
 
     Examples
     --------
-    >>> from vierplusen.sharing.own import OWN
-    >>> rule = OWN.get("sharing-rule", "talmud").value
+    >>> from vierplusen import load_catalogue
+    >>> rule = load_catalogue(only=[]).get("sharing-rule", "talmud").value
     >>> check_rule(rule, 200, {"a": 100, "b": 200, "c": 300}, more_eur=100)
     """
     asked = _Asked(rule, benefits_eur, ability)
@@ -182,8 +182,8 @@ def check_game_rule(
 
     Examples
     --------
-    >>> from vierplusen.sharing.own import OWN
-    >>> rule = OWN.get("sharing-rule", "shapley").value
+    >>> from vierplusen import load_catalogue
+    >>> rule = load_catalogue(only=[]).get("sharing-rule", "shapley").value
     >>> check_game_rule(rule, CostGame.from_vector(["a", "b"], [0, 6, 5, 9]), more_eur=1)
     True
     """
