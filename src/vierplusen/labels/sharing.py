@@ -207,8 +207,8 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
         "Residents do not pay, unless the document names an amount: {party}.",
     ),
     "share.no-case": (
-        "Het document heeft geen onderdeel 'case'. Daarom staat hier alleen wie er baat heeft, nog zonder bedragen.",
-        "The document has no section 'case'. So this only says who gains, without amounts yet.",
+        "Het document heeft geen onderdeel 'case'. Daarom staan de baten hier nog zonder bedragen.",
+        "The document has no section 'case'. So the benefits stand here without amounts yet.",
     ),
     "share.loser-pays": (
         "Gaat er {eur:eur} op achteruit: {party}. Toch is er een bedrag voor genoemd dat betaald moet worden.",
