@@ -144,6 +144,8 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: A
     if hint == shapes.RATE:
         inline = _reference(DiscountSchedule, definitions)
         return {"anyOf": [_NUMBER, {"type": "string", "pattern": _KEY}, inline, _NULL]}
+    if hint == shapes.SCALAR:
+        return {"anyOf": [{"type": "string"}, _NUMBER]}
     kind, optional = shapes.without_none(hint)
     if optional:
         return {"anyOf": [_value(kind, definitions), _NULL]}

@@ -16,6 +16,9 @@ from vierplusen.domain import DiscountSchedule, FactList, FrozenMap, document_ke
 RATE = float | str | DiscountSchedule | None
 """The annotation of a rate: a number, a name, or steps of its own."""
 
+SCALAR = str | float
+"""The annotation of a text or a number, such as the parts of a pair of a day and euros."""
+
 
 @cache
 def hints(kind: type[Any]) -> dict[str, Any]:

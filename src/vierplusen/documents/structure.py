@@ -72,6 +72,9 @@ def converter() -> Converter:
     made.register_structure_hook_func(
         lambda kind: kind == shapes.RATE, lambda value, _: _rate(value, made)
     )
+    made.register_structure_hook_func(
+        lambda kind: kind == shapes.SCALAR, lambda value, _: _scalar(value)
+    )
     made.register_structure_hook(Fact, lambda value, _: _fact(value, made))
     made.register_unstructure_hook(Fact, lambda value: _plain_fact(value, made))
     made.register_structure_hook_factory(shapes.is_map, lambda kind: _map_hook(kind, made))
@@ -354,6 +357,11 @@ def _rate(value: object, made: Converter) -> object:
     if value is None or isinstance(value, str) or is_finite(value):
         return value
     raise wrong_value(value, "discount")
+
+
+def _scalar(value: object) -> object:
+    """Read a text or a number; the noun tells which of the two it takes where."""
+    return read_text(value, str) if isinstance(value, str) else read_number(value, float)
 
 
 # Mappings: of principles to facts, of questions to weights

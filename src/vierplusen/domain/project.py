@@ -23,6 +23,7 @@ from vierplusen.domain.evidence import (
     factual,
     to_fact,
 )
+from vierplusen.domain.financing import Financing
 from vierplusen.domain.indicators import Indicator, ServiceKind, to_service
 from vierplusen.domain.leaders import Leader
 from vierplusen.domain.lenses import LensChange
@@ -145,6 +146,8 @@ class Project:
         Costs and effects against what would happen without the project.
     sharing
         On what terms its bill is shared.
+    financing
+        What it needs, who may pay, and on what terms.
     own_judgement
         What stakeholders themselves answer to: is this a good practice?
     lens
@@ -227,6 +230,7 @@ class Project:
     arenas: tuple[EffectsArena, ...] = field(default=(), converter=to_tuple, validator=arenas)
     case: Case | None = field(default=None, validator=instance(Case, type(None)))
     sharing: SharingTerms | None = field(default=None, validator=instance(SharingTerms, type(None)))
+    financing: Financing | None = field(default=None, validator=instance(Financing, type(None)))
     lens: LensChange | None = field(default=None, validator=instance(LensChange, type(None)))
     parties: tuple[Party, ...] | None = field(default=None, validator=section_of(Party))
     domains: tuple[PolicyDomain, ...] | None = field(

@@ -107,6 +107,31 @@ EXPECTATIONS: dict[str, str] = {
     "within-whole": "amounts of at most {total} together: that is the whole cost",
     "no-gains-here": "no gains: in a game of costs they have no place",
     "own-case": "the appraisal of the case of this project",
+    "whole-cents": "euros in whole cents: at most two decimals",
+    "first-and-last-year": "a pair of a first and a last year, such as [2025, 2027]",
+    "term-of-form": "no such term: only money of the form {form} has it, and this is {own}",
+    "years-to-repay": "a number of years in which the loan is repaid",
+    "price-and-volume": "a price and a volume, both: together they are what a fee pays",
+    "cap-for-all": "a cap: all or nothing asks how much all is",
+    "award-day": "the day of the award, such as 2025-03-01: de minimis aid counts on that day",
+    "within-cap": "at most the cap, {cap}: otherwise the source can never pay",
+    "enough-per-year": "enough in its years for the {asked} euros that it pays at least",
+    "share-below-one": "a share below 1: otherwise nothing is left for the project",
+    "match-of-others": "another source to match: its own money does not count",
+    "another-source": "another source than itself",
+    "known-source": "the id of a source that stands under funding",
+    "years-of-need": "at most {most} years from the first need to the last",
+    "years-in-need": (
+        "years in which something is needed, from {first} to {last}: "
+        "otherwise {source} pays nothing"
+    ),
+    "categories-in-need": (
+        "at least one category that is needed ({options}): otherwise {source} pays nothing"
+    ),
+    "day-and-euros": "a pair of a day and euros, such as [2023-06-01, 90000]",
+    "strategy": "the key of a financing strategy, or a strategy with key and plan",
+    "benefits-needed": "what each party gains: this strategy looks at it",
+    "plan-row": "rows of a plan",
     "header": "vierplusen: {version} at the head of the document",
     "mapping-header": "vierplusen_mapping: {version} at the head of the document",
     "guess-participant": "a head such as Deelnemer above the pseudonyms, or a mapping of columns",
