@@ -140,7 +140,7 @@ def _form(form: tuple[str, ...], shape: Shape) -> dict[str, Any]:
     return {"required": [*form] if usual else [*form, "shape"], "properties": keys}
 
 
-def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, C901, PLR0911  # one return for each shape
+def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, C901, PLR0911, PLR0912  # one return for each shape
     if hint == shapes.RATE:
         inline = _reference(DiscountSchedule, definitions)
         return {"anyOf": [_NUMBER, {"type": "string", "pattern": _KEY}, inline, _NULL]}
