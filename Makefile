@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 CASE ?= docs/cases/pak-alledaagse-kansen.yaml
-STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/measuring/*,*/vierplusen/appraisal/*,*/vierplusen/sharing/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment.py,*/vierplusen/exporting/*,*/vierplusen/hooks/*,*/vierplusen/testing/tables.py,*/vierplusen/testing/records.py,*/vierplusen_games/*,*/vierplusen_nl/*,*/vierplusen_uk/*,*/vierplusen_xlsx/*
+STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/measuring/*,*/vierplusen/appraisal/*,*/vierplusen/sharing/*,*/vierplusen/financing/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment.py,*/vierplusen/exporting/*,*/vierplusen/hooks/*,*/vierplusen/testing/tables.py,*/vierplusen/testing/records.py,*/vierplusen_games/*,*/vierplusen_nl/*,*/vierplusen_pizza/*,*/vierplusen_uk/*,*/vierplusen_xlsx/*
 
 TEST := $(BIN)/coverage run -m pytest
 LAWS := $(BIN)/python -m pytest -q -p no:cacheprovider --hypothesis-profile=laws
@@ -73,6 +73,7 @@ bench: $(VENV)/made ## measure, each job beside its peer; prints ratios
 	$(BIN)/python tests/benchmarks/appraisal.py
 	$(BIN)/python tests/benchmarks/portfolio.py
 	$(BIN)/python tests/benchmarks/sharing.py
+	$(BIN)/python tests/benchmarks/financing.py
 
 clean: ## remove what was made
 	rm -rf $(VENV) dist build docs/_build .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -12,7 +12,10 @@ from attrs import field, frozen
 from vierplusen.domain.values import FrozenMap, require, text_faults
 from vierplusen.errors import ConflictError, InvalidValueError, UnknownKeyError, fault
 
-KINDS: Final = ("criterion", "lens", "sharing-rule", "exporter", "reader", "label", "reference")
+KINDS: Final = (
+    "criterion", "lens", "sharing-rule", "financing-strategy", "exporter", "reader", "label",
+    "reference",
+)  # fmt: skip
 """The kinds of offers, one for each hook."""
 
 OWNER: Final = "vierplusen"

@@ -132,6 +132,12 @@ EXPECTATIONS: dict[str, str] = {
     "strategy": "the key of a financing strategy, or a strategy with key and plan",
     "benefits-needed": "what each party gains: this strategy looks at it",
     "plan-row": "rows of a plan",
+    "as-many-years": "{years} years, as many as the first sale has: write 0 where nothing is sold",
+    "one-fixed-cost": "fixed_per_year or fixed_by_year, not both",
+    "not-beside-itself": (
+        "an id of its own: a source of financing has it already; name it under without to replace it"
+    ),
+    "fixed-cost-or-plan": "its fixed cost, or a plan with what has to be paid",
     "header": "vierplusen: {version} at the head of the document",
     "mapping-header": "vierplusen_mapping: {version} at the head of the document",
     "guess-participant": "a head such as Deelnemer above the pseudonyms, or a mapping of columns",

@@ -182,6 +182,36 @@ class RuleError(VierplusenError, RuntimeError):
 
 
 @define
+class StrategyError(VierplusenError, RuntimeError):
+    """A financing strategy raised an error, or gave a plan that breaks a term."""
+
+    key: str
+    owner: str
+    problem: str
+
+    def __str__(self) -> str:
+        return printable(
+            f"financing strategy {self.key!r} of {self.owner} failed: {self.problem}; "
+            "use another strategy, or report it to its author"
+        )
+
+
+@define
+class SelectionError(VierplusenError, RuntimeError):
+    """A selection rule raised an error, or spent more than there is."""
+
+    key: str
+    owner: str
+    problem: str
+
+    def __str__(self) -> str:
+        return printable(
+            f"selection rule {self.key!r} of {self.owner} failed: {self.problem}; "
+            "use another rule, or report it to its author"
+        )
+
+
+@define
 class ExporterError(VierplusenError, RuntimeError):
     """An exporter raised an error; nothing was written."""
 

@@ -11,6 +11,7 @@ from vierplusen.domain import (
     Criterion,
     DiscountSchedule,
     Exporter,
+    FinancingStrategy,
     FundingStream,
     Holds,
     Indicator,
@@ -106,6 +107,13 @@ def _rule(offer: object) -> str | None:
     return None if known else f"{offer!r}: properties maps RuleProperty to Holds"
 
 
+def _strategy(offer: object) -> str | None:
+    """Refuse what is no financing strategy."""
+    if isinstance(offer, type) or not isinstance(offer, FinancingStrategy):
+        return f"{offer!r} is no FinancingStrategy: it needs key and plan"
+    return None
+
+
 def _suffixed(protocol: type, method: str) -> Callable[[Any], str | None]:
     def fits(offer: object) -> str | None:
         if isinstance(offer, type) or not isinstance(offer, protocol):
@@ -136,6 +144,7 @@ KINDS: Final = (
     Kind("vierplusen_criteria", "criterion", _criterion, _own_key),
     Kind("vierplusen_lenses", "lens", _typed(Lens), _own_key),
     Kind("vierplusen_sharing_rules", "sharing-rule", _rule, _own_key),
+    Kind("vierplusen_financing_strategies", "financing-strategy", _strategy, _own_key),
     Kind(
         "vierplusen_exporters",
         "exporter",

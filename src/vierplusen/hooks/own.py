@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from vierplusen import documents, exporting, labels, scoring
-from vierplusen.domain import Criterion, Exporter, GameRule, Label, Lens, Reader, SharingRule
+from vierplusen.domain import (
+    Criterion,
+    Exporter,
+    FinancingStrategy,
+    GameRule,
+    Label,
+    Lens,
+    Reader,
+    SharingRule,
+)
+from vierplusen.financing import own as financing
 from vierplusen.hooks.spec import HOOKSPEC_VERSION, hookimpl
 from vierplusen.sharing import own as sharing
 
@@ -26,6 +36,12 @@ def vierplusen_lenses() -> Iterator[Lens]:
 def vierplusen_sharing_rules() -> Iterator[SharingRule | GameRule]:
     """Offer the rules for a fixed cost and for games."""
     yield from sharing.OWN.of_kind("sharing-rule").values()
+
+
+@hookimpl
+def vierplusen_financing_strategies() -> Iterator[FinancingStrategy]:
+    """Offer the ways to make a plan that need no solver."""
+    yield from financing.OWN.of_kind("financing-strategy").values()
 
 
 @hookimpl

@@ -10,7 +10,16 @@ from typing import Any, Final
 
 import pluggy
 
-from vierplusen.domain import Criterion, Exporter, GameRule, Label, Lens, Reader, SharingRule
+from vierplusen.domain import (
+    Criterion,
+    Exporter,
+    FinancingStrategy,
+    GameRule,
+    Label,
+    Lens,
+    Reader,
+    SharingRule,
+)
 
 PROJECT: Final = "vierplusen"
 HOOKSPEC_VERSION: Final = 1
@@ -117,6 +126,48 @@ class Hooks:
 
                 @hookimpl
                 def vierplusen_sharing_rules():
+                    yield LargestFirst()
+        """
+
+    @hookspec
+    def vierplusen_financing_strategies(self) -> Iterable[FinancingStrategy]:  # type: ignore[empty-body]  # a specification has no body
+        """Offer financing strategies: ways to make a plan of who pays what.
+
+        When
+            Once per ``load_catalogue()``, never during a calculation.
+        Order
+            Plugins are asked by name; the order never changes a result.
+        Contract
+            ``plan`` gives rows: which source pays how many whole cents of which category in which
+            year; or a :class:`~vierplusen.Proposal`, which also says why. The library makes the
+            rest: totals, the gap, the cliff. A plan has to keep every term of every source, or it
+            is refused; fill it on a :class:`~vierplusen.Worksheet`, which cannot break one.
+            Sources come with ``public`` and ``temporary`` known, options as
+            :class:`~vierplusen.FinancingOptions`, ``benefits`` as party -> euros or None. A
+            strategy that also has ``closing`` can say which terms would have to give. Pure: no
+            network, clock or chance; nothing that is given is changed. Keys begin with your
+            plugin's name and a slash. The label ``strategy.<key>`` says what it is called,
+            ``strategy-does.<key>`` what it does, as a sentence.
+        On error
+            The faults of all plugins are raised together; a strategy that raises, or whose plan
+            breaks a term, gives a :class:`~vierplusen.StrategyError` that names your plugin.
+        Example
+            ::
+
+                class LargestFirst:
+                    key = "example/largest-first"
+
+                    def plan(self, need, funding, *, options, benefits):
+                        sheet = Worksheet(need, funding, options=options)
+                        ranked = sorted(funding, key=lambda each: (-(each.cap or 0), each.id))
+                        for source in ranked:
+                            for category, year in sheet.open_cells():
+                                room = sheet.room(source.id, category, year)
+                                sheet.give(source.id, category, year, room)
+                        return sheet.settled()
+
+                @hookimpl
+                def vierplusen_financing_strategies():
                     yield LargestFirst()
         """
 

@@ -49,6 +49,21 @@ def euros(value: float, lang: Language) -> str:
     return f"-€{said[1:]}" if said.startswith("-") else f"€{said}"
 
 
+def cents(value: float, lang: Language) -> str:
+    """Write whole cents as euros, exactly: with cents where there are any.
+
+    Examples
+    --------
+    >>> cents(4_000_050, Language.NL), cents(-6_000_000, Language.EN)
+    ('€ 40.000,50', '-€60,000')
+    """
+    whole, rest = divmod(abs(round(value)), _CENTS)
+    point = "," if lang is Language.NL else "."
+    said = plain(whole, lang) + (f"{point}{rest:02}" if rest else "")
+    sign = "-" if value < 0 and (whole or rest) else ""
+    return f"€ {sign}{said}" if lang is Language.NL else f"{sign}€{said}"
+
+
 def amount(value: float, lang: Language) -> str:
     """Write any quantity: whole from a thousand on, else in three digits that say something.
 
@@ -140,6 +155,7 @@ def _digits(size: float, digits: int) -> int:
 FORMS: Final[Mapping[str, Callable[[float, Language], str]]] = MappingProxyType(
     {
         "eur": euros,
+        "cents": cents,
         "number": amount,
         "percent": percent,
         "chance": chance,
