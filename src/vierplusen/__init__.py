@@ -55,7 +55,8 @@ if TYPE_CHECKING:
         Sensitivity,
         Swing,
     )
-    from vierplusen.assessment import Assessment, assess, explain_change, share_project
+    from vierplusen.assessment.assessing import Assessment, assess, explain_change
+    from vierplusen.assessment.sharing import share_project
     from vierplusen.documents import dumps, load, loads, save, schema
     from vierplusen.documents.arrow import columns_of, table_of
     from vierplusen.documents.prices.loading import load_price_index, load_price_list
@@ -364,7 +365,8 @@ _HOME = {
         "AgendaItem", "BreakEven", "BudgetCase", "Draws", "ExPost", "Guard", "KnobOutcome",
         "MemoItem", "Parameter", "Scenario", "Sensitivity", "Swing",
     ),
-    "assessment": ("Assessment", "assess", "explain_change", "share_project"),
+    "assessment.assessing": ("Assessment", "assess", "explain_change"),
+    "assessment.sharing": ("share_project",),
     "documents": ("dumps", "load", "loads", "save", "schema"),
     "documents.arrow": ("columns_of", "table_of"),
     "documents.prices.loading": ("load_price_index", "load_price_list"),

@@ -13,7 +13,7 @@ import pytest
 
 import vierplusen
 from vierplusen import domain, load, scoring
-from vierplusen.assessment import assess
+from vierplusen.assessment.assessing import assess
 from vierplusen.domain import Finding, Label, Language, Message, document_key
 from vierplusen.errors import EXPECTATIONS
 from vierplusen.labels import OWN, Words

@@ -41,6 +41,14 @@ from vierplusen.domain.coalition import (
     is_current,
 )
 from vierplusen.domain.context import Context, ContextCondition
+from vierplusen.domain.continuation import (
+    AgreedStep,
+    Continuation,
+    Enterprise,
+    Partner,
+    RouteTerms,
+    Sale,
+)
 from vierplusen.domain.dates import PartialDate, as_date
 from vierplusen.domain.estimates import (
     Estimate,
@@ -109,6 +117,14 @@ if TYPE_CHECKING:
     from vierplusen.domain.attribution import AttributionRow, BenefitAttribution
     from vierplusen.domain.bills import Bill, ComparedRule, LossRisk, RuleComparison, Stability
     from vierplusen.domain.columns import BASELINE, GOAL, Column, Series, Trait
+    from vierplusen.domain.continuing import (
+        CashFlow,
+        CashYear,
+        Continued,
+        FinancedPlusOne,
+        RoutePlan,
+        RouteStep,
+    )
     from vierplusen.domain.figures import (
         Attrition,
         Bin,
@@ -120,6 +136,7 @@ if TYPE_CHECKING:
         Size,
         Summary,
     )
+    from vierplusen.domain.financed import Financed
     from vierplusen.domain.games import CostGame
     from vierplusen.domain.mapping import (
         ColumnMapping,
@@ -340,6 +357,15 @@ _LATER = {
         "Term",
         "TermChange",
     ),
+    "financed": ("Financed",),
+    "continuing": (
+        "CashFlow",
+        "CashYear",
+        "Continued",
+        "FinancedPlusOne",
+        "RoutePlan",
+        "RouteStep",
+    ),
 }
 """Module -> what it has, imported when it is first asked for: a scan needs none of it."""
 
@@ -357,6 +383,7 @@ __all__ = [
     "PRINCIPLES",
     "UNKNOWN",
     "WHOLE",
+    "AgreedStep",
     "Alternative",
     "Answered",
     "Approach",
@@ -378,6 +405,8 @@ __all__ = [
     "Breach",
     "BudgetShift",
     "Case",
+    "CashFlow",
+    "CashYear",
     "CashingOption",
     "CashingRule",
     "Catalogue",
@@ -396,6 +425,8 @@ __all__ = [
     "Context",
     "ContextCondition",
     "ContextQuestion",
+    "Continuation",
+    "Continued",
     "Contrast",
     "Cost",
     "CostGame",
@@ -412,6 +443,7 @@ __all__ = [
     "DomainChange",
     "Effect",
     "EffectsArena",
+    "Enterprise",
     "Estimate",
     "Evidence",
     "EvidenceKind",
@@ -420,6 +452,8 @@ __all__ = [
     "Fact",
     "FactList",
     "FigureStatus",
+    "Financed",
+    "FinancedPlusOne",
     "Financing",
     "FinancingOptions",
     "FinancingPlan",
@@ -482,6 +516,7 @@ __all__ = [
     "Outcome",
     "OwnJudgement",
     "PartialDate",
+    "Partner",
     "Party",
     "Payments",
     "Perspective",
@@ -511,9 +546,13 @@ __all__ = [
     "Route",
     "RouteFacts",
     "RouteFit",
+    "RoutePlan",
+    "RouteStep",
+    "RouteTerms",
     "RuleComparison",
     "RuleKind",
     "RuleProperty",
+    "Sale",
     "SampledShares",
     "Scorecard",
     "Sector",

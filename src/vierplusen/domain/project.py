@@ -11,6 +11,7 @@ from vierplusen.domain.benefits import Benefit, as_benefits
 from vierplusen.domain.case import Case
 from vierplusen.domain.coalition import Coalition, as_mentions
 from vierplusen.domain.context import Context
+from vierplusen.domain.continuation import Continuation, continuation_faults
 from vierplusen.domain.dates import PartialDate, dated, to_date
 from vierplusen.domain.evidence import (
     UNKNOWN,
@@ -148,6 +149,8 @@ class Project:
         On what terms its bill is shared.
     financing
         What it needs, who may pay, and on what terms.
+    continuation
+        How it could go on: what is known of each route, what it would sell, what was agreed.
     own_judgement
         What stakeholders themselves answer to: is this a good practice?
     lens
@@ -231,6 +234,9 @@ class Project:
     case: Case | None = field(default=None, validator=instance(Case, type(None)))
     sharing: SharingTerms | None = field(default=None, validator=instance(SharingTerms, type(None)))
     financing: Financing | None = field(default=None, validator=instance(Financing, type(None)))
+    continuation: Continuation | None = field(
+        default=None, validator=instance(Continuation, type(None))
+    )
     lens: LensChange | None = field(default=None, validator=instance(LensChange, type(None)))
     parties: tuple[Party, ...] | None = field(default=None, validator=section_of(Party))
     domains: tuple[PolicyDomain, ...] | None = field(
@@ -263,5 +269,7 @@ class Project:
 
     def __attrs_post_init__(self) -> None:
         faults: tuple[Fault, ...] = own_faults(self)
+        if self.continuation is not None:
+            faults = (*faults, *continuation_faults(self.continuation, self.financing))
         if faults:
             raise InvalidValueError(faults)

@@ -1,5 +1,7 @@
 """Results beside the scorecard: the map of benefits, views in depth, +1, the next steps."""
 
+from typing import TYPE_CHECKING
+
 from attrs import field, frozen
 
 from vierplusen.domain.coalition import Level
@@ -9,6 +11,9 @@ from vierplusen.domain.message import Message
 from vierplusen.domain.routes import Route
 from vierplusen.domain.scores import Lasting, Unknown, Verdict, in_points
 from vierplusen.domain.values import FrozenMap, share
+
+if TYPE_CHECKING:
+    from vierplusen.domain.continuing import Continued
 
 
 @frozen
@@ -208,11 +213,20 @@ class Cliff:
 
 @frozen(kw_only=True)
 class PlusOne:
-    """+1, first form: routes, the financing cliff, and steps in the network (verduurzaming)."""
+    """+1, first form: routes, the financing cliff, and steps in the network (verduurzaming).
+
+    Of a project that tells of its money it is a :class:`~vierplusen.FinancedPlusOne`, which knows
+    ``continued``.
+    """
 
     routes: tuple[RouteFit, ...]
     cliff: Cliff
     network: tuple[Message, ...]
+
+    @property
+    def continued(self) -> "Continued | None":
+        """The routes with their plans, and a dated step plan; None without ``financing``."""
+        return None
 
 
 @frozen(kw_only=True)

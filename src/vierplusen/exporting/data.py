@@ -8,7 +8,7 @@ import attrs
 from attrs import frozen
 
 from vierplusen.appraisal.arena.seen import ArenaOverlay
-from vierplusen.assessment import Assessment
+from vierplusen.assessment.assessing import Assessment
 from vierplusen.documents.structure import converter
 from vierplusen.domain import (
     EffectsArena,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Union
 
 from vierplusen.appraisal.arena.seen import ArenaOverlay
-from vierplusen.assessment import Assessment
+from vierplusen.assessment.assessing import Assessment
 from vierplusen.domain import EffectsArena, Measured, MergedNeeds, Monitored, Scorecard
 from vierplusen.exporting.appraised import appraised_outline
 from vierplusen.exporting.arena import arena_outline

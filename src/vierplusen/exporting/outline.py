@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vierplusen._version import __version__
-from vierplusen.assessment import Assessment
+from vierplusen.assessment.assessing import Assessment
 from vierplusen.domain import Finding, Money, Project, Scorecard, Source, in_points, points
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
 from vierplusen.exporting.overview import is_weak, stands_out

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vierplusen.assessment import Assessment
+from vierplusen.assessment.assessing import Assessment
 from vierplusen.domain import Scorecard
 from vierplusen.exporting.blocks import Table
 from vierplusen.labels import Words

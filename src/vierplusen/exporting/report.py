@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from vierplusen.assessment import Assessment
+from vierplusen.assessment.assessing import Assessment
 from vierplusen.domain import Judgement, Message, Project, Scorecard, check_kind, walk
 from vierplusen.labels import Words
 

@@ -38,7 +38,7 @@ def _part(
     """Lay out one part that stands alone."""
     if isinstance(result, Bill):
         yield from bill_part(report, result, level=TOP)
-        yield from _taken(report, result.provenance)
+        yield from taken_part(report, result.provenance)
     elif isinstance(result, Stability):
         yield from stability_part(report, result, level=TOP)
     elif isinstance(result, RuleComparison):
@@ -74,7 +74,7 @@ def _sharing(report: SharedReport, result: Sharing) -> Iterator[Block]:
         yield Heading(PART, report.tell("notes"))
         yield from report.told_all("", result.notes)
     joined = () if result.joint is None else tuple(_joined(result.joint))
-    yield from _taken(report, (*result.provenance, *joined))
+    yield from taken_part(report, (*result.provenance, *joined))
 
 
 def _euros(
@@ -114,7 +114,7 @@ def _joined(joint: JointCost) -> Iterator[Taken]:
             yield from each.bill.provenance
 
 
-def _taken(report: SharedReport, provenance: Sequence[Taken]) -> Iterator[Block]:
+def taken_part(report: SharedReport, provenance: Sequence[Taken]) -> Iterator[Block]:
     """Tell what was taken from whom, and by which versions it was made."""
     if provenance:
         said = tuple(dict.fromkeys(_item(report, each) for each in provenance))

@@ -1,7 +1,7 @@
 """What the parts of a report on sharing have in common: words, names, amounts, tables that fit."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from attrs import evolve, frozen
 
@@ -47,7 +47,7 @@ class SharedReport:
         parties: Iterable[Party] = (),
         domains: Iterable[PolicyDomain] = (),
         labels: Iterable[Label] = (),
-    ) -> "SharedReport":
+    ) -> Self:
         """Prepare to tell a result about these parties and domains, with the words of plugins."""
         words = Words(lang, labels)
         known = tuple(parties)

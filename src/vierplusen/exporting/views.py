@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
-from vierplusen.assessment import Assessment
+from vierplusen.assessment.assessing import Assessment
 from vierplusen.domain import (
     BenefitMap,
     Degree,

@@ -17,7 +17,7 @@ from typing import Final, NoReturn
 import attrs
 from attrs import frozen
 
-from vierplusen.assessment import assess
+from vierplusen.assessment.assessing import assess
 from vierplusen.domain import (
     PRINCIPLES,
     UNKNOWN,
@@ -41,6 +41,7 @@ from vierplusen.testing.places import (
     put,
     unknown_places,
 )
+from vierplusen.testing.plans import strategy_checks
 from vierplusen.testing.records import record_checks
 from vierplusen.testing.rules import rule_checks
 from vierplusen.testing.tables import read_tables, refuse_others
@@ -125,6 +126,9 @@ def _of_offer(offer: Offer, catalogue: Catalogue, files: tuple[bytes, ...]) -> I
     if offer.taken.kind == "sharing-rule":
         for name, run in rule_checks(offer.value):
             yield Check(f"{name}[{here}]", run)
+    if offer.taken.kind == "financing-strategy":
+        for name, run in strategy_checks(offer.value):
+            yield Check(f"{name}[{here}]", run)
     if offer.taken.kind == "exporter":
         yield Check(f"purity[{here}]", partial(_pure_exporter, offer.value))
     if offer.taken.kind == "reader" and getattr(offer.value, "tables", False):
@@ -174,6 +178,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "criterion": ("criterion",),
     "lens": ("lens",),
     "sharing-rule": ("rule", "rule-does"),
+    "financing-strategy": ("strategy", "strategy-does"),
 }
 """The kind of an offer -> how the keys of its labels begin."""
 

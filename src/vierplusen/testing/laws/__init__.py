@@ -41,6 +41,7 @@ from vierplusen.testing.laws.criteria import (
     check_swing,
 )
 from vierplusen.testing.laws.documents import FORMATS, check_round_trip
+from vierplusen.testing.laws.financing import check_strategy, check_sums
 from vierplusen.testing.laws.games import (
     core_point,
     costs_of,
@@ -81,6 +82,8 @@ __all__ = [
     "check_scan_knowledge",
     "check_scan_order",
     "check_scan_purity",
+    "check_strategy",
+    "check_sums",
     "check_swing",
     "core_point",
     "costs_of",

@@ -21,6 +21,13 @@ from vierplusen.testing.strategies.figures import (
     price_indices,
     unit_prices,
 )
+from vierplusen.testing.strategies.financing import (
+    FUNDS,
+    financing_options,
+    financings,
+    fundings,
+    needs,
+)
 from vierplusen.testing.strategies.knobs import knobs, products
 from vierplusen.testing.strategies.learning import improvements, learnings, reorderings
 from vierplusen.testing.strategies.lines import DOMAINS
@@ -105,6 +112,7 @@ __all__ = [
     "BRANCHES",
     "COMPARISON",
     "DOMAINS",
+    "FUNDS",
     "MOMENTS",
     "PARTIES",
     "PLAYERS",
@@ -132,8 +140,11 @@ __all__ = [
     "exporters",
     "facts",
     "faults",
+    "financing_options",
+    "financings",
     "findings",
     "fixed_cost_rules",
+    "fundings",
     "gains",
     "game_rules",
     "games_with_core",
@@ -151,6 +162,7 @@ __all__ = [
     "measured",
     "measuring_practices",
     "messages",
+    "needs",
     "nouns",
     "offers",
     "optimism_tables",

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from vierplusen.assessment import Assessment, assess
+from vierplusen.assessment.assessing import Assessment, assess
 from vierplusen.domain import (
     Finding,
     FrozenMap,

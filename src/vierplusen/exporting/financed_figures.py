@@ -1,0 +1,134 @@
+"""What the parts of a report on financing have in common: words, names of sources, exact amounts."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from vierplusen.domain import FundingSource, Label, Message, Party
+from vierplusen.domain.message import Value
+from vierplusen.domain.values import FrozenMap
+from vierplusen.exporting.appraised_figures import MOST_ROWS
+from vierplusen.exporting.blocks import Block, Bullets
+from vierplusen.exporting.shared_figures import SharedReport
+
+_SOURCES: Final = frozenset({"funding", "largest", "other", "others", "source", "sources"})
+"""Places of messages that are filled with ids of sources of money."""
+_DECIDERS: Final = frozenset({"decides"})
+_CATEGORIES: Final = frozenset({"categories", "category", "only"})
+_LEGAL_FORMS: Final = frozenset({"form", "forms"})
+_CENTS: Final = 100
+_NONE: Final = FrozenMap[str, str]()
+
+
+@frozen
+class FinancedReport(SharedReport):
+    """A result of financing that is being told, in one language."""
+
+    _sources: Mapping[str, str] = _NONE
+
+    @classmethod
+    def about(
+        cls,
+        lang: str,
+        *,
+        parties: Iterable[Party] = (),
+        funding: Iterable[FundingSource] = (),
+        labels: Iterable[Label] = (),
+    ) -> "FinancedReport":
+        """Prepare to tell a result about these parties and sources, with the words of plugins."""
+        plain = cls.of(lang, parties, labels=labels)
+        return evolve(plain, sources=_names(plain, tuple(funding)))
+
+    def tell(self, key: str, /, **values: Any) -> str:  # noqa: ANN401  # what a message takes
+        """Say one message of this report, or else of a report on sharing."""
+        own = f"financed.{key}"
+        return self.words.say(Message(own if self.words.has(own) else f"shared.{key}", values))
+
+    def source(self, key: str) -> str:
+        """Give what people call a source of money."""
+        return self._sources.get(key, key)
+
+    def sources(self, keys: Iterable[str]) -> str:
+        """Give what people call sources of money."""
+        return ", ".join(map(self.source, keys))
+
+    def category(self, key: str) -> str:
+        """Give what people call a category of need; one without words is called by its key."""
+        return self.known("category", key)
+
+    def legal_form(self, key: str) -> str:
+        """Give what people call a legal form."""
+        return self.known("legal", key)
+
+    def known(self, kind: str, key: str) -> str:
+        """Give the words of this report for a key; one without words stands for itself."""
+        label = f"financed.{kind}.{key}"
+        return self.words.word(label) if self.words.has(label) else key
+
+    def money(self, cents: float) -> str:
+        """Write cents as euros in a sentence, exactly."""
+        return self.words.figure(cents, "cents")
+
+    def writer(self, several: Iterable[int]) -> Callable[[int], str]:
+        """Give what writes the amounts of one table: whole euros, unless one of them has cents."""
+        if any(each % _CENTS for each in several):
+            return self.cents
+        return self._whole
+
+    def _whole(self, cents: int) -> str:
+        return self.words.figure(cents // _CENTS, "whole")
+
+    def listed(self, said: tuple[str, ...], title: str = "") -> Iterator[Block]:
+        """Give sentences as a list, the first of them; nothing where there are none."""
+        if said:
+            yield Bullets(title, said[:MOST_ROWS])
+        yield from self.cut(said)
+
+    def share(self, value: float | None) -> str:
+        """Write a share in per cent, for a table; unknown is a dash."""
+        return self.euros(None) if value is None else self.tell("share", share=value)
+
+    def chance(self, value: float | None) -> str:
+        """Write a chance in per cent; unknown is a question mark."""
+        if value is None:
+            return self.say("report.open")
+        return self.say("appraised.chance", percent=100 * value)
+
+    def whether(self, answer: bool | None) -> str:  # noqa: FBT001  # the answer is what is said
+        """Say yes or no; unknown is a question mark."""
+        return self.say({True: "report.yes", False: "report.no", None: "report.open"}[answer])
+
+    def _value(self, key: str, value: Value) -> Value:
+        """Give what fills a place of a message, with names in the place of ids."""
+        name = self._called(key)
+        if isinstance(value, str) and name is not None:
+            return ", ".join(map(name, value.split(", ")))
+        return super()._value(key, value)
+
+    def _called(self, place: str) -> Callable[[str], str] | None:
+        """Give how what fills a place of a message is called; None if it needs no name."""
+        named: tuple[tuple[frozenset[str], Callable[[str], str]], ...] = (
+            (_SOURCES, self._anyone),
+            (_DECIDERS, self.party),
+            (_CATEGORIES, self.category),
+            (_LEGAL_FORMS, self.legal_form),
+        )
+        return next((name for places, name in named if place in places), None)
+
+    def _anyone(self, key: str) -> str:
+        """Give what people call a source, or else a party."""
+        return self._sources.get(key) or self.party(key)
+
+
+def _names(report: SharedReport, funding: tuple[FundingSource, ...]) -> Mapping[str, str]:
+    """Give each source a name of its own: its name, that of its party, or its id."""
+    named = {each.id: each.name or report.party(each.party or each.id) for each in funding}
+    often = Counter(named.values())
+    return FrozenMap(
+        {
+            own: name if often[name] == 1 or name == own else report.tell("twice", name=name, id=own)
+            for own, name in named.items()
+        }
+    )

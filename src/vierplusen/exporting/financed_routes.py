@@ -1,0 +1,203 @@
+"""How a project can go on: each route with its money, a cash flow, and who does what by when."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
+from vierplusen.exporting.figures import DASH
+from vierplusen.exporting.financed_figures import FinancedReport
+from vierplusen.exporting.financed_pizza import slices_by_year
+from vierplusen.exporting.report import FEATURE, PART, TOP
+from vierplusen.exporting.shared_figures import Row
+
+if TYPE_CHECKING:
+    from vierplusen.domain.continuing import CashFlow, CashYear, Continued, RoutePlan, RouteStep
+    from vierplusen.domain.funding import FundingSource
+    from vierplusen.domain.plans import PlanRow
+
+
+def sources_of(made: "Continued") -> "tuple[FundingSource, ...]":
+    """Give every source that a plan of some route knows, each once."""
+    found: dict[str, FundingSource] = {}
+    for each in made.routes:
+        for source in () if each.plan is None else each.plan.funding:
+            found.setdefault(source.id, source)
+    return tuple(found.values())
+
+
+def continued_blocks(report: FinancedReport, made: "Continued") -> Iterator[Block]:
+    """Lay out how a project can go on, in the order in which one decides on it."""
+    if made.illustrative:
+        yield Paragraph(report.say("appraised.illustrative"))
+    yield Heading(TOP, report.tell("continued", name=made.name))
+    yield from _summary(report, made)
+    yield from _side_by_side(report, made)
+    yield from _steps(report, made)
+    if made.enterprise is not None:
+        yield from cash_part(report, made.enterprise)
+    yield from _routes(report, made)
+    if made.cliff.remarks:
+        yield Heading(PART, report.say("report.cliff"))
+        yield from report.told_all("", made.cliff.remarks)
+    if made.notes:
+        yield Heading(PART, report.tell("notes"))
+        yield from report.told_all("", made.notes)
+
+
+def route_name(report: FinancedReport, key: str) -> str:
+    """Give what people call a route."""
+    return report.words.word(f"route.{key}")
+
+
+def _summary(report: FinancedReport, made: "Continued") -> Iterator[Block]:
+    """Say which route fits and can be paid, when money ends, and what comes first."""
+    said = []
+    if made.best is None:
+        said.append(report.tell("best-none"))
+    else:
+        said.append(report.tell("best", route=route_name(report, made.best)))
+    said.extend(map(report.told, made.why))
+    if made.cliff.date is not None:
+        said.append(report.tell("money-ends", date=str(made.cliff.date)))
+    waiting = [each for each in made.steps if each.done is not True and each.by is not None]
+    late = sum(each.late for each in waiting)
+    if late:
+        said.append(report.tell("late-one" if late == 1 else "late-several", number=late))
+    first = next((each for each in waiting if not each.late), None)
+    if first is not None:
+        values = {"date": str(first.by), "who": _who(report, first), "what": report.told(first.what)}
+        said.append(report.tell("first-step", **values))
+    yield Bullets(report.say("appraised.summary"), tuple(dict.fromkeys(said)))
+
+
+def _side_by_side(report: FinancedReport, made: "Continued") -> Iterator[Block]:
+    """Show the routes beside each other: how far they fit, what they need, what is missing."""
+    if not made.routes:
+        return
+    yield Heading(PART, report.tell("routes"))
+    yield Paragraph(report.tell("routes-how"))
+    every = [
+        cents
+        for each in made.routes
+        for cents in (each.needs_cents, each.one_off_cents, each.gap_cents)
+        if cents is not None
+    ]
+    write = report.writer(every)
+
+    def cell(cents: int | None) -> str:
+        return DASH if cents is None else write(cents)
+
+    rows = [
+        (
+            route_name(report, each.key),
+            str(each.fit.fit),
+            cell(each.needs_cents),
+            cell(each.one_off_cents),
+            cell(each.gap_cents),
+            report.whether(each.closes),
+        )
+        for each in made.routes
+    ]
+    columns = report.head("fit", "route-needs", "one-off", "gap", "closes-column")
+    yield from report.grid("routes-table", ("route", "route"), columns, rows)
+
+
+def _routes(report: FinancedReport, made: "Continued") -> Iterator[Block]:
+    """Give for each route what speaks for it, what it takes, what is lost, and who would pay."""
+    if made.routes:
+        yield Heading(PART, report.tell("each-route"))
+    drawn: dict[tuple[PlanRow, ...], str] = {}
+    for each in made.routes:
+        yield Heading(FEATURE, f"{route_name(report, each.key)}: {each.fit.fit}")
+        yield from _route(report, each)
+        yield from _paid(report, each, drawn)
+        if each.cash_flow is not None and each.cash_flow != made.enterprise:
+            yield from cash_part(report, each.cash_flow, FEATURE)
+
+
+def _route(report: FinancedReport, route: "RoutePlan") -> Iterator[Block]:
+    if not route.fit.route.from_sources:
+        yield Paragraph(report.say("report.route-own"))
+    several = (
+        ("for", route.fit.for_),
+        ("against", route.fit.against),
+        ("asks", route.asks),
+        ("loses-by", route.loses),
+        ("route-money", route.reasons),
+        ("derived", route.derived),
+    )
+    for title, messages in several:
+        yield from report.told_all(title, messages)
+    if route.gone:
+        yield Paragraph(report.tell("gone", sources=report.sources(route.gone)))
+
+
+def _paid(
+    report: FinancedReport, route: "RoutePlan", drawn: "dict[tuple[PlanRow, ...], str]"
+) -> Iterator[Block]:
+    """Draw who would pay, once for routes that are paid alike."""
+    plan = route.plan
+    if plan is None or not plan.rows:
+        return
+    same = drawn.setdefault(plan.rows, route.key)
+    if same == route.key:
+        yield from slices_by_year(report, plan)
+    else:
+        yield Paragraph(report.tell("paid-alike", route=route_name(report, same)))
+
+
+def _steps(report: FinancedReport, made: "Continued") -> Iterator[Block]:
+    """Give who has to do what by when: those with a date in order, and then the others."""
+    if not made.steps:
+        return
+    yield Heading(PART, report.tell("steps"))
+    yield Paragraph(report.tell("steps-how"))
+    dated = tuple(_step(report, each) for each in made.steps if each.by is not None)
+    yield from report.listed(dated, report.tell("steps-dated"))
+    open_ = tuple(_step(report, each) for each in made.steps if each.by is None)
+    yield from report.listed(open_, report.tell("steps-open"))
+
+
+def _step(report: FinancedReport, step: "RouteStep") -> str:
+    said = report.tell("term", term=_who(report, step), value=report.told(step.what))
+    if step.by is not None:
+        said = report.tell("by", date=str(step.by), step=said)
+    marks = [
+        report.tell(key)
+        for key, holds in (
+            ("is-late", step.late), ("is-done", step.done), ("is-agreed", step.agreed)
+        )
+        if holds
+    ]  # fmt: skip
+    marked = f"{said} ({', '.join(marks)})" if marks else said
+    return f"{marked} {report.told(step.ground)}"
+
+
+def _who(report: FinancedReport, step: "RouteStep") -> str:
+    if step.party is not None:
+        return report.party(step.party)
+    return report.words.word(f"partner.{step.who}")
+
+
+def cash_part(report: FinancedReport, flow: "CashFlow", level: int = PART) -> Iterator[Block]:
+    """Show what comes in, goes out and is left year by year, and from when the market bears it."""
+    yield Heading(level, report.tell("cash"))
+    yield from report.told_all("", flow.reasons)
+    amounts = [cents for each in flow.rows for cents in _amounts(each)]
+    write = report.writer((*amounts, flow.opening_cents, flow.least_cents))
+    columns = report.head(
+        "sold", "income", "other-money", "variable", "fixed", "once", "repaid", "result", "reserve"
+    )
+    rows: list[Row] = [
+        (str(each.year), report.euros(each.volume), *map(write, _amounts(each)))
+        for each in flow.rows
+    ]
+    yield from report.grid("cash-table", ("year", "cash-line"), columns, rows)
+
+
+def _amounts(year: "CashYear") -> tuple[int, ...]:
+    """Give the amounts of a year in the order of the table; what goes out is negative."""
+    return (
+        year.income_cents, year.other_cents, -year.variable_cents, -year.fixed_cents,
+        -year.one_off_cents, -year.repayment_cents, year.result_cents, year.reserve_cents,
+    )  # fmt: skip
