@@ -202,13 +202,13 @@ def test_a_wrong_call_gives_exit_code_2_and_says_why(args: list[str]) -> None:
 
 
 def test_a_plugin_that_is_missing_gives_exit_code_4_unless_lenient(document: Path) -> None:
-    done = run("scan", document, VIERPLUSEN_PLUGINS="pizza")
-    lenient = run("scan", document, "--lenient", VIERPLUSEN_PLUGINS="pizza")
+    done = run("scan", document, VIERPLUSEN_PLUGINS="pasta")
+    lenient = run("scan", document, "--lenient", VIERPLUSEN_PLUGINS="pasta")
 
     assert (done.returncode, done.stdout) == (4, "")
-    assert "not installed (installed: example, games, nl, uk, xlsx)" in done.stderr
+    assert "not installed (installed: example, games, nl, pizza, uk, xlsx)" in done.stderr
     assert lenient.returncode == 0
-    assert lenient.stderr.startswith("Niet gebruikt: pizza")
+    assert lenient.stderr.startswith("Niet gebruikt: pasta")
     assert "Het buurthuis" in lenient.stdout
 
 
@@ -218,7 +218,7 @@ def test_plugins_lists_what_is_installed() -> None:
 
     assert done.returncode == 0
     assert done.stdout.splitlines()[1].startswith("example\tvierplusen-example\t0.1.0\tklaar\t")
-    assert [each["plugin"] for each in rows] == ["example", "games", "nl", "uk", "xlsx"]
+    assert [each["plugin"] for each in rows] == ["example", "games", "nl", "pizza", "uk", "xlsx"]
     assert rows[:1] == [
         {
             "plugin": "example",
@@ -232,7 +232,7 @@ def test_plugins_lists_what_is_installed() -> None:
 
 
 def test_plugins_says_which_failed_and_which_are_disabled() -> None:
-    done = run("plugins", "--lang", "en", VIERPLUSEN_PLUGINS="pizza")
+    done = run("plugins", "--lang", "en", VIERPLUSEN_PLUGINS="pasta")
 
     assert done.returncode == 4
     assert "\tdisabled\t" in done.stdout

@@ -21,6 +21,7 @@ from vierplusen.domain.arena import (
     LinkDirection,
 )
 from vierplusen.domain.benefits import Benefit
+from vierplusen.domain.calls import Application, CallCondition, ConditionAnswer, OpenCall
 from vierplusen.domain.case import Case, Silenced
 from vierplusen.domain.catalogue import (
     KINDS,
@@ -101,6 +102,13 @@ from vierplusen.domain.project import LifeStage, Project
 from vierplusen.domain.rates import DiscountSchedule, OptimismTable
 from vierplusen.domain.references import document_key, references, walk
 from vierplusen.domain.routes import Route, RouteFacts
+from vierplusen.domain.scaling import (
+    MunicipalityShare,
+    ParticipantYear,
+    Paying,
+    Scaling,
+    ScalingChange,
+)
 from vierplusen.domain.values import (
     MANY,
     FrozenMap,
@@ -116,6 +124,16 @@ TYPE_CHECKING = False  # as type checkers know it, without importing typing
 if TYPE_CHECKING:
     from vierplusen.domain.attribution import AttributionRow, BenefitAttribution
     from vierplusen.domain.bills import Bill, ComparedRule, LossRisk, RuleComparison, Stability
+    from vierplusen.domain.called import (
+        Admission,
+        CallCriterion,
+        CallOutcome,
+        Candidate,
+        Choice,
+        Marginal,
+        Selection,
+        SelectionRule,
+    )
     from vierplusen.domain.columns import BASELINE, GOAL, Column, Series, Trait
     from vierplusen.domain.continuing import (
         CashFlow,
@@ -212,6 +230,15 @@ if TYPE_CHECKING:
         RuleProperty,
         SampledShares,
         SharingRule,
+    )
+    from vierplusen.domain.scaled import (
+        BreakEvenScale,
+        MunicipalityBill,
+        ScaleOutcome,
+        ScalePoint,
+        ScaleScenario,
+        ScaleYear,
+        TransferTo,
     )
     from vierplusen.domain.scores import (
         Criterion,
@@ -366,6 +393,25 @@ _LATER = {
         "RoutePlan",
         "RouteStep",
     ),
+    "scaled": (
+        "BreakEvenScale",
+        "MunicipalityBill",
+        "ScaleOutcome",
+        "ScalePoint",
+        "ScaleScenario",
+        "ScaleYear",
+        "TransferTo",
+    ),
+    "called": (
+        "Admission",
+        "CallCriterion",
+        "CallOutcome",
+        "Candidate",
+        "Choice",
+        "Marginal",
+        "Selection",
+        "SelectionRule",
+    ),
 }
 """Module -> what it has, imported when it is first asked for: a scan needs none of it."""
 
@@ -383,9 +429,11 @@ __all__ = [
     "PRINCIPLES",
     "UNKNOWN",
     "WHOLE",
+    "Admission",
     "AgreedStep",
     "Alternative",
     "Answered",
+    "Application",
     "Approach",
     "ArenaBeneficiary",
     "ArenaInvestment",
@@ -403,7 +451,12 @@ __all__ = [
     "Bill",
     "Bin",
     "Breach",
+    "BreakEvenScale",
     "BudgetShift",
+    "CallCondition",
+    "CallCriterion",
+    "CallOutcome",
+    "Candidate",
     "Case",
     "CashFlow",
     "CashYear",
@@ -411,6 +464,7 @@ __all__ = [
     "CashingRule",
     "Catalogue",
     "Change",
+    "Choice",
     "Cliff",
     "Closing",
     "ClosingStrategy",
@@ -421,6 +475,7 @@ __all__ = [
     "Commissioning",
     "ComparedRule",
     "Competences",
+    "ConditionAnswer",
     "ConfidenceInterval",
     "Context",
     "ContextCondition",
@@ -496,6 +551,7 @@ __all__ = [
     "LifeStage",
     "LinkDirection",
     "LossRisk",
+    "Marginal",
     "Match",
     "Measured",
     "Measurement",
@@ -507,17 +563,22 @@ __all__ = [
     "Message",
     "Money",
     "Monitored",
+    "MunicipalityBill",
+    "MunicipalityShare",
     "Need",
     "NewForOld",
     "Objective",
     "Offer",
+    "OpenCall",
     "OptimismTable",
     "Origin",
     "Outcome",
     "OwnJudgement",
     "PartialDate",
+    "ParticipantYear",
     "Partner",
     "Party",
+    "Paying",
     "Payments",
     "Perspective",
     "PerspectiveView",
@@ -554,8 +615,16 @@ __all__ = [
     "RuleProperty",
     "Sale",
     "SampledShares",
+    "ScaleOutcome",
+    "ScalePoint",
+    "ScaleScenario",
+    "ScaleYear",
+    "Scaling",
+    "ScalingChange",
     "Scorecard",
     "Sector",
+    "Selection",
+    "SelectionRule",
     "Series",
     "ServiceKind",
     "ServiceLevels",
@@ -587,6 +656,7 @@ __all__ = [
     "Together",
     "Trait",
     "Transfer",
+    "TransferTo",
     "Turnover",
     "Unit",
     "UnitPrice",

@@ -13,8 +13,8 @@ from vierplusen.domain.values import FrozenMap, require, text_faults
 from vierplusen.errors import ConflictError, InvalidValueError, UnknownKeyError, fault
 
 KINDS: Final = (
-    "criterion", "lens", "sharing-rule", "financing-strategy", "exporter", "reader", "label",
-    "reference",
+    "criterion", "lens", "sharing-rule", "financing-strategy", "selection-rule", "exporter",
+    "reader", "label", "reference",
 )  # fmt: skip
 """The kinds of offers, one for each hook."""
 

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from vierplusen.domain.cents import cents_of, money, money_faults, optional_money, to_eur
+from vierplusen.domain.cents import (
+    MOST_MONEY,
+    cents_of,
+    money,
+    money_faults,
+    optional_money,
+    to_eur,
+)
 from vierplusen.domain.dates import FIRST_YEAR, LAST_YEAR, PartialDate, dated, to_date
 from vierplusen.domain.financing import MOST_SPAN, Need, plan_years
 from vierplusen.domain.funding import MOST_VOLUME, FundingSource
@@ -66,6 +73,11 @@ def _optional_needs(self: object, attribute: Any, value: object) -> None:  # noq
         items_of(Need)(self, attribute, value)
 
 
+def _optional_slugs(self: object, attribute: Any, value: object) -> None:  # noqa: ANN401  # attrs hands its own type over
+    if value is not None:
+        slugs(self, attribute, value)
+
+
 def _optional_key(self: object, attribute: Any, value: object) -> None:  # noqa: ANN401  # attrs hands its own type over
     if value is not None:
         offer_key(self, attribute, value)
@@ -113,7 +125,8 @@ class RouteTerms:
     one_off
         What the change itself costs (transitiekosten): handing over, founding, winding up.
     without
-        Ids of sources that do not go along.
+        Ids of sources that do not go along; None: what the library takes from handbook S9.1, and
+        says. An empty list: all go along, as far as their terms allow.
     funding
         Sources that only come with this route; one that bears the id of a source in ``without``
         takes its place.
@@ -145,7 +158,9 @@ class RouteTerms:
         default=None, converter=to_tuple, validator=_optional_needs
     )
     one_off: tuple[Need, ...] = field(default=(), converter=to_tuple, validator=items_of(Need))
-    without: tuple[str, ...] = field(default=(), converter=to_tuple, validator=slugs)
+    without: tuple[str, ...] | None = field(
+        default=None, converter=to_tuple, validator=_optional_slugs
+    )
     funding: tuple[FundingSource, ...] = field(
         default=(), converter=to_tuple, validator=items_of(FundingSource)
     )
@@ -304,10 +319,21 @@ class Enterprise:
             given = len(each.volume_by_year)
             if given != years:
                 yield fault(f"sales[{index}].volume_by_year", given, "as-many-years", years=years)
+        yield from self._too_large()
         if self.fixed_by_year and self.fixed_per_year is not None:
             yield fault("fixed_by_year", self.fixed_by_year, "one-fixed-cost")
         elif self.fixed_by_year and len(self.fixed_by_year) != years:
             yield fault("fixed_by_year", len(self.fixed_by_year), "as-many-years", years=years)
+
+    def _too_large(self) -> Iterator[Fault]:
+        """Name the years in which more is sold than a plan is made for."""
+        for name in ("price", "variable_cost"):
+            for place in range(min(len(each.volume_by_year) for each in self.sales)):
+                several = ((cents_of(getattr(each, name)), each) for each in self.sales)
+                eur = sum(cents * each.volume_by_year[place] for cents, each in several) / 100
+                if eur > MOST_MONEY:
+                    yield fault(f"sales[0].volume_by_year[{place}]", eur, "size", most=MOST_MONEY)
+                    break
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -440,11 +466,12 @@ def continuation_faults(
     for place, terms in enumerate(continuation.routes):
         path = f"continuation.routes[{place}]"
         own = {each.id for each in terms.funding}
-        for index, each in enumerate(terms.without):
+        gone = terms.without or ()
+        for index, each in enumerate(gone):
             if each not in known:
                 faults.append(fault(f"{path}.without[{index}]", each, "known-source", among=known))
         for index, source in enumerate(terms.funding):
-            if source.id in known and source.id not in terms.without:
+            if source.id in known and source.id not in gone:
                 wrong = f"{path}.funding[{index}].id"
                 faults.append(fault(wrong, source.id, "not-beside-itself"))
         faults.extend(_unknown_partners(path, terms, {*known, *own}))

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from vierplusen.domain.accounts import InformationNeed, Story
 from vierplusen.domain.arena import EffectsArena, arenas
 from vierplusen.domain.benefits import Benefit, as_benefits
+from vierplusen.domain.calls import OpenCall
 from vierplusen.domain.case import Case
 from vierplusen.domain.coalition import Coalition, as_mentions
 from vierplusen.domain.context import Context
@@ -40,6 +41,7 @@ from vierplusen.domain.practice import (
 )
 from vierplusen.domain.principles import PRINCIPLES
 from vierplusen.domain.references import own_faults, section_of
+from vierplusen.domain.scaling import Scaling
 from vierplusen.domain.sharing_terms import SharingTerms
 from vierplusen.domain.values import (
     MANY,
@@ -151,6 +153,10 @@ class Project:
         What it needs, who may pay, and on what terms.
     continuation
         How it could go on: what is known of each route, what it would sell, what was agreed.
+    scaling
+        What it costs as it grows, and which municipalities take part.
+    call
+        An open call for initiatives, and who applied.
     own_judgement
         What stakeholders themselves answer to: is this a good practice?
     lens
@@ -237,6 +243,8 @@ class Project:
     continuation: Continuation | None = field(
         default=None, validator=instance(Continuation, type(None))
     )
+    scaling: Scaling | None = field(default=None, validator=instance(Scaling, type(None)))
+    call: OpenCall | None = field(default=None, validator=instance(OpenCall, type(None)))
     lens: LensChange | None = field(default=None, validator=instance(LensChange, type(None)))
     parties: tuple[Party, ...] | None = field(default=None, validator=section_of(Party))
     domains: tuple[PolicyDomain, ...] | None = field(

@@ -53,7 +53,7 @@ class ScalePoint:
 
 
 @frozen(kw_only=True)
-class BreakEven:
+class BreakEvenScale:
     """From which scale the price covers the cost (omslagpunt).
 
     Whole groups and new municipalities let the cost jump, so it can be covered, and then not for a
@@ -98,8 +98,8 @@ class ScaleScenario:
 
     change: ScalingChange
     points: tuple[ScalePoint, ...] = ()
-    break_even: BreakEven | None = None
-    break_even_later: BreakEven | None = None
+    break_even: BreakEvenScale | None = None
+    break_even_later: BreakEvenScale | None = None
     reasons: tuple[Message, ...] = ()
 
 
@@ -204,8 +204,8 @@ class ScaleOutcome:
     """
 
     points: tuple[ScalePoint, ...]
-    break_even: BreakEven | None
-    break_even_later: BreakEven | None
+    break_even: BreakEvenScale | None
+    break_even_later: BreakEvenScale | None
     scenarios: tuple[ScaleScenario, ...]
     years: tuple[ScaleYear, ...]
     bills: tuple[MunicipalityBill, ...]

@@ -29,7 +29,8 @@ MOST_TRAJECTORIES: Final = 100_000
 MOST_SCALES: Final = 100
 """So many scales may be laid side by side."""
 
-MOST_HOURS: Final = 1e6
+MOST_NUMBER: Final = 1e6
+"""The most hours that it takes to persuade, and people that live in one municipality."""
 
 MOST_SPAN: Final = 100
 """So many years may lie between the first and the last with participants."""
@@ -43,9 +44,11 @@ EXPERIMENTS: Final = (
 """The four experiments of handbook S9.3; others have a text of their own."""
 
 AMOUNTS: Final = ("fixed_eur", "variable_eur", "group_eur", "persuading_eur", "price_eur")
-COUNTS: Final = ("group_size", "per_municipality", "per_region")
+COUNTS: Final = ("group_size", "per_region")
+NUMBERS: Final = ("per_municipality", "persuading_hours")
 
 _EUROS: Final = {"least": 0, "most": MOST_MONEY}
+_NUMBER: Final = {"above": 0, "most": MOST_NUMBER}
 
 
 class Paying(StrEnum):
@@ -80,15 +83,19 @@ def _number_faults(own: "Scaling | ScalingChange") -> Iterator[Fault]:
         value = getattr(own, name)
         if value is not None:
             yield from whole_faults(name, value, 1, MOST_TRAJECTORIES)
-    hours = own.persuading_hours
-    if hours is None:
-        return
-    if not is_finite(hours):
-        yield fault("persuading_hours", hours, "number")
-    elif hours < 0:
-        yield fault("persuading_hours", hours, "not-negative")
-    elif hours > MOST_HOURS:
-        yield fault("persuading_hours", hours, "at-most", most=MOST_HOURS)
+    for name in NUMBERS:
+        value = getattr(own, name)
+        if value is not None:
+            yield from _positive_faults(name, value)
+
+
+def _positive_faults(path: str, value: object) -> Iterator[Fault]:
+    if not is_finite(value):
+        yield fault(path, value, "number")
+    elif value <= 0:  # type: ignore[operator]  # a number by the line above
+        yield fault(path, value, "above-zero")
+    elif value > MOST_NUMBER:  # type: ignore[operator]  # as above
+        yield fault(path, value, "at-most", most=MOST_NUMBER)
 
 
 @frozen(kw_only=True)
@@ -133,12 +140,10 @@ class ScalingChange(Evidence):
     variable_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
     group_size: int | None = field(default=None)
     group_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
-    per_municipality: int | None = field(default=None)
+    per_municipality: float | None = field(default=None, converter=to_number, metadata=_NUMBER)
     per_region: int | None = field(default=None)
     persuading_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
-    persuading_hours: float | None = field(
-        default=None, converter=to_number, metadata={"least": 0, "most": MOST_HOURS}
-    )
+    persuading_hours: float | None = field(default=None, converter=to_number, metadata=_NUMBER)
     price_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
 
     def __attrs_post_init__(self) -> None:
@@ -151,7 +156,7 @@ class ScalingChange(Evidence):
     @property
     def changes(self) -> dict[str, Any]:
         """Attribute of :class:`Scaling` -> what it becomes."""
-        names = (*AMOUNTS, *COUNTS, "persuading_hours")
+        names = (*AMOUNTS, *COUNTS, *NUMBERS)
         values = {name: getattr(self, name) for name in names}
         return {name: value for name, value in values.items() if value is not None}
 
@@ -252,8 +257,9 @@ class Scaling:
         How many people can take part in one region, where a group does not cross its border; None:
         groups take people from everywhere.
     per_municipality
-        How many people can take part in one municipality: the fewer, the more municipalities have
-        to be persuaded. None: as in ``municipalities``, on average.
+        How many people of one municipality take part in a year, on average: the fewer, the more
+        municipalities have to be persuaded; below 1 where not every one that is persuaded has
+        somebody. None: as in ``municipalities``.
     persuading_eur, persuading_hours
         What it costs to persuade one municipality, once, and the hours that it takes.
     price_eur
@@ -287,11 +293,9 @@ class Scaling:
     group_size: int | None = field(default=None)
     group_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
     per_region: int | None = field(default=None)
-    per_municipality: int | None = field(default=None)
+    per_municipality: float | None = field(default=None, converter=to_number, metadata=_NUMBER)
     persuading_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
-    persuading_hours: float | None = field(
-        default=None, converter=to_number, metadata={"least": 0, "most": MOST_HOURS}
-    )
+    persuading_hours: float | None = field(default=None, converter=to_number, metadata=_NUMBER)
     price_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
     scales: tuple[int, ...] = field(default=(), converter=to_tuple)
     scenarios: tuple[ScalingChange, ...] = field(
@@ -322,12 +326,22 @@ class Scaling:
         for index, each in enumerate(self.scales):
             faults.extend(whole_faults(f"scales[{index}]", each, 1, MOST_TRAJECTORIES))
         faults.extend(_twice("scenarios", "id", [each.id for each in self.scenarios]))
-        faults.extend(_twice("municipalities", "party", [each.party for each in self.municipalities]))
-        if self.group_eur is not None and self.group_size is None:
-            faults.append(fault("group_size", None, "size-of-group"))
+        faults.extend(
+            _twice("municipalities", "party", [each.party for each in self.municipalities])
+        )
+        faults.extend(self._without_size())
         faults.extend(self._too_wide())
         if faults:
             raise InvalidValueError(tuple(faults))
+
+    def _without_size(self) -> Iterator[Fault]:
+        """Name where the cost of a group is stated, and not how many it takes."""
+        if self.group_size is None:
+            if self.group_eur is not None:
+                yield fault("group_size", None, "size-of-group")
+            for index, each in enumerate(self.scenarios):
+                if each.group_eur is not None and each.group_size is None:
+                    yield fault(f"scenarios[{index}].group_size", None, "size-of-group")
 
     def _too_wide(self) -> Iterator[Fault]:
         """Name the years and participants that are too many to count with."""
@@ -337,7 +351,7 @@ class Scaling:
                 number[year] = number.get(year, 0) + people
         if number and max(number) - min(number) >= MOST_SPAN:
             first, last = min(number), max(number)
-            yield fault("municipalities", f"{first}-{last}", "years-of-need", most=MOST_SPAN)
+            yield fault("municipalities", f"{first}-{last}", "years-apart", most=MOST_SPAN)
         for year, people in sorted(number.items()):
             if people > MOST_TRAJECTORIES:
                 yield fault(f"municipalities.{year}", people, "at-most", most=MOST_TRAJECTORIES)

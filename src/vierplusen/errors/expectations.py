@@ -130,6 +130,19 @@ EXPECTATIONS: dict[str, str] = {
     ),
     "day-and-euros": "a pair of a day and euros, such as [2023-06-01, 90000]",
     "strategy": "the key of a financing strategy, or a strategy with key and plan",
+    "experiment-text": "a text of what was tried: only {options} are known without one",
+    "size-of-group": "how many people a group takes: the cost of a group says nothing without it",
+    "years-apart": "at most {most} years from the first to the last",
+    "other-than": (
+        "an id of its own: {options} are asked of every application by other terms of "
+        "the call"
+    ),
+    "condition-text": "a text of what is asked: only {options} are known without one",
+    "share-stated": "the share that one brings oneself: {place} asks for it",
+    "counted-share": "no answer: the own share is counted from the amounts",
+    "known-condition": "the id of a condition of the call",
+    "selection-rule": "the key of a selection rule, or a rule with key and choose",
+    "selection-size": "fewer applications for this rule: choose most-saved or in-order for more",
     "benefits-needed": "what each party gains: this strategy looks at it",
     "plan-row": "rows of a plan",
     "as-many-years": "{years} years, as many as the first sale has: write 0 where nothing is sold",

@@ -64,7 +64,11 @@ class FinancedReport(SharedReport):
 
     def known(self, kind: str, key: str) -> str:
         """Give the words of this report for a key; one without words stands for itself."""
-        label = f"financed.{kind}.{key}"
+        return self.named(f"financed.{kind}", key)
+
+    def named(self, kind: str, key: str) -> str:
+        """Give the words for a key of some kind; one without words stands for itself."""
+        label = f"{kind}.{key}"
         return self.words.word(label) if self.words.has(label) else key
 
     def money(self, cents: float) -> str:

@@ -24,7 +24,7 @@ def pizza_part(report: FinancedReport, plan: "FinancingPlan", level: int = PART)
         yield Paragraph(report.tell("nothing-needed"))
         return
     yield Paragraph(report.tell("pizza-how"))
-    yield from _slices(report, plan, "pizza-table", "year", _year, str)
+    yield from slices_by_year(report, plan)
     if len({_category(each) for each in (*plan.need, *plan.repayments)}) > 1:
         yield from _slices(report, plan, "category-table", "category", _category, report.category)
     idle = [each.id for each in plan.funding if not plan.by_funding_cents.get(each.id)]
@@ -32,6 +32,11 @@ def pizza_part(report: FinancedReport, plan: "FinancingPlan", level: int = PART)
         yield Paragraph(report.tell("idle", sources=report.sources(idle)))
         yield from report.told_all("", remarked(plan, IDLE))
     yield from _gap(report, plan)
+
+
+def slices_by_year(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]:
+    """Draw which source pays how much in which year."""
+    yield from _slices(report, plan, "pizza-table", "year", _year, str)
 
 
 def _year(each: object) -> int:

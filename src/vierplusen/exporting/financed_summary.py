@@ -10,7 +10,6 @@ from vierplusen.exporting.financed_parts import needed, paying
 from vierplusen.exporting.financed_terms import still_to_do
 
 if TYPE_CHECKING:
-    from vierplusen.domain.financed import Financed
     from vierplusen.domain.plans import Breach, FinancingPlan, Robustness
 
 MOST_YEARS: Final = 4
@@ -98,9 +97,3 @@ def _chance(report: FinancedReport, firm: "Robustness | None") -> Iterator[str]:
     low, high = (100 * each for each in (firm.chance_low, firm.chance_high))
     key = "chance-between" if low < high else "chance-is"
     yield report.tell(key, low=low, high=high)
-
-
-def financed_summary(report: FinancedReport, made: "Financed") -> Iterator[Block]:
-    """Give the head of a report on the financing of a project."""
-    if made.plan is not None:
-        yield from plan_summary(report, made.plan, made.breaches, made.robustness)

@@ -7,7 +7,7 @@ from vierplusen._version import __version__
 from vierplusen.domain import Catalogue, FinancingStrategy, Objective, PlanRow, Proposal, Taken
 from vierplusen.domain.catalogue import OWNER
 from vierplusen.domain.values import check_kind, is_key, require
-from vierplusen.errors import StrategyError, VierplusenError
+from vierplusen.errors import InvalidValueError, StrategyError, VierplusenError
 from vierplusen.financing.own import OWN
 
 KIND: Final = "financing-strategy"
@@ -53,18 +53,23 @@ def answered(taken: Taken, ask: Callable[[], Any]) -> Proposal:
     """
     try:
         found = ask()
-        proposal = found if isinstance(found, Proposal) else Proposal(rows=tuple(found))
-        _check(proposal)
     except VierplusenError:
         raise
     except Exception as problem:
-        said = f"{type(problem).__name__}: {problem}"
-        raise StrategyError(taken.key, taken.owner, said) from problem
+        raise _failed(taken, problem) from problem
+    try:
+        proposal = found if isinstance(found, Proposal) else Proposal(rows=tuple(found))
+        _check(proposal)
+    except (InvalidValueError, TypeError) as problem:
+        raise _failed(taken, problem) from problem
     return proposal
 
 
+def _failed(taken: Taken, problem: Exception) -> StrategyError:
+    return StrategyError(taken.key, taken.owner, f"{type(problem).__name__}: {problem}")
+
+
 def _check(proposal: Proposal) -> None:
-    check_kind(proposal, Proposal, "proposal")
     for index, each in enumerate(proposal.objectives):
         check_kind(each, Objective, f"objectives[{index}]")
 

@@ -27,6 +27,7 @@ from vierplusen.domain import (
     Reader,
     RuleKind,
     RuleProperty,
+    SelectionRule,
     SharingRule,
     UnitPrice,
     reference_key,
@@ -114,6 +115,13 @@ def _strategy(offer: object) -> str | None:
     return None
 
 
+def _selection(offer: object) -> str | None:
+    """Refuse what is no selection rule."""
+    if isinstance(offer, type) or not isinstance(offer, SelectionRule):
+        return f"{offer!r} is no SelectionRule: it needs key and choose"
+    return None
+
+
 def _suffixed(protocol: type, method: str) -> Callable[[Any], str | None]:
     def fits(offer: object) -> str | None:
         if isinstance(offer, type) or not isinstance(offer, protocol):
@@ -145,6 +153,7 @@ KINDS: Final = (
     Kind("vierplusen_lenses", "lens", _typed(Lens), _own_key),
     Kind("vierplusen_sharing_rules", "sharing-rule", _rule, _own_key),
     Kind("vierplusen_financing_strategies", "financing-strategy", _strategy, _own_key),
+    Kind("vierplusen_selection_rules", "selection-rule", _selection, _own_key),
     Kind(
         "vierplusen_exporters",
         "exporter",

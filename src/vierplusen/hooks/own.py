@@ -11,6 +11,7 @@ from vierplusen.domain import (
     Label,
     Lens,
     Reader,
+    SelectionRule,
     SharingRule,
 )
 from vierplusen.financing import own as financing
@@ -42,6 +43,12 @@ def vierplusen_sharing_rules() -> Iterator[SharingRule | GameRule]:
 def vierplusen_financing_strategies() -> Iterator[FinancingStrategy]:
     """Offer the ways to make a plan that need no solver."""
     yield from financing.OWN.of_kind("financing-strategy").values()
+
+
+@hookimpl
+def vierplusen_selection_rules() -> Iterator[SelectionRule]:
+    """Offer the ways to choose between applications."""
+    yield from financing.OWN.of_kind("selection-rule").values()
 
 
 @hookimpl

@@ -18,6 +18,7 @@ from vierplusen.domain import (
     Label,
     Lens,
     Reader,
+    SelectionRule,
     SharingRule,
 )
 
@@ -169,6 +170,44 @@ class Hooks:
                 @hookimpl
                 def vierplusen_financing_strategies():
                     yield LargestFirst()
+        """
+
+    @hookspec
+    def vierplusen_selection_rules(self) -> Iterable[SelectionRule]:  # type: ignore[empty-body]  # a specification has no body
+        """Offer selection rules: ways to choose between applications to an open call.
+
+        When
+            Once per ``load_catalogue()``, never during a calculation.
+        Order
+            Plugins are asked by name; the order never changes a result.
+        Contract
+            ``choose`` gets the admissible applications as :class:`~vierplusen.Candidate`, in the
+            order of their ids, and a budget in whole cents. It gives the ids of those that get
+            what they ask, together within the budget, each once; or a
+            :class:`~vierplusen.Choice`, which also says in which order, which are tied, and why.
+            Pure: no network, clock or chance; nothing that is given is changed. Keys begin with
+            your plugin's name and a slash. The label ``selection.<key>`` says what it is called,
+            ``selection-does.<key>`` what it does, as a sentence.
+        On error
+            The faults of all plugins are raised together; a rule that raises, or spends more than
+            there is, gives a :class:`~vierplusen.SelectionError` that names your plugin.
+        Example
+            ::
+
+                class SmallestFirst:
+                    key = "example/smallest-first"
+
+                    def choose(self, candidates, budget_cents):
+                        chosen, left = [], budget_cents
+                        for each in sorted(candidates, key=lambda each: (each.cents, each.id)):
+                            if each.cents <= left:
+                                chosen.append(each.id)
+                                left -= each.cents
+                        return tuple(chosen)
+
+                @hookimpl
+                def vierplusen_selection_rules():
+                    yield SmallestFirst()
         """
 
     @hookspec

@@ -242,8 +242,11 @@ def reordered(noun: Noun, random: Random) -> Noun:
     return attrs.evolve(noun, **{name: reordered(getattr(noun, name), random) for name in names})
 
 
-_IN_ORDER: Final = ("by_year", "rates", "steps", "terms")
-"""What counts year by year or rises, and factors: another order rounds otherwise."""
+_IN_ORDER: Final = (
+    "by_year", "de_minimis_received", "fixed_by_year", "funding", "order", "rates", "steps", "terms",
+    "volume_by_year", "years",
+)  # fmt: skip
+"""What counts year by year, rises or comes first, and factors: another order rounds otherwise."""
 
 
 def answered(noun: Noun, fact: Fact) -> Noun:

@@ -25,7 +25,7 @@ _GAINS: Final = MappingProxyType({"gemeente": 50_000.0, "corporatie": 12_000.5, 
 
 
 def _source(own: str, form: str, **terms: Any) -> FundingSource:  # noqa: ANN401  # terms of any kind
-    return FundingSource(id=own, form=form, **terms)  # type: ignore[arg-type]  # the class reads the word
+    return FundingSource(id=own, form=form, **terms)
 
 
 _BY_HAND: Final = (

@@ -74,16 +74,37 @@ class Offer:
     """
 
     source: FundingSource
-    keeps: Fraction
-    most: int | None
-    least: int
-    per_year: int | None
     share: Fraction | None
     ratio: Fraction | None
     pledgers: tuple[str, ...]
-    rate: Fraction
     accepted: bool
     gains: bool
+    rate: Fraction = field(init=False)
+    keeps: Fraction = field(init=False)
+    most: int | None = field(init=False)
+    least: int = field(init=False)
+    per_year: int | None = field(init=False)
+
+    @rate.default
+    def _rate(self) -> Fraction:
+        return exact(self.source.interest or 0.0)
+
+    @keeps.default
+    def _keeps(self) -> Fraction:
+        return 1 - exact(self.source.fee_share or 0.0)
+
+    @most.default
+    def _most(self) -> int | None:
+        return None if self.gross_cap is None else self.net(self.gross_cap)
+
+    @least.default
+    def _least(self) -> int:
+        return 0 if self.source.min is None else self.net(cents_of(self.source.min))
+
+    @per_year.default
+    def _per_year(self) -> int | None:
+        most = self.source.cap_per_year
+        return None if most is None else self.net(cents_of(most))
 
     @property
     def id(self) -> str:
@@ -213,17 +234,41 @@ def _offer(
 ) -> Offer:
     match, form = source.match, options.legal_form
     named = () if match is None else ids if match.with_ is None else match.with_
-    offer = Offer(
+    return Offer(
         source=source,
-        keeps=1 - exact(source.fee_share or 0.0),
-        most=None,
-        least=0,
-        per_year=None,
         share=None if source.max_share is None else exact(source.max_share),
         ratio=None if match is None else exact(match.ratio),
         pledgers=tuple(each for each in ids if each != source.id and each in named),
-        rate=exact(source.interest or 0.0),
         accepted=form is None or source.legal_forms is None or form in source.legal_forms,
         gains=benefits is None or benefits.get(source.party or "", 0.0) > 0,
     )
-    return _with_nets(offer, source)
+
+
+def _windows(
+    sources: Sequence[FundingSource], options: FinancingOptions
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Give every three years that end on the day of an award, with the room that is left.
+
+    Where more was received than may be, nothing may be awarded.
+    """
+    awards = [
+        (each.awarded.first, each.id)
+        for each in sources
+        if each.de_minimis and each.awarded is not None
+    ]
+    limit = options.de_minimis_limit
+    most = DE_MINIMIS_CENTS if limit is None else cents_of(limit)
+    for last in sorted({day for day, _ in awards} | {day for day, _ in options.received}):
+        start = _years_before(last)
+        ids = tuple(owner for day, owner in awards if start < day <= last)
+        before = sum(cents for day, cents in options.received if start < day <= last)
+        if ids:
+            yield ids, max(most - before, 0)
+
+
+def _years_before(day: date) -> date:
+    """Give the same day three years before; of 29 February the day before."""
+    try:
+        return day.replace(year=day.year - AID_YEARS)
+    except ValueError:
+        return day.replace(year=day.year - AID_YEARS, day=day.day - 1)

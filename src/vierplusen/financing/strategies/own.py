@@ -1,8 +1,8 @@
-"""The library's own strategies, in one tuple."""
+"""The strategies of the library."""
 
 from typing import Final
 
 from vierplusen.domain import FinancingStrategy
 
 STRATEGIES: Final[tuple[FinancingStrategy, ...]] = ()
-"""Every strategy of the library."""
+"""All, by how often they are asked for."""

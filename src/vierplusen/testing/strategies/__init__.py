@@ -14,6 +14,7 @@ from vierplusen.testing.strategies.arenas import (
     skeletons,
 )
 from vierplusen.testing.strategies.cases import cases
+from vierplusen.testing.strategies.continuing import continuations
 from vierplusen.testing.strategies.figures import (
     PARTIES,
     discount_schedules,
@@ -23,7 +24,10 @@ from vierplusen.testing.strategies.figures import (
 )
 from vierplusen.testing.strategies.financing import (
     FUNDS,
+    PaysNothing,
     financing_options,
+    financing_plans,
+    financing_strategies,
     financings,
     fundings,
     needs,
@@ -119,6 +123,7 @@ __all__ = [
     "RATERS",
     "TRAITS",
     "TRICKY",
+    "PaysNothing",
     "amounts",
     "appraisals",
     "arenas",
@@ -130,6 +135,7 @@ __all__ = [
     "column_mappings",
     "columns",
     "concave_games",
+    "continuations",
     "cost_games",
     "costs_and_gains",
     "criteria",
@@ -141,6 +147,8 @@ __all__ = [
     "facts",
     "faults",
     "financing_options",
+    "financing_plans",
+    "financing_strategies",
     "financings",
     "findings",
     "fixed_cost_rules",

@@ -9,23 +9,43 @@ from datetime import date
 from itertools import product
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from vierplusen.domain import (
+    Breach,
+    Closing,
+    ClosingStrategy,
     Decision,
+    Financed,
     Financing,
     FinancingOptions,
+    FinancingPlan,
+    FinancingStrategy,
     Form,
     FundingSource,
     Match,
     Need,
     PartialDate,
+    Proposal,
+    Robustness,
 )
 from vierplusen.domain.financing import plan_years
 from vierplusen.domain.funding import OF_FORM, REPAYMENT
-from vierplusen.testing.strategies.plain import keys, slugs
-from vierplusen.testing.strategies.reading import FREE, MOST, Declared, Strategy, fields_of, makes
+from vierplusen.financing.finance import finance
+from vierplusen.financing.own import OWN
+from vierplusen.testing.strategies.figures import PARTIES
+from vierplusen.testing.strategies.plain import keys, partial_dates, slugs, texts
+from vierplusen.testing.strategies.reading import (
+    FREE,
+    MOST,
+    Declared,
+    Strategy,
+    fields_of,
+    gives,
+    makes,
+    reading,
+)
 
 FUNDS: Final = ("fonds", "buurt", "stad", "eigen", "bank", "oud-budget")
 """The ids of sources, those of a shorter list first."""
@@ -173,6 +193,8 @@ def _source(
     made: Own = {"id": own, "form": form, **draw(_of_form(form))}
     if here.rest:
         made.update(draw(fields_of(FundingSource, here.within, without=_DRAWN)))
+    else:
+        made["party"], made["probability"] = draw(st.sampled_from(_WHO))
     chosen = draw(_stated())
     for name in sorted(chosen.intersection(_PLAIN)):
         made[name] = draw(_PLAIN[name])
@@ -259,6 +281,7 @@ _PLAIN: Final[Mapping[str, Strategy]] = {
     "max_share": st.sampled_from(_SHARES),
 }
 _KNOWN: Final = tuple(product((None, True, False), repeat=2))
+_WHO: Final = tuple(product((None, *PARTIES), (None, 0.7, 1.0, 0.0)))
 _DRAWN: Final = ("id", "form", *_TERMS, *OF_FORM, "awarded")
 """The terms that are drawn here; what is left is said of a source, and binds nothing."""
 
@@ -363,3 +386,65 @@ def _financing(
         options=draw(financing_options(funding)),
         illustrative=rest and draw(st.booleans()),
     )
+
+
+# What strategies answer
+
+
+def financing_strategies() -> st.SearchStrategy[FinancingStrategy]:
+    """Give the library's own strategies."""
+    return st.sampled_from([*OWN.of_kind("financing-strategy").values()])
+
+
+@frozen
+class PaysNothing:
+    """A strategy that plans nothing, and closes a gap by nothing."""
+
+    key: str
+
+    def plan(self, *_asked: object, **_options: object) -> Proposal:
+        """Give no row."""
+        return Proposal(rows=())
+
+    def closing(self, need: Sequence[Need], *_asked: object, **_options: object) -> Closing:
+        """Say how large the gap is."""
+        return Closing(gap_cents=sum(each.cents for each in need))
+
+
+@st.composite
+def financing_plans(draw: st.DrawFn) -> FinancingPlan:
+    """Give plans of the library's own strategies, at times with a gap."""
+    asked = draw(financings())
+    gains = dict(zip(PARTIES, draw(st.tuples(*(st.integers(0, 3) for _ in PARTIES))), strict=True))
+    made = finance(
+        asked.need,
+        asked.funding,
+        strategy=draw(financing_strategies()),
+        options=asked.options,
+        benefits=gains,
+    )
+    return evolve(made, reasons=made.reasons[:MOST])
+
+
+@makes(Financed)
+def _financed(_kind: object, _within: Declared) -> Strategy:
+    return st.builds(
+        Financed,
+        id=slugs(),
+        name=texts(),
+        as_of=st.none() | partial_dates(),
+        illustrative=st.booleans(),
+        plan=st.none() | financing_plans(),
+        breaches=reading(tuple[Breach, ...]),
+        robustness=st.none() | reading(Robustness),
+        closing=st.none() | reading(Closing),
+    )
+
+
+gives(
+    {
+        ClosingStrategy: lambda: keys().map(PaysNothing),
+        FinancingPlan: financing_plans,
+        FinancingStrategy: financing_strategies,
+    }
+)

@@ -1,0 +1,8 @@
+"""The library's own ways to choose between applications."""
+
+from typing import Final
+
+from vierplusen.domain import SelectionRule
+
+RULES: Final[tuple[SelectionRule, ...]] = ()
+"""Every selection rule of the library."""
