@@ -19,6 +19,7 @@ from vierplusen import (
     Lens,
     OptimismTable,
     Party,
+    PlanRow,
     PluginError,
     PluginErrors,
     PriceIndex,
@@ -282,3 +283,33 @@ def test_a_sharing_rule_says_what_it_shares_and_what_it_promises(offer: object, 
         ask_plugin(module(sharing_rules=[offer]), "near")
 
     assert said in str(caught.value.exceptions[0])
+
+
+class Nobody:
+    """A strategy and a selection rule that let nobody pay."""
+
+    key = "near/nobody"
+
+    def plan(self, *_asked: object, **_more: object) -> tuple[PlanRow, ...]:
+        return ()
+
+    def choose(self, *_asked: object) -> tuple[str, ...]:
+        return ()
+
+
+@pytest.mark.parametrize("kind", ["financing-strategy", "selection-rule"])
+def test_ways_to_pay_and_to_choose_are_offered_by_their_keys(kind: str) -> None:
+    hooks = {"financing-strategy": "financing_strategies", "selection-rule": "selection_rules"}
+
+    catalogue = ask_plugin(module(**{hooks[kind]: [Nobody()]}), "near")
+
+    assert list(catalogue.of_kind(kind)) == ["near/nobody"]
+
+
+@pytest.mark.parametrize("offer", [Nobody, object()])
+def test_what_makes_no_plan_and_chooses_nobody_is_refused(offer: object) -> None:
+    with pytest.raises(PluginErrors) as caught:
+        ask_plugin(module(financing_strategies=[offer], selection_rules=[offer]), "near")
+
+    said = str(caught.value.exceptions[0]) + str(caught.value.exceptions[-1])
+    assert "is no FinancingStrategy: it needs key and plan" in said

@@ -90,6 +90,26 @@ def vierplusen_sharing_rules():
     yield First()
 
 
+class Nobody:
+    key = "full/nobody"
+
+    def plan(self, need, funding, *, options, benefits):
+        return ()
+
+    def choose(self, candidates, budget_cents):
+        return ()
+
+
+@hookimpl
+def vierplusen_financing_strategies():
+    yield Nobody()
+
+
+@hookimpl
+def vierplusen_selection_rules():
+    yield Nobody()
+
+
 @hookimpl
 def vierplusen_exporters():
     return (Line(),)
@@ -127,7 +147,7 @@ def vierplusen_labels():
 
 COUNTS = {
     "criterion": 1, "exporter": 1, "label": 2, "lens": 1, "reader": 1, "reference": 4,
-    "sharing-rule": 1,
+    "sharing-rule": 1, "financing-strategy": 1, "selection-rule": 1,
 }  # fmt: skip
 
 SUMMARY = """
@@ -172,6 +192,7 @@ def test_a_plugin_may_use_every_hook_and_every_offer_names_its_owner() -> None:
     assert [(each.kind, each.key) for each in mine] == [
         ("criterion", "full/near"),
         ("exporter", "full/line"),
+        ("financing-strategy", "full/nobody"),
         ("label", "criterion.full/near"),
         ("label", "fact.principles.full/near"),
         ("lens", "full/close"),
@@ -180,6 +201,7 @@ def test_a_plugin_may_use_every_hook_and_every_offer_names_its_owner() -> None:
         ("reference", "Party:town"),
         ("reference", "PolicyDomain:town"),
         ("reference", "Principle:full/near"),
+        ("selection-rule", "full/nobody"),
         ("sharing-rule", "full/first"),
     ]
 

@@ -17,6 +17,7 @@ PACKS: Final = ("nl", "uk")
 
 SPOKEN: Final = {
     "documents/tables/heads.py": "words by which people head a column",
+    "domain/funding.py": "a form of money, crowdfunding, bears the name of a stream of a pack",
     "errors/expectations.py": "an expectation names the key of a schedule as an example",
     "scoring/naming.py": "words by which people name a sector",
 }

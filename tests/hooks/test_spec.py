@@ -16,11 +16,13 @@ from vierplusen import (
     Catalogue,
     Criterion,
     Exporter,
+    FinancingStrategy,
     GameRule,
     Label,
     Lens,
     Project,
     Reader,
+    SelectionRule,
     SharingRule,
     assess,
 )
@@ -31,10 +33,12 @@ from vierplusen.hooks.kinds import KINDS
 SIGNATURES: dict[str, Any] = {
     "vierplusen_criteria": Iterable[Criterion],
     "vierplusen_exporters": Iterable[Exporter],
+    "vierplusen_financing_strategies": Iterable[FinancingStrategy],
     "vierplusen_labels": Iterable[Label],
     "vierplusen_lenses": Iterable[Lens],
     "vierplusen_readers": Iterable[Reader],
     "vierplusen_reference_data": Iterable[Any],
+    "vierplusen_selection_rules": Iterable[SelectionRule],
     "vierplusen_sharing_rules": Iterable[SharingRule | GameRule],
 }
 HEADINGS = ["When", "Order", "Contract", "On error", "Example"]

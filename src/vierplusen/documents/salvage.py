@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from cattrs import ClassValidationError
 
 from vierplusen.documents.cases import take_out_of_case, take_out_of_service
+from vierplusen.documents.stand_ins import follows, take_out_of_money
 from vierplusen.documents.structure import converter, faults_of
 from vierplusen.domain import Better, Unit
 from vierplusen.domain.estimates import NUMBERS
@@ -80,6 +81,7 @@ def _salvaged(data: Mapping[str, Any], kind: type[T], found: list[Fault]) -> Sal
         if _KNOBS in faults:
             # Which knobs there were is not known, so any name may be one.
             new = [each for each in new if each.expects != "knob"]
+        new = [each for each in new if not follows(each, faults)]
         for each in new:
             faults.setdefault(each.path, []).append(each)
         if new and all(each.expects in _LAST or empty.is_own(each) for each in found):
@@ -136,6 +138,8 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
     if not way or take_out_of_case(way, fault, placeholder, unknown_key=unknown_key):
         return
     if take_out_of_service(way, placeholder):
+        return
+    if take_out_of_money(way, fault, placeholder, unknown_key=unknown_key):
         return
     inside, last = way[-1]
     steps = [step for _, step in way]

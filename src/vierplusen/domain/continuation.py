@@ -123,7 +123,8 @@ class RouteTerms:
         What has to be paid every year under this route; None: what the project needs now, and
         for ``stop`` nothing. An empty list: nothing.
     one_off
-        What the change itself costs (transitiekosten): handing over, founding, winding up.
+        What the change itself costs (transitiekosten): handing over, founding, winding up; None:
+        not known, and not counted. An empty list: nothing.
     without
         Ids of sources that do not go along; None: what the library takes from handbook S9.1, and
         says. An empty list: all go along, as far as their terms allow.
@@ -157,7 +158,9 @@ class RouteTerms:
     need: tuple[Need, ...] | None = field(
         default=None, converter=to_tuple, validator=_optional_needs
     )
-    one_off: tuple[Need, ...] = field(default=(), converter=to_tuple, validator=items_of(Need))
+    one_off: tuple[Need, ...] | None = field(
+        default=None, converter=to_tuple, validator=_optional_needs
+    )
     without: tuple[str, ...] | None = field(
         default=None, converter=to_tuple, validator=_optional_slugs
     )
@@ -175,7 +178,7 @@ class RouteTerms:
 
     def __attrs_post_init__(self) -> None:
         faults = [*_repeated("funding", [each.id for each in self.funding], ".id")]
-        span = len(plan_years((*(self.need or ()), *self.one_off)))
+        span = len(plan_years((*(self.need or ()), *(self.one_off or ()))))
         if span > MOST_SPAN:
             faults.append(fault("need", span, "years-of-need", most=MOST_SPAN))
         if faults:

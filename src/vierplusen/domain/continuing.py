@@ -164,6 +164,8 @@ class RouteStep:
         By when; None where no fact tells.
     ground
         Why then, or why no date can be given.
+    route
+        The route that it belongs to; None: whichever it is.
     agreed
         Whether it stands in the document as agreed.
     done
@@ -178,6 +180,7 @@ class RouteStep:
     ground: Message
     party: str | None = None
     by: PartialDate | None = None
+    route: str | None = None
     agreed: bool = False
     done: bool | None = None
     late: bool = False

@@ -134,8 +134,7 @@ EXPECTATIONS: dict[str, str] = {
     "size-of-group": "how many people a group takes: the cost of a group says nothing without it",
     "years-apart": "at most {most} years from the first to the last",
     "other-than": (
-        "an id of its own: {options} are asked of every application by other terms of "
-        "the call"
+        "an id of its own: {options} are asked of every application by other terms of the call"
     ),
     "condition-text": "a text of what is asked: only {options} are known without one",
     "share-stated": "the share that one brings oneself: {place} asks for it",

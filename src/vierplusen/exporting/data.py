@@ -26,13 +26,14 @@ from vierplusen.domain import (
     document_key,
 )
 from vierplusen.exporting.arena import as_overlay
-from vierplusen.exporting.kinds import is_appraisal, is_ex_post, is_shared
+from vierplusen.exporting.kinds import is_appraisal, is_ex_post, is_financed, is_shared
 from vierplusen.exporting.layout import Result
 from vierplusen.labels import Words
 
 if TYPE_CHECKING:
     from vierplusen.appraisal.appraised import Appraisal
     from vierplusen.appraisal.results import ExPost
+    from vierplusen.exporting.financed import Told
     from vierplusen.exporting.shared import Shared
 
 VERSION: Final = 1
@@ -57,6 +58,19 @@ _SHARED: Final = {
     "Payments": "vierplusen_payments",
 }
 """The results of sharing, and the key at their head."""
+
+_FINANCED: Final = {
+    "Financed": "vierplusen_financed",
+    "FinancingPlan": "vierplusen_financing_plan",
+    "Closing": "vierplusen_closing",
+    "Robustness": "vierplusen_robustness",
+    "Dependency": "vierplusen_dependency",
+    "Continued": "vierplusen_continued",
+    "CashFlow": "vierplusen_cash_flow",
+    "ScaleOutcome": "vierplusen_scale",
+    "CallOutcome": "vierplusen_call",
+}
+"""The results of financing, and the key at their head; all amounts in cents are whole numbers."""
 
 VIEWS: Final = (
     "benefits", "coalition", "leadership", "differences", "steps", "plus_one", "sharing",
@@ -84,6 +98,9 @@ class JsonExporter:
             return
         if is_shared(result):
             self._write(_shared(result, lang), stream)
+            return
+        if is_financed(result):
+            self._write(_financed(result, lang), stream)
             return
         if isinstance(result, ArenaOverlay | Measured | MergedNeeds | Monitored):
             heading = _HEADS[type(result)]
@@ -123,6 +140,19 @@ def _shared(made: "Shared", lang: str) -> dict[str, object]:
     words = Words(lang, getattr(made, "labels", ()))
     said = _warning(words, illustrative=getattr(made, "illustrative", False))
     head = {_SHARED[type(made).__name__]: VERSION, "lang": str(words.lang)}
+    return {**said, **head, **_fields(made, words)}
+
+
+def _financed(made: "Told", lang: str) -> dict[str, object]:
+    """Give a result of financing as data, whole or in part; breaches stand in a list."""
+    if isinstance(made, tuple):
+        words = Words(lang)
+        head: dict[str, object] = {"vierplusen_breaches": VERSION, "lang": str(words.lang)}
+        return {**head, "breaches": _data(made, words)}
+    plan = getattr(made, "plan", None)
+    words = Words(lang, (*getattr(made, "labels", ()), *getattr(plan, "labels", ())))
+    said = _warning(words, illustrative=getattr(made, "illustrative", False))
+    head = {_FINANCED[type(made).__name__]: VERSION, "lang": str(words.lang)}
     return {**said, **head, **_fields(made, words)}
 
 

@@ -1,7 +1,7 @@
 """The financing of a project, whole and in part, in the order in which one decides on it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from vierplusen.domain.called import CallOutcome
 from vierplusen.domain.catalogue import Taken
@@ -72,7 +72,9 @@ def _outcome(result: ScaleOutcome | CallOutcome, lang: str) -> Iterator[Block]:
         yield from scale_part(report, result, TOP)
     else:
         yield from call_part(report, result, TOP)
-        yield from taken_part(report, () if result.selection is None else result.selection.provenance)
+        yield from taken_part(
+            report, () if result.selection is None else result.selection.provenance
+        )
 
 
 def _plan(plan: FinancingPlan, lang: str) -> Iterator[Block]:

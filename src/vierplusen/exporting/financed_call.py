@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from vierplusen.domain.called import Admission, CallOutcome, Selection
 
 
-def call_part(
-    report: FinancedReport, outcome: "CallOutcome", level: int = PART
-) -> Iterator[Block]:
+def call_part(report: FinancedReport, outcome: "CallOutcome", level: int = PART) -> Iterator[Block]:
     """Show each application with its verdict and its reasons, and then the choice."""
     yield Heading(level, report.tell("call"))
     yield Paragraph(_count(report, outcome))

@@ -1,4 +1,4 @@
-"""What the parts of a report on financing have in common: words, names of sources, exact amounts."""
+"""What the parts of a report on financing share: words, names of sources, exact amounts."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -130,9 +130,9 @@ def _names(report: SharedReport, funding: tuple[FundingSource, ...]) -> Mapping[
     """Give each source a name of its own: its name, that of its party, or its id."""
     named = {each.id: each.name or report.party(each.party or each.id) for each in funding}
     often = Counter(named.values())
-    return FrozenMap(
-        {
-            own: name if often[name] == 1 or name == own else report.tell("twice", name=name, id=own)
-            for own, name in named.items()
-        }
-    )
+
+    def called(own: str, name: str) -> str:
+        alone = often[name] == 1 or name == own
+        return name if alone else report.tell("twice", name=name, id=own)
+
+    return FrozenMap({own: called(own, name) for own, name in named.items()})

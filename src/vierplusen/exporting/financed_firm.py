@@ -1,4 +1,4 @@
-"""How firm a plan is, what it breaks, how it could close, and what was made as small as possible."""
+"""How firm a plan is, what it breaks, how it could close, and what was made as small as can be."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -30,9 +30,7 @@ def breaches_part(
         yield Paragraph(report.tell("breaches-none"))
 
 
-def closing_part(
-    report: FinancedReport, closing: "Closing", level: int = PART
-) -> Iterator[Block]:
+def closing_part(report: FinancedReport, closing: "Closing", level: int = PART) -> Iterator[Block]:
     """Say what would have to give before a plan closes, and who could pay."""
     yield Heading(level, report.tell("closing"))
     if closing.gap_cents <= 0:
@@ -42,7 +40,9 @@ def closing_part(
     yield from report.told_all("", closing.reasons)
     if closing.fewest:
         key = "fewest-proved" if closing.proved else "fewest"
-        yield Bullets(report.tell(key, number=len(closing.fewest)), _changes(report, closing.fewest))
+        yield Bullets(
+            report.tell(key, number=len(closing.fewest)), _changes(report, closing.fewest)
+        )
     if closing.singles:
         yield Bullets(report.tell("singles"), _changes(report, closing.singles))
     if closing.partners:
@@ -71,9 +71,7 @@ def _risks(report: FinancedReport, risks: "Sequence[SourceRisk]") -> Iterator[Bl
     yield Heading(FEATURE, report.tell("risks"))
     yield Paragraph(report.tell("risks-how"))
     amounts = [
-        cents
-        for each in risks
-        for cents in (each.planned_cents, each.falls_cents, each.left_cents)
+        cents for each in risks for cents in (each.planned_cents, each.falls_cents, each.left_cents)
     ]
     write = report.writer(amounts)
     rows = [
@@ -96,9 +94,7 @@ def dependency_part(
     """Say on whom and on what a plan leans."""
     yield Heading(level, report.tell("dependency"))
     yield from report.told_all("", leaning.reasons)
-    rows = [
-        (str(year), report.share(share)) for year, share in leaning.temporary_share.items()
-    ]
+    rows = [(str(year), report.share(share)) for year, share in leaning.temporary_share.items()]
     yield from report.table("ends-table", report.head("year", "ends"), rows)
 
 

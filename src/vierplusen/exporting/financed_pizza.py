@@ -1,7 +1,7 @@
 """Who pays which slice, when, for what and with what kind of money: tables of a plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from vierplusen.exporting.appraised_figures import MOST_ROWS
 from vierplusen.exporting.blocks import Block, Heading, Paragraph
@@ -11,10 +11,12 @@ from vierplusen.exporting.report import FEATURE, PART
 from vierplusen.exporting.shared_figures import Row
 
 if TYPE_CHECKING:
+    from vierplusen.domain.financing import Need
     from vierplusen.domain.funding import FundingSource
     from vierplusen.domain.plans import FinancingPlan, PlanRow
 
-T = TypeVar("T", int, str)
+Slice = Mapping[str, int]
+"""Year or category -> cents."""
 
 
 def pizza_part(report: FinancedReport, plan: "FinancingPlan", level: int = PART) -> Iterator[Block]:
@@ -25,8 +27,8 @@ def pizza_part(report: FinancedReport, plan: "FinancingPlan", level: int = PART)
         return
     yield Paragraph(report.tell("pizza-how"))
     yield from slices_by_year(report, plan)
-    if len({_category(each) for each in (*plan.need, *plan.repayments)}) > 1:
-        yield from _slices(report, plan, "category-table", "category", _category, report.category)
+    if len({each.category for each in (*plan.need, *plan.repayments)}) > 1:
+        yield from _slices(report, plan, "category")
     idle = [each.id for each in plan.funding if not plan.by_funding_cents.get(each.id)]
     if idle:
         yield Paragraph(report.tell("idle", sources=report.sources(idle)))
@@ -36,74 +38,60 @@ def pizza_part(report: FinancedReport, plan: "FinancingPlan", level: int = PART)
 
 def slices_by_year(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]:
     """Draw which source pays how much in which year."""
-    yield from _slices(report, plan, "pizza-table", "year", _year, str)
+    yield from _slices(report, plan, "year")
 
 
-def _year(each: object) -> int:
-    """Give the year of a row or a need."""
-    year: int = each.year  # type: ignore[attr-defined]  # a row and a need both have one
-    return year
-
-
-def _category(each: object) -> str:
-    category: str = each.category  # type: ignore[attr-defined]  # as above
-    return category
-
-
-def _slices(
-    report: FinancedReport,
-    plan: "FinancingPlan",
-    caption: str,
-    turned: str,
-    column: Callable[[object], T],
-    name: Callable[[T], str],
-) -> Iterator[Block]:
+def _slices(report: FinancedReport, plan: "FinancingPlan", by: str) -> Iterator[Block]:
     """Draw sources by year or by category, with what is paid, what is not, and what is needed."""
-    need = _sums(((column(each), each.cents) for each in (*plan.need, *plan.repayments)))
-    gap = _sums(((column(each), each.cents) for each in plan.gap_rows))
+    need = _sums((_part(each, by), each.cents) for each in (*plan.need, *plan.repayments))
+    gap = _sums((_part(each, by), each.cents) for each in plan.gap_rows)
+    slices: dict[str, Slice] = {
+        each.id: _sums((_part(row, by), row.cents) for row in plan.rows if row.funding == each.id)
+        for each in paying(plan)
+    }
     columns = sorted(need)
-    slices = _by_source(plan.rows, column)
     write = report.writer(
-        (*need.values(), *gap.values(), *(each for one in slices.values() for each in one.values()))
+        cents for each in (need, gap, *slices.values()) for cents in each.values()
     )
 
-    def row(name: str, cents: Mapping[T, int]) -> Row:
+    def row(named: str, cents: Slice) -> Row:
         found = [cents.get(each, 0) for each in columns]
-        return (name, *map(write, (*found, sum(found))))
+        return (named, *map(write, (*found, sum(found))))
 
-    named = [(report.source(each.id), slices.get(each.id, {})) for each in paying(plan)]
-    rows = [row(*each) for each in named[:MOST_ROWS]]
-    if len(named) > MOST_ROWS:
-        more = named[MOST_ROWS - 1 :]
-        rows[MOST_ROWS - 1] = row(
-            report.tell("more-sources", number=len(more)), _together(each for _, each in more)
-        )
+    rows = [row(*each) for each in _few(report, slices)]
     last = [row(report.tell("paid"), _together(slices.values()))]
     if gap:
         last.append(row(report.tell("not-covered"), gap))
     last.append(row(report.tell("needed"), need))
-    heads = (*map(name, columns), report.tell("total"))
-    yield from report.grid(caption, ("source", turned), heads, rows, last)
+    heads = columns if by == "year" else map(report.category, columns)
+    names = (*heads, report.tell("total"))
+    yield from report.grid(f"{by}-table", ("source", by), names, rows, last)
 
 
-def _by_source(
-    rows: "Iterable[PlanRow]", column: Callable[[object], T]
-) -> dict[str, dict[T, int]]:
-    found: dict[str, dict[T, int]] = {}
-    for each in rows:
-        slices = found.setdefault(each.funding, {})
-        slices[column(each)] = slices.get(column(each), 0) + each.cents
-    return found
+def _part(each: "PlanRow | Need", by: str) -> str:
+    """Give in which column a row or a need stands."""
+    return str(each.year) if by == "year" else each.category
 
 
-def _sums(pairs: Iterable[tuple[T, int]]) -> dict[T, int]:
-    found: dict[T, int] = {}
+def _few(report: FinancedReport, slices: Mapping[str, Slice]) -> Iterator[tuple[str, Slice]]:
+    """Give the slices by name; those that a table has no room for stand together."""
+    named = [(report.source(key), each) for key, each in slices.items()]
+    if len(named) <= MOST_ROWS:
+        yield from named
+        return
+    more = [each for _, each in named[MOST_ROWS - 1 :]]
+    yield from named[: MOST_ROWS - 1]
+    yield report.tell("more-sources", number=len(more)), _together(more)
+
+
+def _sums(pairs: Iterable[tuple[str, int]]) -> Slice:
+    found: dict[str, int] = {}
     for key, cents in pairs:
         found[key] = found.get(key, 0) + cents
     return found
 
 
-def _together(several: Iterable[Mapping[T, int]]) -> dict[T, int]:
+def _together(several: Iterable[Slice]) -> Slice:
     return _sums(pair for each in several for pair in each.items())
 
 

@@ -65,8 +65,9 @@ def _summary(report: FinancedReport, made: "Continued") -> Iterator[Block]:
         said.append(report.tell("late-one" if late == 1 else "late-several", number=late))
     first = next((each for each in waiting if not each.late), None)
     if first is not None:
-        values = {"date": str(first.by), "who": _who(report, first), "what": report.told(first.what)}
-        said.append(report.tell("first-step", **values))
+        what = report.told(first.what)
+        who = _who(report, first)
+        said.append(report.tell("first-step", date=str(first.by), who=who, what=what))
     yield Bullets(report.say("appraised.summary"), tuple(dict.fromkeys(said)))
 
 

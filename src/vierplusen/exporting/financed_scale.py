@@ -1,4 +1,4 @@
-"""What a trajectory costs at another scale, from when it bears itself, and which place pays what."""
+"""What a trajectory costs at another scale, from when it is covered, and which place pays what."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -62,7 +62,7 @@ def _points(
         (report.euros(each.trajectories), *(cell(each) for _, cell in known)) for each in points
     ]
     columns = report.head(*(key for key, _ in known))
-    yield from report.grid(caption, ("trajectories", "scale-line"), columns, rows)
+    yield from report.grid(caption, ("trajectories-column", "scale-line"), columns, rows)
 
 
 def _columns(
@@ -112,7 +112,7 @@ def _years(report: FinancedReport, years: "Sequence[ScaleYear]") -> Iterator[Blo
         )
         for each in years
     ]
-    columns = report.head("trajectories", "groups", "joining", "persuading", "cost")
+    columns = report.head("trajectories-column", "groups", "joining", "persuading", "cost")
     yield from report.grid("scale-years-table", ("year", "year"), columns, rows)
 
 

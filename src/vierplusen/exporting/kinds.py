@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 if TYPE_CHECKING:
     from vierplusen.appraisal.appraised import Appraisal
     from vierplusen.appraisal.results import ExPost
+    from vierplusen.exporting.financed import Told
     from vierplusen.exporting.shared import Shared
 
 
@@ -32,6 +33,26 @@ _SHARED: Final = (
     ("vierplusen.domain.bills", "Bill"),
     ("vierplusen.domain.bills", "Stability"),
     ("vierplusen.domain.bills", "RuleComparison"),
+)
+
+
+def is_financed(result: object) -> "TypeGuard[Told]":
+    """Tell whether a result is of financing, whole or in part; breaches come as a tuple."""
+    if isinstance(result, tuple):
+        return all(_is(each, "vierplusen.domain.plans", "Breach") for each in result)
+    return any(_is(result, module, kind) for module, kind in _FINANCED)
+
+
+_FINANCED: Final = (
+    ("vierplusen.domain.financed", "Financed"),
+    ("vierplusen.domain.plans", "FinancingPlan"),
+    ("vierplusen.domain.plans", "Closing"),
+    ("vierplusen.domain.plans", "Robustness"),
+    ("vierplusen.domain.plans", "Dependency"),
+    ("vierplusen.domain.continuing", "Continued"),
+    ("vierplusen.domain.continuing", "CashFlow"),
+    ("vierplusen.domain.scaled", "ScaleOutcome"),
+    ("vierplusen.domain.called", "CallOutcome"),
 )
 
 

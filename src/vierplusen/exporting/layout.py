@@ -9,7 +9,7 @@ from vierplusen.exporting.appraised import appraised_outline
 from vierplusen.exporting.arena import arena_outline
 from vierplusen.exporting.blocks import Block
 from vierplusen.exporting.ex_post import ex_post_outline
-from vierplusen.exporting.kinds import is_appraisal, is_ex_post, is_shared
+from vierplusen.exporting.kinds import is_appraisal, is_ex_post, is_financed, is_shared
 from vierplusen.exporting.measured import measured_outline
 from vierplusen.exporting.monitored import monitored_outline, needs_outline
 from vierplusen.exporting.outline import outline
@@ -17,11 +17,12 @@ from vierplusen.exporting.outline import outline
 if TYPE_CHECKING:
     from vierplusen.appraisal.appraised import Appraisal
     from vierplusen.appraisal.results import ExPost
+    from vierplusen.exporting.financed import Told
     from vierplusen.exporting.shared import Shared
 
 Result = Union[
     Assessment, Scorecard, Measured, Monitored, MergedNeeds, EffectsArena, ArenaOverlay,
-    "Appraisal", "ExPost", "Shared",
+    "Appraisal", "ExPost", "Shared", "Told",
 ]  # fmt: skip
 """What can be exported."""
 
@@ -43,6 +44,10 @@ def laid_out(result: Result, lang: str) -> tuple[Block, ...]:
         from vierplusen.exporting.shared import shared_outline  # noqa: PLC0415  # only where something is shared
 
         made = shared_outline(result, lang)
+    elif is_financed(result):
+        from vierplusen.exporting.financed import financed_outline  # noqa: PLC0415  # likewise
+
+        made = financed_outline(result, lang)
     elif isinstance(result, EffectsArena | ArenaOverlay):
         made = arena_outline(result, lang)
     elif isinstance(result, Measured):

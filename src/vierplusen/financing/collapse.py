@@ -14,7 +14,7 @@ from vierplusen.financing.terms import OWN_FORMS, least_of
 PATIENCE: Final = 200
 """After so many cuts a source that still pays too much falls away as a whole."""
 
-_CUT: Final = frozenset({Term.MATCH, Term.MAX_SHARE, Term.CAP})
+_CUT: Final = frozenset({Term.MATCH, Term.MAX_SHARE})
 """Rules that say how much of one source is too much; by the others it falls away as a whole."""
 
 Place = tuple[str, str, int]

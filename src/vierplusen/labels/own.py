@@ -10,6 +10,7 @@ from vierplusen.labels.appraising import APPRAISING
 from vierplusen.labels.arena import ARENA
 from vierplusen.labels.facts import FACTS, LISTS
 from vierplusen.labels.faults import FAULTS
+from vierplusen.labels.financed import FINANCED
 from vierplusen.labels.financing import FINANCING
 from vierplusen.labels.measured import MEASURED
 from vierplusen.labels.measuring import MEASURING
@@ -50,6 +51,7 @@ def _labels() -> list[Label]:
         **POCKETS,
         **SHARED,
         **FINANCING,
+        **FINANCED,
     }
     for path, (name_nl, name_en, question_nl, question_en) in FACTS.items():
         pairs[f"fact.{path}"] = (name_nl, name_en)

@@ -72,6 +72,7 @@ def _most_lent(task: Task, offer: Offer, year: int) -> int:
 def _pay(layout: Layout, giving: Giving, offer: Offer, cells: dict[Cell, Open]) -> None:
     """Add what a source may pay, cell by cell, and in all."""
     model, source = layout.model, offer.source
+    columns: list[int] = []
     other: dict[int, int] = {}
     outside: dict[int, int] = {}
     if offer.accepted or giving.loose:
@@ -82,11 +83,12 @@ def _pay(layout: Layout, giving: Giving, offer: Offer, cells: dict[Cell, Open]) 
                 continue
             column = model.column(Kind.CENTS, open_to)
             layout.amounts[offer.id, category, year] = column
+            layout.yearly.setdefault((offer.id, year), []).append(column)
+            columns.append(column)
             if source.categories is not None and category not in source.categories:
                 other[column] = 1
             if source.years is not None and not source.years[0] <= year <= source.years[1]:
                 outside[column] = 1
-    columns = [at for (owner, _, _), at in layout.amounts.items() if owner == offer.id]
     most = sum(model.upper[each] for each in columns)
     if not giving.loose:
         most = min(most, most if offer.most is None else offer.most)
@@ -104,11 +106,7 @@ def _pay(layout: Layout, giving: Giving, offer: Offer, cells: dict[Cell, Open]) 
 def _lend(layout: Layout, offer: Offer) -> None:
     """Add what a loan pays year by year."""
     for year in layout.task.years:
-        columns = [
-            column
-            for (owner, _, when), column in layout.amounts.items()
-            if owner == offer.id and when == year
-        ]
+        columns = layout.yearly.get((offer.id, year), [])
         if columns:
             most = min(sum(layout.model.upper[each] for each in columns), layout.most[offer.id])
             lent = lend(layout, offer, year, most)
@@ -149,18 +147,14 @@ def _bound(layout: Layout, giving: Giving, offer: Offer) -> None:
     if offer.per_year is not None:
         room = giving.room(Term.CAP_PER_YEAR, subject, most)
         for year in layout.task.years:
-            columns = [
-                column
-                for (owner, _, when), column in layout.amounts.items()
-                if owner == offer.id and when == year
-            ]
+            columns = layout.yearly.get((offer.id, year), [])
             if sum(model.upper[each] for each in columns) > offer.per_year:
                 model.row(dict.fromkeys(columns, 1) | room, most=offer.per_year)
     if offer.share is not None:
         room = giving.room(Term.MAX_SHARE, subject, most)
         _share(layout, offer, {total: 1, **room})
     if offer.keeps != 1:
-        _fee(layout, offer)
+        _fee(layout, offer, loose=giving.loose)
 
 
 def _whole(layout: Layout, giving: Giving, offer: Offer) -> None:
@@ -168,7 +162,7 @@ def _whole(layout: Layout, giving: Giving, offer: Offer) -> None:
     model, total, most = layout.model, layout.totals[offer.id], layout.most[offer.id]
     subject, whole = (offer.id,), offer.source.all_or_nothing
     paired = any(offer.id in pair for pair in layout.task.excludes)
-    tiny = offer.gross(1) > 1 and offer.keeps != 1
+    tiny = 2 * offer.keeps <= 1  # so little that a cent of it may reach nobody
     if whole or offer.least or paired or tiny:
         pays = model.column(Kind.SWITCH, 1)
         layout.pays[offer.id] = pays
@@ -215,7 +209,7 @@ def _brought(layout: Layout, offer: Offer) -> dict[int, int]:
     return {column: factor for column, factor in made.items() if factor}
 
 
-def _fee(layout: Layout, offer: Offer) -> None:
+def _fee(layout: Layout, offer: Offer, *, loose: bool) -> None:
     """Add what people give in all to crowdfunding, of which the platform keeps a part.
 
     It is floor((2 T + 1) / (2 keeps)) for T cents above 0, and at most the cap.
@@ -227,12 +221,13 @@ def _fee(layout: Layout, offer: Offer) -> None:
     layout.gross[offer.id] = gross
     terms: dict[int, Exact] = {gross: part, total: -2 * whole}
     model.row(terms, most=whole)
-    if offer.gross_cap is not None and offer.most is not None and offer.most <= most:
-        excess = (2 * offer.most + 1) * whole // part - offer.gross_cap
+    if offer.gross_cap is not None and offer.most == most and not loose:
+        excess = loosely - offer.gross_cap
         if excess > 0:
             full = model.column(Kind.SWITCH, 1)
             layout.full[offer.id] = full
-            model.row({total: 1, full: -offer.most}, least=0)
+            model.row({total: 1, full: -most}, least=0)
+            model.row({total: 1, full: -1}, most=most - 1)
             model.row({gross: 1, full: excess}, most=offer.gross_cap + excess)
             terms[full] = part * excess
     if offer.id in layout.pays:

@@ -49,6 +49,7 @@ class Layout:
     task: Task
     model: Model = field(factory=Model)
     amounts: dict[Place, int] = field(factory=dict)
+    yearly: dict[tuple[str, int], list[int]] = field(factory=dict)
     totals: dict[str, int] = field(factory=dict)
     most: dict[str, int] = field(factory=dict)
     pays: dict[str, int] = field(factory=dict)

@@ -14,7 +14,7 @@ from typing import Final
 from vierplusen.domain import FundingSource, Term
 from vierplusen.domain.cents import cents_of, exact
 from vierplusen.domain.financing import DE_MINIMIS_EUR
-from vierplusen.financing.booking import Book
+from vierplusen.financing.filling.booking import Book
 from vierplusen.financing.pledging import unmatched
 from vierplusen.financing.terms import OWN_FORMS, Cell, eligible, floor_share
 
@@ -157,27 +157,35 @@ def in_year(book: Book, source: FundingSource, year: int) -> int | None:
     return None if most is None else max(0, most - book.by_year[source.id, year])
 
 
-def in_cells(book: Book, source: FundingSource) -> dict[Cell, int]:
-    """Give what can be added in each cell, years with a cap of their own filled in order."""
-    made: dict[Cell, int] = {}
-    left: dict[int, int | None] = {}
-    for cell in book.terms[source.id].cells:
-        room = book.room_in(source, cell)
-        year = left.setdefault(cell[1], in_year(book, source, cell[1]))
-        if year is not None:
-            room = min(room, year)
-            left[cell[1]] = year - room
-        if room:
-            made[cell] = room
-    return made
+def fit(book: Book, source: FundingSource, cell: Cell) -> int:
+    """Give what a source can add in one cell, as far as the need and its cap for a year go."""
+    room, year = book.room_in(source, cell), in_year(book, source, cell[1])
+    return room if year is None else min(room, year)
+
+
+def fits(book: Book, source: FundingSource) -> dict[Cell, int]:
+    """Give what a source can add in each cell, in the order in which it is filled."""
+    rooms = {cell: fit(book, source, cell) for cell in book.terms[source.id].cells}
+    return {cell: room for cell, room in rooms.items() if room}
+
+
+def by_year(book: Book, source: FundingSource) -> dict[int, int]:
+    """Give what a source can add in each year, as far as the need and its cap for a year go."""
+    rooms: dict[int, int] = {}
+    for cell, room in fits(book, source).items():
+        rooms[cell[1]] = rooms.get(cell[1], 0) + room
+    limits = {year: in_year(book, source, year) for year in rooms}
+    return {
+        year: room if (most := limits[year]) is None else min(room, most)
+        for year, room in rooms.items()
+    }
 
 
 def able(book: Book, source: FundingSource) -> int:
     """Give the most that a source can add by all terms but its minimum."""
-    most = min(
-        sum(in_cells(book, source).values()), *(cents for _, cents in bounds(book, source))
-    ) if source.id in book.sources else 0  # fmt: skip
-    return max(0, matched(book, source, most) if book.firm else most)
+    room = sum(by_year(book, source).values())
+    most = max(0, min((room, *(cents for _, cents in bounds(book, source)))))
+    return matched(book, source, most) if book.firm else most
 
 
 def reach(book: Book, source: FundingSource) -> int:

@@ -1,0 +1,86 @@
+"""The program without whole cents: who pays is decided, and amounts may have parts of a cent.
+
+No plan in whole cents can be better. It is written in a unit in which the largest amounts are some
+thousands, so that the solver's tolerance is far below a cent.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
+from typing import Final
+
+import numpy as np
+from attrs import frozen
+
+from vierplusen_pizza.arrays import INFINITE, Array, Rows, arranged, dense
+from vierplusen_pizza.model import Kind, Model, Row, Sum
+from vierplusen_pizza.programs import Ended, Found, Program, solve
+
+LARGE: Final = 10_000
+"""The largest amounts are of this size in the program's unit."""
+
+CLOSE: Final = 0.02
+"""Cents by which the solver may miss; a bound is lowered by so much before it is rounded up."""
+
+Watch = Callable[[float], None]
+
+
+@frozen(eq=False)
+class Rough:
+    """What was found: a point with parts of cents (None: none yet), and what no plan can beat."""
+
+    ended: Ended
+    at: Array | None
+    bound: int
+
+
+@frozen(eq=False)
+class RoughProgram:
+    """A model in floating point numbers, to be asked for several aims in turn."""
+
+    model: Model
+    unit: float
+    scale: Array
+    rows: Rows
+
+    @classmethod
+    def of(cls, model: Model) -> "RoughProgram":
+        """Write a model in a unit that fits its amounts."""
+        cents = [most for most, kind in zip(model.upper, model.kinds, strict=True)
+                 if kind is not Kind.SWITCH]
+        unit = max(max(cents, default=0) / LARGE, 1.0)
+        scale = np.array([1.0 if each is Kind.SWITCH else unit for each in model.kinds])
+        return cls(model, unit, scale, arranged(model.rows, scale, unit))
+
+    def least(
+        self,
+        aim: Sum,
+        cuts: Sequence[tuple[Sum, int]],
+        seconds: float,
+        *,
+        start: Mapping[int, float] | None = None,
+        watch: Watch | None = None,
+    ) -> Rough:
+        """Make an aim small, while others stay at or below what they are."""
+        program = self._program(aim, cuts)
+        units = {at: each / self.scale[at] for at, each in (start or {}).items()}
+        found = solve(program, seconds, near=CLOSE / self.unit / 2, start=units, watch=watch)
+        return self._read(aim, found)
+
+    def _program(self, aim: Sum, cuts: Sequence[tuple[Sum, int]]) -> Program:
+        model = self.model
+        held = [Row(each.terms, most=most - each.constant) for each, most in cuts]
+        rows = self.rows + arranged(held, self.scale, self.unit)
+        rows.most[len(self.rows.most) :] += CLOSE / self.unit
+        return Program(
+            dense(aim.terms, len(model.kinds)) * self.scale / self.unit,
+            np.array(model.lower) / self.scale,
+            np.array(model.upper) / self.scale,
+            np.array([each is Kind.SWITCH for each in model.kinds], dtype=np.bool_),
+            rows,
+        )
+
+    def _read(self, aim: Sum, found: Found) -> Rough:
+        at = None if found.at is None else found.at * self.scale
+        known = -INFINITE < found.bound < INFINITE
+        cents = found.bound * self.unit + aim.constant if known else 0.0
+        return Rough(found.ended, at, max(ceil(cents - 2 * CLOSE), 0))

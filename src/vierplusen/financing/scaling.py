@@ -1,0 +1,246 @@
+"""scale_up(): what a trajectory costs as a project grows, and who pays."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from attrs import evolve, frozen
+
+from vierplusen.domain import (
+    BreakEvenScale,
+    Catalogue,
+    Fact,
+    Message,
+    Party,
+    ScaleOutcome,
+    ScalePoint,
+    ScaleScenario,
+    ScaleYear,
+    Scaling,
+    ScalingChange,
+    TransferTo,
+)
+from vierplusen.domain.message import Value
+from vierplusen.domain.scaling import EXPERIMENTS, MOST_TRAJECTORIES
+from vierplusen.domain.values import check_kind, require
+from vierplusen.financing.scale_bills import YearCost, bills_of, numbers_of, year_costs
+from vierplusen.financing.scale_costs import (
+    Costs,
+    average,
+    break_even,
+    costs_of,
+    point_of,
+    scales_of,
+)
+
+LEAST_SHOWN: Final = 5
+"""The least number of people of one municipality that is shown, as of measurements."""
+
+LOOKED_TO: Final = 1_000
+"""So far the break-even scale is looked for, unless a larger scale is asked."""
+
+
+@frozen
+class _Seen:
+    """What one set of numbers gives: points, and both break-even scales."""
+
+    points: tuple[ScalePoint, ...]
+    first: BreakEvenScale | None
+    later: BreakEvenScale | None
+
+
+def scale_up(
+    scaling: Scaling,
+    *,
+    parties: Iterable[Party] = (),
+    threshold: int = LEAST_SHOWN,
+    for_party: str | None = None,
+    looked_to: int | None = None,
+    transfer: Mapping[str, Iterable[Message]] | None = None,
+    catalogue: Catalogue | None = None,
+) -> ScaleOutcome:
+    """Give what a project costs as it grows, from when a price covers that, and who pays what.
+
+    Groups are whole: one that is not full costs as much as one that is. Where participants live
+    scattered, each further municipality has to be persuaded. Parts of the cost that are not stated
+    are not counted, and named.
+
+    Parameters
+    ----------
+    scaling
+        The section ``scaling`` of a document.
+    parties
+        What is known of the municipalities.
+    threshold
+        The least number of participants of one municipality that is shown, at least 1. An amount
+        shows that number to whoever knows the cost, so municipalities with fewer stand together in
+        one row, with as many others as it takes to keep it from being found by subtraction.
+    for_party
+        A municipality that gets its own row all the same: the outcome is then for that
+        municipality only.
+    looked_to
+        The largest number of trajectories that is looked at for the break-even scale; None: 1,000,
+        or the largest scale that is shown.
+    transfer
+        Place -> which conditions of the original it lacks (see
+        :func:`vierplusen.compare_context`), to go with the outcome.
+    catalogue
+        What plugins brought: their labels go with the outcome.
+
+    Returns
+    -------
+    ScaleOutcome
+        Amounts in whole cents; in each year all bills together are what it costs.
+
+    Raises
+    ------
+    InvalidValueError
+        If something is of another kind or out of its bounds, or there are too many municipalities
+        and years for one table.
+
+    Examples
+    --------
+    >>> found = scale_up(Scaling(
+    ...     fixed_eur=10_000, variable_eur=500, group_size=8, group_eur=4_000, price_eur=2_000,
+    ...     persuading_eur=0, per_municipality=2, scales=[8, 9, 16],
+    ... ))
+    >>> [each.per_trajectory_cents for each in found.points]
+    [225000, 250000, 162500]
+    >>> found.break_even.first, found.break_even.from_
+    (12, 12)
+    """
+    check_kind(scaling, Scaling, "scaling")
+    if catalogue is not None:
+        check_kind(catalogue, Catalogue, "catalogue")
+    known = tuple(parties)
+    for index, each in enumerate(known):
+        check_kind(each, Party, f"parties[{index}]")
+    _check_whole("threshold", threshold)
+    if looked_to is not None:
+        _check_whole("looked_to", looked_to)
+    named = [each.party for each in scaling.municipalities]
+    require(for_party is None or for_party in named, "for_party", for_party, "participating",
+            options=", ".join(named))  # fmt: skip
+    costs = costs_of(scaling, threshold)
+    most = max((LOOKED_TO if looked_to is None else looked_to), *scales_of(scaling))
+    base = _seen(scaling, costs, most)
+    numbers = numbers_of(scaling)
+    years = year_costs(costs, numbers) if costs.stated else ()
+    billed = bills_of(scaling, years, threshold, for_party)
+    return ScaleOutcome(
+        points=base.points,
+        break_even=base.first,
+        break_even_later=base.later,
+        scenarios=tuple(
+            _scenario(scaling, each, f"scaling.scenarios[{index}]", base, threshold, most)
+            for index, each in enumerate(scaling.scenarios)
+        ),
+        years=tuple(_year(costs, each, threshold) for each in years),
+        bills=billed.rows if years else (),
+        not_counted=costs.not_counted,
+        reasons=(*_reasons(scaling, costs, base, threshold), *(billed.reasons if years else ())),
+        threshold=threshold,
+        transfer=tuple(
+            TransferTo(name=name, conditions=tuple(transfer[name])) for name in transfer or ()
+        ),
+        illustrative=scaling.illustrative,
+        parties=known,
+        labels=() if catalogue is None else catalogue.brought_labels(),
+    )
+
+
+def _check_whole(name: str, value: object) -> None:
+    require(isinstance(value, int) and not isinstance(value, bool), name, value, "integer")
+    good = 1 <= value <= MOST_TRAJECTORIES  # type: ignore[operator]  # whole by the line above
+    require(good, name, value, "between", least=1, most=MOST_TRAJECTORIES)
+
+
+def _seen(scaling: Scaling, costs: Costs, looked_to: int) -> _Seen:
+    points = (point_of(costs, each) for each in scales_of(scaling)) if costs.stated else ()
+    return _Seen(
+        tuple(points),
+        break_even(costs, looked_to, persuading=True),
+        break_even(costs, looked_to, persuading=False),
+    )
+
+
+def _year(costs: Costs, year: YearCost, threshold: int) -> ScaleYear:
+    """Give what goes out of a year: no number of too few people."""
+    few = 0 < year.people < threshold
+    return ScaleYear(
+        year=year.year,
+        trajectories=None if few else year.people,
+        groups=None if few else costs.groups(year.people),
+        joining=year.joining,
+        cost_cents=year.cents,
+        persuading_cents=year.persuading,
+    )
+
+
+# What is said
+
+
+def _reasons(
+    scaling: Scaling, costs: Costs, base: _Seen, threshold: int
+) -> Iterator[Message]:
+    """Say what the numbers rest on, and what they come to."""
+    if not costs.stated:
+        yield Message("scale.no-cost")
+        return
+    first, last = base.points[0], base.points[-1]
+    if first is not last:
+        yield Message("scale.per-trajectory", {
+            "few": first.trajectories, "more": first.per_trajectory_cents,
+            "many": last.trajectories, "less": last.per_trajectory_cents,
+        })  # fmt: skip
+    if costs.size is not None:
+        yield Message("scale.whole-groups", {"size": costs.size})
+    if costs.per_region is not None:
+        yield Message("scale.within-region", {"people": costs.per_region})
+    yield from _persuading(scaling, costs, last, threshold)
+    if costs.price is None:
+        yield Message("scale.no-price")
+    if costs.not_counted:
+        parts = tuple(Message(f"scale.part.{each}") for each in costs.not_counted)
+        yield Message("scale.not-counted", {"parts": parts})
+    few = [each.year for each in year_costs(costs, numbers_of(scaling)) if each.people < threshold]
+    if few:
+        values: dict[str, Value] = {"years": ", ".join(map(str, few)), "threshold": threshold}
+        yield Message("scale.few-in-year", values)
+
+
+def _persuading(
+    scaling: Scaling, costs: Costs, last: ScalePoint, threshold: int
+) -> Iterator[Message]:
+    """Say how many municipalities have to be persuaded, and what that takes."""
+    if last.municipalities is None:
+        return
+    if scaling.per_municipality is None:
+        people = average(scaling, threshold)
+        yield Message("scale.as-now", {"people": float(people or 0)})
+    values: dict[str, Value] = {"people": last.trajectories, "number": last.municipalities}
+    yield Message("scale.to-persuade", values)
+    if costs.persuading is not None:
+        yield Message("scale.persuading-cost", {"cents": last.persuading_cents, **values})
+    if last.persuading_hours is not None:
+        yield Message("scale.persuading-hours", {"hours": last.persuading_hours, **values})
+
+
+def _scenario(
+    scaling: Scaling, change: ScalingChange, path: str, base: _Seen, threshold: int, most: int
+) -> ScaleScenario:
+    """Give what an experiment would do, and whether it worked."""
+    told = (*_told(change, path, "worked"), *_told(change, path, "extends"), *_noted(change, path))
+    if not change.changes:
+        return ScaleScenario(change=change, reasons=(*told, Message("scale.no-change", {}, (path,))))
+    # How people live stays as it was, unless the experiment says so.
+    changed = evolve(scaling, scenarios=(), **change.changes)
+    costs = costs_of(changed, threshold)
+    seen = _seen(changed, costs, most)
+    compared = _compared(base, seen)
+    return ScaleScenario(
+        change=change,
+        points=seen.points,
+        break_even=seen.first,
+        break_even_later=seen.later,
+        reasons=(*told, *compared),
+    )
