@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         Swing,
     )
     from vierplusen.assessment.assessing import Assessment, assess, explain_change
+    from vierplusen.assessment.financing import finance_project
     from vierplusen.assessment.sharing import share_project
     from vierplusen.documents import dumps, load, loads, save, schema
     from vierplusen.documents.arrow import columns_of, table_of
@@ -342,8 +343,13 @@ if TYPE_CHECKING:
     )
     from vierplusen.exporting import export
     from vierplusen.exporting.skeleton import skeleton_document
+    from vierplusen.financing.closing import close_gap
+    from vierplusen.financing.dependency import dependency
+    from vierplusen.financing.enterprise import cash_flow
     from vierplusen.financing.finance import finance
     from vierplusen.financing.judging.check import check_plan
+    from vierplusen.financing.partners import gap_partners
+    from vierplusen.financing.robustness import stress_plan
     from vierplusen.hooks import HOOKSPEC_VERSION, hookimpl, load_catalogue
     from vierplusen.labels import Words
     from vierplusen.measuring.disclosure import protect
@@ -363,6 +369,8 @@ if TYPE_CHECKING:
         view_coalition,
         view_leadership,
     )
+    from vierplusen.scoring.continuing import best_route, continue_project, plan_routes
+    from vierplusen.scoring.step_plan import step_plan
     from vierplusen.sharing.cashing import cash_in
     from vierplusen.sharing.cashing_rules import CASHING_RULES
     from vierplusen.sharing.cents import split_cents, split_table
@@ -390,6 +398,7 @@ _HOME = {
         "MemoItem", "Parameter", "Scenario", "Sensitivity", "Swing",
     ),
     "assessment.assessing": ("Assessment", "assess", "explain_change"),
+    "assessment.financing": ("finance_project",),
     "assessment.sharing": ("share_project",),
     "documents": ("dumps", "load", "loads", "save", "schema"),
     "documents.arrow": ("columns_of", "table_of"),
@@ -459,8 +468,13 @@ _HOME = {
     ),
     "exporting": ("export",),
     "exporting.skeleton": ("skeleton_document",),
+    "financing.closing": ("close_gap",),
+    "financing.dependency": ("dependency",),
+    "financing.enterprise": ("cash_flow",),
     "financing.finance": ("finance",),
     "financing.judging.check": ("check_plan",),
+    "financing.partners": ("gap_partners",),
+    "financing.robustness": ("stress_plan",),
     "hooks": ("HOOKSPEC_VERSION", "hookimpl", "load_catalogue"),
     "labels": ("Words",),
     "measuring.disclosure": ("protect",),
@@ -473,6 +487,8 @@ _HOME = {
         "compare_context", "find_differences", "map_benefits", "next_steps", "plus_one",
         "score", "seen_on", "view_coalition", "view_leadership",
     ),
+    "scoring.continuing": ("best_route", "continue_project", "plan_routes"),
+    "scoring.step_plan": ("step_plan",),
     "sharing.cashing": ("cash_in",),
     "sharing.cashing_rules": ("CASHING_RULES",),
     "sharing.cents": ("split_cents", "split_table"),
@@ -779,17 +795,22 @@ __all__ = [
     "appraise_all",
     "as_fact",
     "assess",
+    "best_route",
     "case_skeleton",
+    "cash_flow",
     "cash_in",
     "check_arena",
     "check_plan",
     "check_stability",
+    "close_gap",
     "columns_of",
     "compare_context",
     "compare_ex_post",
     "compare_game_rules",
     "compare_rules",
+    "continue_project",
     "cost_vector",
+    "dependency",
     "discount_factors",
     "dumps",
     "dumps_mapping",
@@ -798,7 +819,9 @@ __all__ = [
     "explain_change",
     "export",
     "finance",
+    "finance_project",
     "find_differences",
+    "gap_partners",
     "guess_mapping",
     "hookimpl",
     "load",
@@ -821,6 +844,7 @@ __all__ = [
     "new_for_old",
     "next_steps",
     "overlay",
+    "plan_routes",
     "plus_one",
     "protect",
     "save",
@@ -835,6 +859,8 @@ __all__ = [
     "skeleton_document",
     "split_cents",
     "split_table",
+    "step_plan",
+    "stress_plan",
     "table_of",
     "template",
     "view_coalition",

@@ -11,6 +11,7 @@ from vierplusen.domain import (
     Catalogue,
     CoalitionView,
     Differences,
+    Financed,
     LeadershipView,
     Lens,
     Message,
@@ -63,7 +64,9 @@ class Assessment:
     sharing
         Who gains and who should pay, in euros; None likewise.
     uncounted
-        Why a case cannot be counted or shared.
+        Why a case cannot be counted or shared, or no plan can be made.
+    financing
+        Who pays what; None where its document has no section for it, or no plan can be made.
     """
 
     project: Project
@@ -77,6 +80,7 @@ class Assessment:
     appraisal: "Appraisal | None" = None
     sharing: Sharing | None = None
     uncounted: tuple[Message, ...] = ()
+    financing: Financed | None = None
 
 
 def assess(
@@ -121,6 +125,7 @@ def assess(
     card = score(project, lens=lens, catalogue=catalogue)
     benefits = map_benefits(project)
     appraisal, sharing, uncounted = _in_euros(project, catalogue, benefits, draws, seed)
+    financing, unfinanced = _planned(project, sharing, catalogue)
     return Assessment(
         project=project,
         scorecard=card,
@@ -132,7 +137,8 @@ def assess(
         plus_one=plus_one(project),
         appraisal=appraisal,
         sharing=sharing,
-        uncounted=uncounted,
+        uncounted=(*uncounted, *unfinanced),
+        financing=financing,
     )
 
 
@@ -158,6 +164,21 @@ def _in_euros(
     except VierplusenError as problem:
         sharing = unshared(project, appraisal, problem=problem, catalogue=catalogue, grades=grades)
     return appraisal, sharing, ()
+
+
+def _planned(
+    project: Project, sharing: Sharing | None, catalogue: Catalogue | None
+) -> tuple[Financed | None, tuple[Message, ...]]:
+    """Make the plan that the document asks for; where that cannot be done, say why."""
+    if not any((project.financing, project.scaling, project.call)):
+        return None, ()
+    from vierplusen.assessment.financing import Gains, financed  # noqa: PLC0415  # few documents have money in them
+    from vierplusen.sharing.refusing import refusals  # noqa: PLC0415  # as the line above
+
+    try:
+        return financed(project, Gains.of(sharing), catalogue=catalogue), ()
+    except VierplusenError as problem:
+        return None, tuple(refusals(problem, "unfinanced"))
 
 
 def explain_change(old: Any, new: Any) -> tuple[Message, ...]:  # noqa: ANN401  # scorecards, assessments or appraisals; each stage refuses the rest

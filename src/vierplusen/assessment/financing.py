@@ -5,17 +5,19 @@ from typing import Any, Final
 
 from attrs import evolve, field, fields, frozen
 
-from vierplusen.assessment.sharing import DRAWS, share_project
+from vierplusen.assessment.sharing import share_project
 from vierplusen.domain import (
+    CallOutcome,
     Catalogue,
+    Financed,
     FinancingOptions,
     FinancingPlan,
     FinancingStrategy,
-    Financed,
     FrozenMap,
     Message,
     Party,
     Project,
+    ScaleOutcome,
     Sharing,
     check_kind,
 )
@@ -25,6 +27,12 @@ from vierplusen.errors import VierplusenError
 USUAL: Final = "pizza"
 """The strategy where nobody names one: a person can follow it on paper."""
 
+CASES: Final = 2_000
+"""As many draws as :func:`vierplusen.stress_plan` makes."""
+
+_FEW: Final = 100
+"""Gains are expected values, which hang on no draws."""
+
 
 def finance_project(
     project: Project,
@@ -32,7 +40,7 @@ def finance_project(
     strategy: str | FinancingStrategy | None = None,
     options: FinancingOptions | Mapping[str, Any] | None = None,
     catalogue: Catalogue | None = None,
-    draws: int = DRAWS,
+    draws: int = CASES,
     seed: int = 0,
 ) -> Financed:
     """Say who pays what of a project, how firm that is, and how it could close (financieren).
@@ -50,7 +58,8 @@ def finance_project(
     catalogue
         Where strategies, prices and parties are looked up.
     draws, seed
-        For the gains of the case, if it has one, and for how firm the plan is.
+        For how firm the plan is, where there are too many cases to look at each: see
+        :func:`vierplusen.stress_plan`.
 
     Returns
     -------
@@ -71,26 +80,46 @@ def finance_project(
     'plan.no-section'
     """
     check_kind(project, Project, "project")
-    gains = gains_of(project, catalogue, draws, seed)
-    parties = known_parties(project, catalogue)
+    gains = gains_of(project, catalogue)
+    made = financed(project, gains, strategy=strategy, options=options, catalogue=catalogue)
+    if made.plan is None:
+        return made
+    # A strategy without a key in the catalogue has to be handed on itself.
+    given = None if isinstance(strategy, str) else strategy
+    return _firmed(made, made.plan, gains, given, catalogue, draws=draws, seed=seed)
+
+
+def financed(
+    project: Project,
+    gains: "Gains",
+    *,
+    strategy: str | FinancingStrategy | None = None,
+    options: FinancingOptions | Mapping[str, Any] | None = None,
+    catalogue: Catalogue | None = None,
+) -> Financed:
+    """Make the plan, if there is a section for one, and answer the other questions of money."""
+    sharing = gains.sharing
     made = Financed(
         id=project.id,
         name=project.name,
         as_of=project.as_of,
         scaling=_scaled(project, catalogue),
         call=_called(project, catalogue),
-        shift=None if gains.sharing is None else gains.sharing.new_for_old,
+        shift=None if sharing is None else sharing.new_for_old,
         notes=gains.notes,
         labels=() if catalogue is None else catalogue.brought_labels(),
-        parties=parties,
+        parties=known_parties(project, catalogue),
         illustrative=_is_illustrative(project),
     )
     if project.financing is None:
         return evolve(made, notes=(Message("plan.no-section"), *gains.notes))
     plan = plan_of(
-        project, gains, strategy=strategy, options=options, parties=parties, catalogue=catalogue
-    )
-    return _firmed(made, plan, gains, catalogue, seed)
+        project, gains, strategy=strategy, options=options, parties=made.parties,
+        catalogue=catalogue,
+    )  # fmt: skip
+    from vierplusen.financing.dependency import dependency  # noqa: PLC0415  # only a plan needs it
+
+    return evolve(made, plan=plan, dependency=dependency(plan))
 
 
 @frozen
@@ -101,19 +130,24 @@ class Gains:
     sharing: Sharing | None = None
     notes: tuple[Message, ...] = field(default=())
 
+    @classmethod
+    def of(cls, sharing: Sharing | None) -> "Gains":
+        """Take who gains from a bill, where there is one."""
+        bill = None if sharing is None else sharing.bill
+        return cls(None if bill is None else bill.benefits_eur, sharing)
 
-def gains_of(project: Project, catalogue: Catalogue | None, draws: int, seed: int) -> Gains:
+
+def gains_of(project: Project, catalogue: Catalogue | None) -> Gains:
     """Count who gains; a case that cannot be counted is no reason to make no plan."""
     if project.case is None:
         return Gains()
     from vierplusen.sharing.refusing import refusals  # noqa: PLC0415  # only a case needs it
 
     try:
-        sharing = share_project(project, catalogue=catalogue, draws=draws, seed=seed)
+        sharing = share_project(project, catalogue=catalogue, draws=_FEW)
     except VierplusenError as problem:
         return Gains(notes=tuple(refusals(problem, "uncounted")))
-    bill = sharing.bill
-    return Gains(None if bill is None else bill.benefits_eur, sharing)
+    return Gains.of(sharing)
 
 
 def known_parties(project: Project, catalogue: Catalogue | None) -> tuple[Party, ...]:
@@ -159,25 +193,27 @@ def _firmed(
     made: Financed,
     plan: FinancingPlan,
     gains: Gains,
+    strategy: FinancingStrategy | None,
     catalogue: Catalogue | None,
+    *,
+    draws: int,
     seed: int,
 ) -> Financed:
-    from vierplusen.financing.closing import close_gap  # noqa: PLC0415  # only a plan needs it
-    from vierplusen.financing.dependency import dependency  # noqa: PLC0415  # as the line above
-    from vierplusen.financing.judging.check import check_plan  # noqa: PLC0415  # as above
-    from vierplusen.financing.robustness import stress_plan  # noqa: PLC0415  # it needs numpy
+    """Have the plan judged, try how firm it is, and look for what would make it close."""
+    from vierplusen.financing.closing import close_gap  # noqa: PLC0415  # a scan does without
+    from vierplusen.financing.judging.check import check_plan  # noqa: PLC0415  # as the line above
+    from vierplusen.financing.robustness import stress_plan  # noqa: PLC0415  # as above
 
+    how: dict[str, Any] = {
+        "benefits": gains.euros, "catalogue": catalogue, "strategy": strategy,
+    }  # fmt: skip
     return evolve(
         made,
-        plan=plan,
         breaches=check_plan(
             plan, plan.need, plan.funding, options=plan.options, parties=plan.parties
         ),
-        dependency=dependency(plan),
-        robustness=stress_plan(plan, benefits=gains.euros, catalogue=catalogue, seed=seed),
-        closing=close_gap(plan, benefits=gains.euros, sharing=gains.sharing, catalogue=catalogue)
-        if plan.gap_cents
-        else None,
+        robustness=stress_plan(plan, draws=draws, seed=seed, **how),
+        closing=close_gap(plan, sharing=gains.sharing, **how) if plan.gap_cents else None,
     )
 
 
@@ -186,7 +222,8 @@ def _scaled(project: Project, catalogue: Catalogue | None) -> ScaleOutcome | Non
         return None
     from vierplusen.financing.scaling import scale_up  # noqa: PLC0415  # only who scales up needs it
 
-    return scale_up(project.scaling)
+    parties = known_parties(project, catalogue)
+    return scale_up(project.scaling, parties=parties, catalogue=catalogue)
 
 
 def _called(project: Project, catalogue: Catalogue | None) -> CallOutcome | None:

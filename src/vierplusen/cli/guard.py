@@ -68,6 +68,12 @@ RULE: Final = click.option(
     help="By which rule to share the bill. Default: the one in the document, else proportional.",
     shell_complete=_keys_of("sharing-rule"),
 )
+STRATEGY: Final = click.option(
+    "--strategy",
+    metavar="KEY",
+    help="How to make the plan. Default: the one in the document, else pizza.",
+    shell_complete=_keys_of("financing-strategy"),
+)
 
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
@@ -108,6 +114,8 @@ _OF_PLUGINS: Final = (
     vierplusen.ExporterError,
     vierplusen.ReaderError,
     vierplusen.RuleError,
+    vierplusen.SelectionError,
+    vierplusen.StrategyError,
 )
 
 

@@ -6,6 +6,7 @@ import vierplusen
 from vierplusen.cli.appraising import appraise
 from vierplusen.cli.arena import arena
 from vierplusen.cli.beside import changes, completion, new, plugins, schema, transfer
+from vierplusen.cli.financing import finance, route
 from vierplusen.cli.measuring import columns, measure, monitor, needs
 from vierplusen.cli.prices import prices
 from vierplusen.cli.scanning import check, scan
@@ -24,7 +25,7 @@ def main() -> None:
 
 _COMMANDS = (
     new, scan, check, changes, transfer, columns, measure, monitor, needs, prices, plugins, schema,
-    appraise, share, arena, completion,
+    appraise, share, finance, route, arena, completion,
 )  # fmt: skip
 
 for _command in _COMMANDS:

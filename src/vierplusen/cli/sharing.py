@@ -14,7 +14,8 @@ from vierplusen.cli.appraising import DRAWS, SEED
 from vierplusen.cli.guard import FORMAT, LANG, LENIENT, RULE, catalogue_of, guarded, screen
 from vierplusen.cli.measuring import OUTPUT
 from vierplusen.cli.scanning import FILE, load_whole
-from vierplusen.errors import FINDINGS, MAX_PATH, Fault, fault, printable, shortened, shown
+from vierplusen.cli.wording import in_words
+from vierplusen.errors import MAX_PATH, Fault, fault, shortened, shown
 
 _KIND: Final = "sharing-rule"
 _TERMS: Final = {
@@ -218,20 +219,8 @@ def _gaining(
 
 def _in_words(wrong: Fault, words: "vierplusen.Words", gaining: Iterable[str] = ()) -> str:
     """Say in a language what is wrong with an option, and which parties it can name."""
-
-    def word(key: str, **values: str) -> str:
-        return words.say(vierplusen.Message(key, values))
-
     option = f"{_TERMS[_root(wrong.path)]} {shortened(wrong.path.partition('.')[2], MAX_PATH)}"
-    codes = {english: code for code, english in FINDINGS.items()}
-    found = word(f"found.{codes[wrong.found]}") if wrong.found in codes else wrong.found
-    expected = word(f"fault.{wrong.expects}", **dict(wrong.values))
-    if wrong.expects == _GAINING and gaining:
-        expected = f"{expected} ({', '.join(gaining)})"
-    said = word("command.fault", found=found, expected=expected)
-    if wrong.nearest is not None:
-        said = f"{said}; {word('command.nearest', nearest=wrong.nearest)}"
-    return printable(f"{option.rstrip()}: {said}")
+    return in_words(wrong, option, words, gaining if wrong.expects == _GAINING else ())
 
 
 def _place(path: str) -> str:

@@ -135,11 +135,7 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
         del data[fault.path]
         return
     way = list(_way(data, fault.path))
-    if not way or take_out_of_case(way, fault, placeholder, unknown_key=unknown_key):
-        return
-    if take_out_of_service(way, placeholder):
-        return
-    if take_out_of_money(way, fault, placeholder, unknown_key=unknown_key):
+    if not way or _out_of_section(way, fault, placeholder, unknown_key=unknown_key):
         return
     inside, last = way[-1]
     steps = [step for _, step in way]
@@ -158,6 +154,17 @@ def _take_out(data: dict[str, Any], fault: Fault, placeholder: str) -> None:
         data.pop(way[0][1], None)
     else:
         _take_last(way, placeholder, needed=not unknown_key and _is_needed(steps))
+
+
+def _out_of_section(
+    way: list[tuple[Any, Any]], fault: Fault, placeholder: str, *, unknown_key: bool
+) -> bool:
+    """Take a fault out of a section that asks for more than leaving a key out."""
+    return (
+        take_out_of_case(way, fault, placeholder, unknown_key=unknown_key)
+        or take_out_of_service(way, placeholder)
+        or take_out_of_money(way, fault, placeholder, unknown_key=unknown_key)
+    )
 
 
 def _take_last(way: list[tuple[Any, Any]], placeholder: str, *, needed: bool) -> None:

@@ -71,6 +71,8 @@ def _english(value: str, kind: Any) -> str | None:  # noqa: ANN401  # any enumer
 
     prefix = _NAMES.get(kind.__name__)
     said = value.strip().lower()
+    if kind.__name__ == "Form" and said in _FORMS:
+        return _FORMS[said]
     for words in (Words("nl"), Words("en")):
         for each in kind:
             if words.word(f"{prefix}.{each}") == said:
@@ -80,12 +82,23 @@ def _english(value: str, kind: Any) -> str | None:  # noqa: ANN401  # any enumer
 
 _NAMES = {
     "Alternative": "alternative", "BenefitKind": "benefit", "Better": "better",
-    "Degree": "degree", "EvidenceKind": "evidence", "FigureStatus": "figure", "GoalArea": "goal",
-    "Level": "level", "LifeStage": "stage", "LinkDirection": "link", "Perspective": "perspective",
-    "Sector": "sector", "ServiceKind": "service", "SteeringForm": "steering", "Timing": "timing",
+    "Decision": "decision", "Degree": "degree", "EvidenceKind": "evidence",
+    "FigureStatus": "figure", "Form": "form", "GoalArea": "goal", "Level": "level",
+    "LifeStage": "stage", "LinkDirection": "link", "Perspective": "perspective", "Sector": "sector",
+    "ServiceKind": "service", "SteeringForm": "steering", "Timing": "timing",
     "Unit": "unit",
 }  # fmt: skip
 """Enumeration -> how the keys of its labels begin."""
+
+_FORMS = {
+    "projectsubsidie": "grant", "fondsbijdrage": "grant", "vergoeding": "fee", "tarief": "fee",
+    "uren": "capacity", "personeel": "capacity", "inzet": "capacity", "donatie": "gift",
+    "schenking": "gift", "sponsoring": "gift", "krediet": "loan", "eigen middelen": "own",
+    "eigen inbreng": "own", "eigen bijdrage": "own", "omzet": "sales", "inkomsten": "sales",
+    "natura": "in-kind", "vrijwilligers": "in-kind", "verschuiving": "shift",
+    "budgetverschuiving": "shift", "nieuw-voor-oud": "shift",
+}  # fmt: skip
+"""What people call a form of money beside its name in reports -> the word that a document takes."""
 
 
 def read_date(value: object, _kind: object) -> PartialDate:

@@ -21,9 +21,20 @@ from vierplusen.domain import (
     Shape,
     Story,
 )
+from vierplusen.domain.cents import MOST_MONEY, money, optional_money
 from vierplusen.domain.estimates import FORMS
 from vierplusen.domain.products import MOST_SIZE, MOST_TERMS, PRICE_KEY
-from vierplusen.domain.values import ID, KEY, MAX_ID, optional_slug, slug, slugs
+from vierplusen.domain.values import (
+    ID,
+    KEY,
+    MAX_ID,
+    amount,
+    optional_share,
+    optional_slug,
+    share,
+    slug,
+    slugs,
+)
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _NULL: Final = {"type": "null"}
@@ -38,6 +49,16 @@ _SLUG: Final = {"type": "string", "pattern": f"^(?:{ID.pattern})$", "maxLength":
 _KEY: Final = f"^(?:{KEY.pattern})$"
 _BOUNDS: Final = {"least": "minimum", "most": "maximum", "above": "exclusiveMinimum"}
 """What the metadata of a field says of its numbers -> how a schema says it."""
+_SHARE: Final = {"minimum": 0, "maximum": 1}
+_MONEY: Final = {"minimum": 0, "maximum": MOST_MONEY}
+_VALIDATED: Final[dict[Any, dict[str, Any]]] = {
+    share: _SHARE,
+    optional_share: _SHARE,
+    money: _MONEY,
+    optional_money: _MONEY,
+    amount: {"minimum": 0},
+}
+"""The validator of a field -> the bounds of its numbers."""
 
 
 def schema() -> dict[str, Any]:
@@ -100,7 +121,8 @@ def _narrowed(made: dict[str, Any], own: "attrs.Attribute[Any]") -> dict[str, An
     narrow: dict[str, Any] = made
     if own.validator in (slug, optional_slug, slugs):
         narrow = _replaced(made, _PLAIN[str], _SLUG)
-    bounds = {_BOUNDS[key]: each for key, each in own.metadata.items() if key in _BOUNDS}
+    named = {_BOUNDS[key]: each for key, each in own.metadata.items() if key in _BOUNDS}
+    bounds = {**_VALIDATED.get(own.validator, {}), **named}
     narrow = _replaced(narrow, _NUMBER, {**_NUMBER, **bounds})
     return {**narrow, "propertyNames": _SLUG} if own.metadata.get("ids") else narrow
 

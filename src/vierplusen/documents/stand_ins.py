@@ -28,7 +28,9 @@ _TOGETHER: Final = (
 )
 """Keys of a source that mean nothing without each other, or without all of what they hold."""
 _DAY: Final = "2000-01-01"
-_ONE: Final = {int: 1, float: 1.0, bool: False}
+_FIRST: Final = 2000
+_YEARS: Final = ("year", "first_year")
+_PLAIN: Final = {int: 1, float: 1.0, bool: False, PartialDate: _DAY}
 _OF_NEED: Final = ("years-in-need", "categories-in-need", "years-of-need")
 """What is asked of the need as a whole, by the code of its fault."""
 _OF_FORM: Final = ("term-of-form", "years-to-repay")
@@ -44,16 +46,34 @@ def take_out_of_money(way: Way, fault: Fault, placeholder: str, *, unknown_key: 
         return True
     owner, hint = _kinds(steps)
     inside, last = way[-1]
-    if isinstance(inside, list):
-        stand_in = _of(hint, last, placeholder)
-    elif attrs.has(owner) and last in shapes.required(owner):
-        stand_in = _route(way) if last == "route" else _of(hint, last, placeholder)
-    else:
+    needed = attrs.has(owner) and last in shapes.required(owner)
+    if not needed and not isinstance(inside, list):
         return False
+    stand_in = _of(hint, last, placeholder)
+    if last in _YEARS:
+        stand_in = _FIRST + next((step for step in reversed(steps) if isinstance(step, int)), 0)
+    elif last == "route":
+        stand_in = _route(way[-2][0])
     if stand_in is None:
         return False
-    inside[last] = stand_in
+    if isinstance(inside, dict) and _stood_in(inside.get(last), stand_in, placeholder):
+        _leave_out(way)
+    else:
+        inside[last] = stand_in
     return True
+
+
+def _stood_in(value: object, stand_in: object, placeholder: str) -> bool:
+    """Tell whether something stood in here before, and was no better."""
+    return value == stand_in or str(value).startswith(placeholder.partition("-")[0])
+
+
+def _leave_out(way: Way) -> None:
+    """Leave out the list in which something has nothing that could stand in for it."""
+    for (above, key), (inside, _) in zip(way[-2::-1], way[:0:-1], strict=True):
+        if isinstance(inside, list):
+            above[key] = None
+            return
 
 
 def _from_source(way: Way, fault: Fault) -> bool:
@@ -95,27 +115,26 @@ def _of(hint: Any, step: Any, placeholder: str) -> Any:  # noqa: ANN401  # any a
     if hint == shapes.SCALAR:
         return 0.0 if step else _DAY
     kind, _ = shapes.without_none(hint)
-    if kind in _ONE:
-        return _ONE[kind]
-    if kind is PartialDate:
-        return _DAY
+    made = _PLAIN.get(kind)
     if shapes.is_enum(kind):
-        return shapes.words(kind)[0]
-    if shapes.is_list(kind):
+        made = shapes.words(kind)[0]
+    elif shapes.is_list(kind):
         pair = shapes.item_of(kind) == shapes.SCALAR
-        return [_DAY, 0.0] if pair else [_of(shapes.item_of(kind), 0, placeholder)]
-    if attrs.has(kind):
-        own = shapes.keys(kind)
+        made = [_DAY, 0.0] if pair else [_of(shapes.item_of(kind), 0, placeholder)]
+    elif attrs.has(kind) and kind not in _PLAIN:
+        own, hints = shapes.keys(kind), shapes.hints(kind)
         needed = shapes.required(kind)
-        return {key: _of(shapes.hints(kind)[own[key]], key, placeholder) for key in needed}
-    return placeholder if kind is str and isinstance(step, str) else None
+        made = {key: _of(hints[own[key]], key, placeholder) for key in needed}
+    elif kind is str and isinstance(step, str):
+        made = placeholder
+    return made
 
 
-def _route(way: Way) -> str | None:
+def _route(terms: list[Any]) -> str | None:
     """Give a route of which nothing is said yet."""
     from vierplusen.domain.continuation import ROUTE_KEYS  # noqa: PLC0415  # only where it is wrong
 
-    said = [each.get("route") for each in way[-2][0] if isinstance(each, dict)]
+    said = [each.get("route") for each in terms if isinstance(each, dict)]
     return next((each for each in ROUTE_KEYS if each not in said), None)
 
 

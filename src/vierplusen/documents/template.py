@@ -15,6 +15,7 @@ from vierplusen.domain import (
     Better,
     Commissioning,
     Fact,
+    Form,
     GoalArea,
     Level,
     LifeStage,
@@ -83,9 +84,19 @@ _EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
         "  moments: [baseline, follow-up]",
         "  indicators: [schulden]",
     ),
+    "financing": (
+        "need:",
+        "  - {{category: personeel, year: 2026, eur: 60000}}",
+        "  - {{category: materiaal, year: 2026, eur: 15000.50, cash_only: true}}",
+        "funding:",
+        "  - {{id: fonds, form: grant, cap: 40000, match: {{ratio: 1}}, public: false}}",
+        "  - {{id: stad, form: fee, party: gemeente, price: 900, volume: 30, temporary: false}}",
+        "  - {{id: uren, form: in-kind, cap: 10000, categories: [personeel], public: false}}",
+        "strategy: pizza",
+    ),
     "sources": ("- {{id: verslag, title: {source}, section: hoofdstuk 2}}",),
 }
-"""Key of a list -> an example of its items; words between braces are in the language."""
+"""Key of a list or section -> an example of what it holds; words in braces are in the language."""
 
 _FILLED: Final = ("text", "source", "indicator", "question")
 """The words of examples that are in the language."""
@@ -164,10 +175,15 @@ class _Writer:
         yield from self.examples(key, indent + 2)
 
     def examples(self, key: str, indent: int) -> Iterator[str]:
-        """Give an example of the items of a list."""
+        """Give an example of what stands below a key."""
         filled = {name: self.words.say(Message(f"template.{name}")) for name in _FILLED}
         for line in _EXAMPLES[key]:
             yield f"{' ' * indent}{EXAMPLE}{line.format(**filled)}"
+
+    def section(self, key: str) -> Iterator[str]:
+        """Give the key of a section, with an example of what stands in it."""
+        yield f"{key}:"
+        yield from self.examples(key, 2)
 
     def choices(self, kind: type[StrEnum], prefix: str, indent: int) -> Iterator[str]:
         """Give the words of an enumeration, each with what it means."""
@@ -252,3 +268,5 @@ def _after(write: _Writer) -> Iterator[str]:
     yield from write.facts("sustainability.conditions", _asked(RouteFacts), 4)
     yield from ("", *write.closable("money"))
     yield from ("", *write.plain("case", "sharing"))
+    yield from ("", *write.comment("financing"), *write.choices(Form, "form", 0))
+    yield from write.section("financing")

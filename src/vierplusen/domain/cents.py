@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 MOST_MONEY: Final = 1e12
 """The most euros that a plan is made for: a thousand billion, of which each cent can be counted."""
 
-
 _DECIMALS: Final = 2
 """A euro has two."""
 

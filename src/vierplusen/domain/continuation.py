@@ -34,6 +34,8 @@ from vierplusen.domain.values import (
 from vierplusen.errors import Fault, InvalidValueError, fault
 
 if TYPE_CHECKING:
+    import attrs
+
     from vierplusen.domain.financing import Financing
 
 ROUTE_KEYS: Final = (
@@ -83,7 +85,7 @@ def _optional_key(self: object, attribute: Any, value: object) -> None:  # noqa:
         offer_key(self, attribute, value)
 
 
-def _route(_self: object, attribute: Any, value: object) -> None:  # noqa: ANN401  # attrs hands its own type over
+def _route(_self: object, attribute: "attrs.Attribute[str]", value: object) -> None:
     """Refuse what is no route."""
     if value not in ROUTE_KEYS:
         options = ", ".join(ROUTE_KEYS)

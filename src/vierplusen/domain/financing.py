@@ -4,9 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from attrs import field, fields, frozen
+from attrs import evolve, field, fields, frozen
 
-from vierplusen.domain.cents import cents_of, exact, money, money_faults, optional_money, to_eur
+from vierplusen.domain.cents import (
+    cents_of,
+    exact,
+    money,
+    money_faults,
+    optional_money,
+    to_eur,
+)
 from vierplusen.domain.dates import FIRST_YEAR, LAST_YEAR, PartialDate
 from vierplusen.domain.funding import REPAYMENT, Form, FundingSource
 from vierplusen.domain.values import (
@@ -157,7 +164,9 @@ class FinancingOptions:
     de_minimis_limit: float | None = field(default=None, converter=to_eur, validator=optional_money)
     order: tuple[str, ...] = field(default=(), converter=to_tuple, validator=slugs)
     results_share: float | None = field(default=None, converter=to_number, validator=optional_share)
-    time_limit: float | None = field(default=None, converter=to_number)
+    time_limit: float | None = field(
+        default=None, converter=to_number, metadata={"above": 0, "most": MOST_SECONDS}
+    )
     settings: FrozenMap[str, float] = field(factory=FrozenMap, converter=_numbers)
 
     @de_minimis_received.validator
@@ -383,4 +392,8 @@ def as_options(value: "FinancingOptions | Mapping[str, Any] | None") -> Financin
     )
     if unknown:
         raise InvalidValueError(unknown)
-    return FinancingOptions(**value)
+    try:
+        return FinancingOptions(**value)
+    except InvalidValueError as problem:
+        faults = tuple(evolve(each, path=f"options.{each.path}") for each in problem.faults)
+        raise InvalidValueError(faults) from None

@@ -98,7 +98,8 @@ def _years(_self: object, attribute: Any, value: object) -> None:  # noqa: ANN40
         for each in value  # type: ignore[attr-defined]  # a tuple by the first half
     )
     ordered = whole and value[0] <= value[1]  # type: ignore[index]  # a pair by the line above
-    require(bool(ordered), attribute.name, value, "first-and-last-year")
+    found = ", ".join(map(str, value)) if pair else value  # type: ignore[call-overload]  # as above
+    require(bool(ordered), attribute.name, found, "first-and-last-year")
 
 
 def _whole(least: int, most: int) -> Any:  # noqa: ANN401  # a validator
@@ -134,7 +135,7 @@ class Match:
     1.0
     """
 
-    ratio: float = field(converter=to_number)
+    ratio: float = field(converter=to_number, metadata={"above": 0, "most": MOST_RATIO})
     with_: tuple[str, ...] | None = field(default=None, converter=_ids, validator=_optional_slugs)
 
     @ratio.validator
@@ -244,9 +245,7 @@ class FundingSource:
     volume: int | None = field(default=None, validator=_whole(0, MOST_VOLUME))
     from_budget: str | None = field(default=None, validator=optional_slug)
     decided_by: str | None = field(default=None, validator=optional_slug)
-    decision: Decision | None = field(
-        default=None, converter=_decision, validator=instance(Decision, type(None))
-    )
+    decision: Decision | None = field(default=None, converter=_decision)
     interest: float | None = field(default=None, converter=to_number, validator=optional_share)
     term_years: int | None = field(default=None, validator=_whole(1, MOST_TERM))
     probability: float | None = field(default=None, converter=to_number, validator=optional_share)
@@ -258,6 +257,11 @@ class FundingSource:
     @form.validator
     def _check_form(self, _attribute: object, value: object) -> None:
         require(isinstance(value, Form), "form", value, "one-of", options=", ".join(Form))
+
+    @decision.validator
+    def _check_decision(self, _attribute: object, value: object) -> None:
+        known = value is None or isinstance(value, Decision)
+        require(known, "decision", value, "one-of", options=", ".join(Decision))
 
     def __attrs_post_init__(self) -> None:
         faults = (*self._of_other_forms(), *self._lacking(), *self._contradicting())
@@ -288,7 +292,7 @@ class FundingSource:
         """Name the terms that others need."""
         if self.form is Form.LOAN and self.term_years is None:
             yield fault("term_years", None, "years-to-repay")
-        if (self.price is None) != (self.volume is None):
+        if self.form is Form.FEE and (self.price is None) != (self.volume is None):
             missing = "price" if self.price is None else "volume"
             yield fault(missing, None, "price-and-volume")
         if self.all_or_nothing and self.cap_cents is None:

@@ -187,6 +187,9 @@ class Closing:
         Whether it is proved that fewer terms do not do.
     partners
         Who gains by the project and could pay.
+    less
+        By how much less need, by category and year, it would close with the terms as they are; ()
+        where that was not found.
     reasons
         The same in words, and what stands in the way.
     """
@@ -196,6 +199,7 @@ class Closing:
     singles: tuple[TermChange, ...] = ()
     proved: bool = False
     partners: tuple[GapPartner, ...] = ()
+    less: tuple[Need, ...] = ()
     reasons: tuple[Message, ...] = ()
 
 

@@ -140,6 +140,7 @@ EXPECTATIONS: dict[str, str] = {
     "share-stated": "the share that one brings oneself: {place} asks for it",
     "counted-share": "no answer: the own share is counted from the amounts",
     "known-condition": "the id of a condition of the call",
+    "participating": "a municipality that takes part, one of {options}",
     "selection-rule": "the key of a selection rule, or a rule with key and choose",
     "selection-size": "fewer applications for this rule: choose most-saved or in-order for more",
     "benefits-needed": "what each party gains: this strategy looks at it",

@@ -94,8 +94,7 @@ def _background(report: FinancedReport, plan: FinancingPlan) -> Iterator[Block]:
     yield from kinds_part(report, plan)
     yield from loans_part(report, plan)
     yield Heading(PART, report.tell("why"))
-    name = report.named("strategy", plan.strategy)
-    yield Paragraph(report.tell("made-by", strategy=name))
+    yield Paragraph(report.tell("made-by", strategy=report.strategy(plan.strategy)))
     yield from report.told_all("", explained(plan))
     yield from objectives_part(report, plan)
 
@@ -116,13 +115,13 @@ def _financed(made: Financed, lang: str) -> Iterator[Block]:
         said = report.say("report.as-of")
         yield Paragraph(report.tell("term", term=said, value=str(made.as_of)))
     if plan is None:
-        yield Paragraph(report.tell("no-plan"))
+        yield from report.told_all("", made.notes)
     else:
         yield from plan_summary(report, plan, made.breaches, made.robustness)
         yield from _decided(report, made, plan)
         yield from _background(report, plan)
     yield from _beside(report, made, SharedReport.of(lang, made.parties, labels=labels))
-    if made.notes:
+    if plan is not None and made.notes:
         yield Heading(PART, report.tell("notes"))
         yield from report.told_all("", made.notes)
     yield from taken_part(report, tuple(_taken(made)))

@@ -18,6 +18,7 @@ _SOURCES: Final = frozenset({"funding", "largest", "other", "others", "source", 
 _DECIDERS: Final = frozenset({"decides"})
 _CATEGORIES: Final = frozenset({"categories", "category", "only"})
 _LEGAL_FORMS: Final = frozenset({"form", "forms"})
+_STRATEGIES: Final = frozenset({"strategy"})
 _CENTS: Final = 100
 _NONE: Final = FrozenMap[str, str]()
 
@@ -62,6 +63,10 @@ class FinancedReport(SharedReport):
         """Give what people call a legal form."""
         return self.known("legal", key)
 
+    def strategy(self, key: str) -> str:
+        """Give what people call a strategy; one without a name is called by its key."""
+        return self.named("strategy", key)
+
     def known(self, kind: str, key: str) -> str:
         """Give the words of this report for a key; one without words stands for itself."""
         return self.named(f"financed.{kind}", key)
@@ -78,8 +83,11 @@ class FinancedReport(SharedReport):
     def writer(self, several: Iterable[int]) -> Callable[[int], str]:
         """Give what writes the amounts of one table: whole euros, unless one of them has cents."""
         if any(each % _CENTS for each in several):
-            return self.cents
+            return self._exact
         return self._whole
+
+    def _exact(self, cents: int) -> str:
+        return self.cents(cents) if cents else self._whole(cents)
 
     def _whole(self, cents: int) -> str:
         return self.words.figure(cents // _CENTS, "whole")
@@ -118,6 +126,7 @@ class FinancedReport(SharedReport):
             (_DECIDERS, self.party),
             (_CATEGORIES, self.category),
             (_LEGAL_FORMS, self.legal_form),
+            (_STRATEGIES, self.strategy),
         )
         return next((name for places, name in named if place in places), None)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.financed_figures import FinancedReport
-from vierplusen.exporting.report import FEATURE, PART
+from vierplusen.exporting.report import FEATURE, PART, TOP
 
 if TYPE_CHECKING:
     from vierplusen.domain.plans import (
@@ -33,9 +33,7 @@ def breaches_part(
 def closing_part(report: FinancedReport, closing: "Closing", level: int = PART) -> Iterator[Block]:
     """Say what would have to give before a plan closes, and who could pay."""
     yield Heading(level, report.tell("closing"))
-    if closing.gap_cents <= 0:
-        yield Paragraph(report.tell("closed-already"))
-    else:
+    if closing.gap_cents > 0:
         yield Paragraph(report.tell("gap-is", cents=closing.gap_cents))
     yield from report.told_all("", closing.reasons)
     if closing.fewest:
@@ -94,6 +92,8 @@ def dependency_part(
     """Say on whom and on what a plan leans."""
     yield Heading(level, report.tell("dependency"))
     yield from report.told_all("", leaning.reasons)
+    if level != TOP:
+        return  # a plan that stands beside it tells it already
     rows = [(str(year), report.share(share)) for year, share in leaning.temporary_share.items()]
     yield from report.table("ends-table", report.head("year", "ends"), rows)
 

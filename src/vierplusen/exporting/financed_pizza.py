@@ -9,6 +9,7 @@ from vierplusen.exporting.financed_figures import FinancedReport
 from vierplusen.exporting.financed_parts import ENDING, IDLE, paying, remarked
 from vierplusen.exporting.report import FEATURE, PART
 from vierplusen.exporting.shared_figures import Row
+from vierplusen.financing.terms import OWN_FORMS
 
 if TYPE_CHECKING:
     from vierplusen.domain.financing import Need
@@ -127,19 +128,17 @@ def _kinds(
 ) -> Iterator[Block]:
     public = _public(plan)
     paid = plan.by_funding_cents
-    write = report.writer(paid.values())
     rows = [
         (
             report.source(each.id),
             report.words.word(f"form.{each.form}"),
             report.whether(public[each.id]),
             report.whether(each.temporary),
-            write(paid[each.id]),
             report.share(paid[each.id] / plan.total_cents),
         )
         for each in some
     ]
-    columns = report.head("form", "public", "temporary", "euros", "part-of")
+    columns = report.head("form", "public", "temporary", "part-of")
     yield from report.grid("kinds-table", ("source", "source"), columns, rows)
 
 
@@ -155,15 +154,28 @@ def _public(plan: "FinancingPlan") -> dict[str, bool | None]:
 def _shares(
     report: FinancedReport, plan: "FinancingPlan", some: "Sequence[FundingSource]"
 ) -> Iterator[Block]:
-    """Say which part is public money, and how much may be."""
-    paid = plan.by_funding_cents
+    """Say which part is public money, one's own, and of those who gain; and what may be."""
     public = _public(plan)
-    cents = sum(paid[each.id] for each in some if public[each.id] is not False)
-    said = report.tell("public-share", share=cents / plan.total_cents)
+    known = (one for one in some if public[one.id] is not False)
+    said = [_part_of(report, plan, "public-share", known)]
     most = plan.options.most_public_share
     if most is not None:
-        said = f"{said} {report.tell('public-most', share=most)}"
-    yield Paragraph(said)
+        said.append(report.tell("public-most", share=most))
+    least = plan.options.min_own_share
+    if least is not None:
+        own = (one for one in some if one.form in OWN_FORMS)
+        said.append(_part_of(report, plan, "own-share", own))
+        said.append(report.tell("own-least", share=least))
+    if plan.beneficiary_share is not None:
+        said.append(report.tell("gaining-share", share=plan.beneficiary_share))
+    yield Paragraph(" ".join(said))
+
+
+def _part_of(
+    report: FinancedReport, plan: "FinancingPlan", key: str, some: "Iterable[FundingSource]"
+) -> str:
+    cents = sum(plan.by_funding_cents[each.id] for each in some)
+    return report.tell(key, share=cents / plan.total_cents)
 
 
 def _ending(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]:

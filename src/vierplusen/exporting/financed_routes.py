@@ -95,11 +95,10 @@ def _side_by_side(report: FinancedReport, made: "Continued") -> Iterator[Block]:
             cell(each.needs_cents),
             cell(each.one_off_cents),
             cell(each.gap_cents),
-            report.whether(each.closes),
         )
         for each in made.routes
     ]
-    columns = report.head("fit", "route-needs", "one-off", "gap", "closes-column")
+    columns = report.head("fit", "route-needs", "one-off", "gap")
     yield from report.grid("routes-table", ("route", "route"), columns, rows)
 
 
@@ -171,7 +170,7 @@ def _step(report: FinancedReport, step: "RouteStep") -> str:
         if holds
     ]  # fmt: skip
     marked = f"{said} ({', '.join(marks)})" if marks else said
-    return f"{marked} {report.told(step.ground)}"
+    return f"{marked} {report.tell('ground', why=report.told(step.ground))}"
 
 
 def _who(report: FinancedReport, step: "RouteStep") -> str:

@@ -92,7 +92,7 @@ def _largest(report: FinancedReport, plan: "FinancingPlan") -> Iterator[str]:
 
 
 def _chance(report: FinancedReport, firm: "Robustness | None") -> Iterator[str]:
-    if firm is None:
+    if firm is None or not firm.chance_high:
         return
     low, high = (100 * each for each in (firm.chance_low, firm.chance_high))
     key = "chance-between" if low < high else "chance-is"

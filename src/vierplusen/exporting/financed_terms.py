@@ -1,8 +1,9 @@
 """What has still to be arranged before the money is there, and what is paid back later."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from vierplusen.domain.cents import cents_of
 from vierplusen.domain.funding import Form
 from vierplusen.exporting.blocks import Block, Heading
 from vierplusen.exporting.financed_figures import FinancedReport
@@ -24,15 +25,21 @@ def terms_part(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]
         yield from report.listed(said)
 
 
-def still_to_do(report: FinancedReport, plan: "FinancingPlan") -> Iterator[str]:
-    """Give what has still to happen before the money is there."""
-    yield from map(report.told, remarked(plan, CONDITIONS))
+def still_to_do(report: FinancedReport, plan: "FinancingPlan") -> Iterable[str]:
+    """Give what has still to happen before the money is there, source by source."""
+    return dict.fromkeys(_source_by_source(report, plan))
+
+
+def _source_by_source(report: FinancedReport, plan: "FinancingPlan") -> Iterator[str]:
+    remarks = tuple(remarked(plan, CONDITIONS))
     for each in paying(plan):
         cents = plan.by_funding_cents[each.id]
         said = [one for about in _ABOUT for one in about(report, each, cents)]
         if said:
             value = " ".join(said) + _sourced(report, each)
             yield report.tell("term", term=report.source(each.id), value=value)
+        named = {each.id, each.name}
+        yield from (report.told(one) for one in remarks if one.values.get("source") in named)
 
 
 def _applied(report: FinancedReport, source: "FundingSource", cents: int) -> Iterator[str]:
@@ -68,9 +75,12 @@ def _aid(report: FinancedReport, source: "FundingSource", _cents: int) -> Iterat
         yield report.tell("de-minimis", date=str(source.awarded))
 
 
-def _results(report: FinancedReport, source: "FundingSource", _cents: int) -> Iterator[str]:
-    if source.price is not None and source.volume is not None:
-        yield report.tell("trajectories", number=source.volume, eur=source.price)
+def _results(report: FinancedReport, source: "FundingSource", cents: int) -> Iterator[str]:
+    """Say how many trajectories an amount takes, and how many were agreed."""
+    price = 0 if source.price is None else cents_of(source.price)
+    if price and source.volume is not None:
+        values = {"number": -(-cents // price), "agreed": source.volume, "cents": cents}
+        yield report.tell("trajectories", price=price, **values)
 
 
 _ABOUT: Final[tuple[Callable[[FinancedReport, "FundingSource", int], Iterator[str]], ...]] = (

@@ -125,9 +125,7 @@ def drawn_cases(come: Coming, gaps: Gaps, *, draws: int, seed: int) -> list[Weig
     return [_weighed(_with(base, weights), gaps, draws) for base in come.bases]
 
 
-def _with(
-    base: int, weights: Iterable[tuple[int, Fraction]]
-) -> Iterator[tuple[int, Fraction]]:
+def _with(base: int, weights: Iterable[tuple[int, Fraction]]) -> Iterator[tuple[int, Fraction]]:
     """Give cases on a base, a set after its parts."""
     return ((base | some, weight) for some, weight in sorted(weights))
 

@@ -101,9 +101,7 @@ class _Cutting:
             self._overpaid(ledger)
         elif breach.term in {Term.PUBLIC_SHARE, Term.OWN_SHARE}:
             too_much, public = _too_much(breach.term, ledger)
-            bearers = [
-                each for each in self._paying(ledger) if _bears(each, public=public)
-            ]
+            bearers = [each for each in self._paying(ledger) if _bears(each, public=public)]
             self._together(too_much, bearers, ledger)
         else:
             self._drop(next(self._paying(ledger)), ledger)
@@ -139,9 +137,7 @@ class _Cutting:
                 if too_much > 0 and place in self.left:
                     too_much -= self._shrink(place, too_much)
 
-    def _together(
-        self, cents: int, bearers: Sequence[FundingSource], ledger: Ledger
-    ) -> None:
+    def _together(self, cents: int, bearers: Sequence[FundingSource], ledger: Ledger) -> None:
         """Take so much from several sources together, the last of which is preferred."""
         rooms = {each.id: _room(each, ledger) for each in bearers}
         if sum(rooms.values()) < cents:

@@ -76,7 +76,9 @@ def _reasons(
         yield Message("firm.largest", {"source": name, "share": plan.largest_share or 0.0})
     if asked:
         key = "firm.funds" if len(asked) > 1 else "firm.funds-one"
-        yield Message(key, {"share": share or 0.0, "number": len(asked), "source": called(asked[0])})
+        yield Message(
+            key, {"share": share or 0.0, "number": len(asked), "source": called(asked[0])}
+        )
         yield Message("firm.mara")
     else:
         yield Message("firm.no-funds")

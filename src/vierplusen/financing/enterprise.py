@@ -220,9 +220,9 @@ def _words(enterprise: Enterprise, flow: CashFlow) -> Iterator[Message]:
     last = flow.rows[-1]
     year = str(last.year)
     if flow.break_even_volume is not None:
-        values = {"year": year, "volume": flow.break_even_volume, "expected": last.volume}
         mix = "" if len(enterprise.sales) == 1 else "-mix"
-        yield _said(f"break-even{mix}", **values)
+        volume = flow.break_even_volume
+        yield _said(f"break-even{mix}", year=year, volume=volume, expected=last.volume)
     elif last.volume or len(enterprise.sales) == 1:
         yield _said("no-margin", year=year)
     else:

@@ -117,9 +117,7 @@ def stress_plan(
     come = coming(plan.funding, plan.options.legal_form)
     every = come.cases <= plans
     drawn = 0 if every else max(1, min(draws, plans // len(come.bases)))
-    weighed = (
-        every_case(come, gaps) if every else drawn_cases(come, gaps, draws=drawn, seed=seed)
-    )
+    weighed = every_case(come, gaps) if every else drawn_cases(come, gaps, draws=drawn, seed=seed)
     risks = tuple(_risks(plan, asked, gaps))
     low, high = weighed[0], weighed[-1]
     return Robustness(
@@ -204,9 +202,7 @@ class _Firm:
     drawn: int
 
 
-def _reasons(
-    plan: FinancingPlan, firm: _Firm, risks: Sequence[SourceRisk]
-) -> Iterator[Message]:
+def _reasons(plan: FinancingPlan, firm: _Firm, risks: Sequence[SourceRisk]) -> Iterator[Message]:
     yield from _worst(plan, risks)
     if not plan.funding:
         return

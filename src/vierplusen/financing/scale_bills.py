@@ -6,6 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from vierplusen.domain import FrozenMap, Message, MunicipalityBill, Paying, Scaling
+from vierplusen.domain.message import Value
 from vierplusen.domain.values import require
 from vierplusen.financing.scale_costs import Costs
 from vierplusen.sharing.cents import MOST_CELLS, split_cents, split_table
@@ -108,9 +109,7 @@ def bills_of(
     return Billed(rows, tuple(_said(by_year, hidden, safe, threshold, alone)))
 
 
-def _of_period(
-    total: Mapping[str, int], years: Sequence[YearCost]
-) -> dict[str, tuple[int, ...]]:
+def _of_period(total: Mapping[str, int], years: Sequence[YearCost]) -> dict[str, tuple[int, ...]]:
     """Give each municipality its part of all years, and that the same part of each year."""
     costs = [each.cents for each in years]
     whole = split_cents(sum(costs), total.values())
@@ -183,7 +182,7 @@ def _said(
     """Say how they pay, and who stands together."""
     yield Message("scale.paying-year" if by_year else "scale.paying-period")
     if hidden and len(hidden) > 1:
-        values = {"parties": ", ".join(hidden), "threshold": threshold}
+        values: dict[str, Value] = {"parties": ", ".join(hidden), "threshold": threshold}
         yield Message("scale.together", values)
     if not safe:
         yield Message("scale.not-hidden", {"threshold": threshold})

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from vierplusen.domain import BreakEvenScale, Message, ScalePoint, Scaling
 from vierplusen.domain.cents import cents_of, exact
+from vierplusen.domain.message import Value
 from vierplusen.financing.terms import half_up
 
 PARTS: Final = ("fixed_eur", "variable_eur", "group_eur", "persuading_eur")
@@ -154,7 +155,7 @@ def break_even(costs: Costs, looked_to: int, *, persuading: bool) -> BreakEvenSc
             from_ = people
             first = people if first is None else first
     when = Message("scale.when-persuading" if persuading else "scale.when-later")
-    values = {"when": when, "most": looked_to}
+    values: dict[str, Value] = {"when": when, "most": looked_to}
     if first is None:
         message = Message("scale.never", values)
     elif from_ is None:

@@ -20,7 +20,7 @@ from vierplusen.domain import (
     TransferTo,
 )
 from vierplusen.domain.message import Value
-from vierplusen.domain.scaling import EXPERIMENTS, MOST_TRAJECTORIES
+from vierplusen.domain.scaling import MOST_TRAJECTORIES
 from vierplusen.domain.values import check_kind, require
 from vierplusen.financing.scale_bills import YearCost, bills_of, numbers_of, year_costs
 from vierplusen.financing.scale_costs import (
@@ -121,8 +121,9 @@ def scale_up(
     require(for_party is None or for_party in named, "for_party", for_party, "participating",
             options=", ".join(named))  # fmt: skip
     costs = costs_of(scaling, threshold)
-    most = max((LOOKED_TO if looked_to is None else looked_to), *scales_of(scaling))
-    base = _seen(scaling, costs, most)
+    scales = scales_of(scaling)
+    most = max(LOOKED_TO if looked_to is None else looked_to, scales[-1])
+    base = _seen(scales, costs, most)
     numbers = numbers_of(scaling)
     years = year_costs(costs, numbers) if costs.stated else ()
     billed = bills_of(scaling, years, threshold, for_party)
@@ -131,7 +132,14 @@ def scale_up(
         break_even=base.first,
         break_even_later=base.later,
         scenarios=tuple(
-            _scenario(scaling, each, f"scaling.scenarios[{index}]", base, threshold, most)
+            _scenario(
+                each,
+                f"scaling.scenarios[{index}]",
+                costs_of(evolve(scaling, scenarios=(), **each.changes), threshold),
+                base,
+                scales,
+                most,
+            )
             for index, each in enumerate(scaling.scenarios)
         ),
         years=tuple(_year(costs, each, threshold) for each in years),
@@ -140,7 +148,8 @@ def scale_up(
         reasons=(*_reasons(scaling, costs, base, threshold), *(billed.reasons if years else ())),
         threshold=threshold,
         transfer=tuple(
-            TransferTo(name=name, conditions=tuple(transfer[name])) for name in transfer or ()
+            TransferTo(name=name, conditions=tuple(several))
+            for name, several in (transfer or {}).items()
         ),
         illustrative=scaling.illustrative,
         parties=known,
@@ -154,8 +163,8 @@ def _check_whole(name: str, value: object) -> None:
     require(good, name, value, "between", least=1, most=MOST_TRAJECTORIES)
 
 
-def _seen(scaling: Scaling, costs: Costs, looked_to: int) -> _Seen:
-    points = (point_of(costs, each) for each in scales_of(scaling)) if costs.stated else ()
+def _seen(scales: Iterable[int], costs: Costs, looked_to: int) -> _Seen:
+    points = (point_of(costs, each) for each in scales) if costs.stated else ()
     return _Seen(
         tuple(points),
         break_even(costs, looked_to, persuading=True),
@@ -179,9 +188,7 @@ def _year(costs: Costs, year: YearCost, threshold: int) -> ScaleYear:
 # What is said
 
 
-def _reasons(
-    scaling: Scaling, costs: Costs, base: _Seen, threshold: int
-) -> Iterator[Message]:
+def _reasons(scaling: Scaling, costs: Costs, base: _Seen, threshold: int) -> Iterator[Message]:
     """Say what the numbers rest on, and what they come to."""
     if not costs.stated:
         yield Message("scale.no-cost")
@@ -226,21 +233,66 @@ def _persuading(
 
 
 def _scenario(
-    scaling: Scaling, change: ScalingChange, path: str, base: _Seen, threshold: int, most: int
+    change: ScalingChange,
+    path: str,
+    costs: Costs,
+    base: _Seen,
+    scales: tuple[int, ...],
+    looked_to: int,
 ) -> ScaleScenario:
-    """Give what an experiment would do, and whether it worked."""
-    told = (*_told(change, path, "worked"), *_told(change, path, "extends"), *_noted(change, path))
+    """Give what an experiment would do to the same scales, and whether it worked."""
+    told = (
+        *_fact("worked", change.worked, path),
+        *_fact("extends", change.extends, path),
+        *_noted(change, path),
+    )
     if not change.changes:
-        return ScaleScenario(change=change, reasons=(*told, Message("scale.no-change", {}, (path,))))
-    # How people live stays as it was, unless the experiment says so.
-    changed = evolve(scaling, scenarios=(), **change.changes)
-    costs = costs_of(changed, threshold)
-    seen = _seen(changed, costs, most)
-    compared = _compared(base, seen)
+        return ScaleScenario(change=change, reasons=(*told, Message("scale.no-change")))
+    seen = _seen(scales, costs, looked_to)
     return ScaleScenario(
         change=change,
         points=seen.points,
         break_even=seen.first,
         break_even_later=seen.later,
-        reasons=(*told, *compared),
+        reasons=(*told, *_compared(base, seen)),
     )
+
+
+def _fact(name: str, fact: Fact, path: str) -> Iterator[Message]:
+    """Say what the source tells of an experiment, and that it tells nothing."""
+    facts, sources = (f"{path}.{name}",), fact.sources
+    degrees = fact.degrees
+    if not degrees:
+        yield Message(f"scale.{name}-unknown", {}, facts)
+    elif len(degrees) == 1:
+        degree = Message(f"degree.{degrees[0]}")
+        yield Message(f"scale.{name}", {"degree": degree}, facts, sources)
+    else:
+        ends = {"low": Message(f"degree.{degrees[0]}"), "high": Message(f"degree.{degrees[-1]}")}
+        yield Message(f"scale.{name}-differs", ends, facts, sources)
+    for each in fact.judgements:
+        if each.note is not None:
+            source = () if each.source is None else (each.source,)
+            yield Message("scale.note", {"note": each.note}, facts, source)
+
+
+def _noted(change: ScalingChange, path: str) -> Iterator[Message]:
+    if change.note is not None:
+        source = () if change.source is None else (change.source,)
+        yield Message("scale.note", {"note": change.note}, (path,), source)
+
+
+def _compared(base: _Seen, seen: _Seen) -> Iterator[Message]:
+    """Say what an experiment does to the cost of one trajectory, at the largest scale shown."""
+    if not base.points:
+        return
+    before, after = base.points[-1], seen.points[-1]
+    saved = before.per_trajectory_cents - after.per_trajectory_cents
+    key = "scale.cheaper" if saved > 0 else "scale.dearer" if saved < 0 else "scale.as-dear"
+    values: dict[str, Value] = {
+        "people": after.trajectories,
+        "cents": abs(saved),
+        "before": before.per_trajectory_cents,
+        "after": after.per_trajectory_cents,
+    }
+    yield Message(key, values)

@@ -70,6 +70,11 @@ class Worksheet:
         return self._book.needed
 
     @property
+    def paid_cents(self) -> int:
+        """All that is paid."""
+        return self._book.total
+
+    @property
     def gap_cents(self) -> int:
         """What of it is not paid."""
         return sum(self.open_cells().values())
@@ -201,6 +206,7 @@ class Worksheet:
 
 def _whole(name: str, cents: int) -> int:
     """Refuse what are no whole cents of 0 or more."""
-    require(isinstance(cents, int) and not isinstance(cents, bool), name, cents, "integer")
+    given: object = cents
+    require(isinstance(given, int) and not isinstance(given, bool), name, cents, "integer")
     require(cents >= 0, name, cents, "not-negative")
     return cents

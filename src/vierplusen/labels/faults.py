@@ -123,6 +123,7 @@ DUTCH: Final[dict[str, str]] = {
     "share-stated": "het deel dat de aanvrager zelf inbrengt: {place} vraagt ernaar",
     "counted-share": "geen antwoord: het eigen deel volgt uit de bedragen",
     "known-condition": "de id van een voorwaarde van de oproep",
+    "participating": "een gemeente die meedoet, een van {options}",
     "selection-rule": "de sleutel van een selectieregel, of een regel met key en choose",
     "selection-size": "minder aanvragen voor deze regel: kies bij meer aanvragen most-saved of in-order",
     "benefits-needed": "wat elke partij eraan heeft: deze strategie kijkt daarnaar",

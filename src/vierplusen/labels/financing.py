@@ -72,6 +72,22 @@ FINANCING: Final[dict[str, tuple[str, str]]] = {
         "{source} kan hier niets betalen: het geeft {least:cents} of niets, en mag hoogstens {most:cents} betalen van wat nodig is.",
         "{source} can pay nothing here: it gives {least:cents} or nothing, and may pay {most:cents} at most of what is needed.",
     ),
+    "plan.no-section": (
+        "Het document zegt niet wat het project nodig heeft en wie kan betalen (financing). Daarom is er geen plan.",
+        "The document does not say what the project needs and who can pay (financing). So there is no plan.",
+    ),
+    "unfinanced.unknown": (
+        "Er is geen plan gemaakt: {kind} {key} is niet bekend. Wel bekend: {known}.",
+        "No plan was made: {kind} {key} is not known. These are: {known}.",
+    ),
+    "unfinanced.refused": (
+        "Er is geen plan gemaakt: bij {path} hoort {needed}.",
+        "No plan was made: {path} should be {needed}.",
+    ),
+    "unfinanced.failed": (
+        "Er is geen plan gemaakt: {problem}",
+        "No plan was made: {problem}",
+    ),
     # Which rule a plan breaks
     "breach.known-source": (
         "{source} betaalt {cents:cents}, maar staat niet bij de bronnen.",

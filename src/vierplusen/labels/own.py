@@ -8,16 +8,19 @@ from vierplusen.labels.advice import ADVICE
 from vierplusen.labels.appraised import APPRAISED
 from vierplusen.labels.appraising import APPRAISING
 from vierplusen.labels.arena import ARENA
+from vierplusen.labels.continuing import CONTINUING
 from vierplusen.labels.facts import FACTS, LISTS
 from vierplusen.labels.faults import FAULTS
 from vierplusen.labels.financed import FINANCED
 from vierplusen.labels.financing import FINANCING
+from vierplusen.labels.firm import FIRM
 from vierplusen.labels.measured import MEASURED
 from vierplusen.labels.measuring import MEASURING
 from vierplusen.labels.monitoring import MONITORING
 from vierplusen.labels.pockets import POCKETS
 from vierplusen.labels.prices import PRICES
 from vierplusen.labels.reference import REFERENCE
+from vierplusen.labels.scaling import SCALING
 from vierplusen.labels.sentences import SENTENCES
 from vierplusen.labels.shared import SHARED
 from vierplusen.labels.sharing import SHARING
@@ -34,6 +37,7 @@ def _labels() -> list[Label]:
         **ARENA,
         **APPRAISING,
         **APPRAISED,
+        **CONTINUING,
         **SENTENCES,
         **SHARING,
         **STABILITY,
@@ -50,7 +54,9 @@ def _labels() -> list[Label]:
         **ADVICE,
         **POCKETS,
         **SHARED,
+        **SCALING,
         **FINANCING,
+        **FIRM,
         **FINANCED,
     }
     for path, (name_nl, name_en, question_nl, question_en) in FACTS.items():

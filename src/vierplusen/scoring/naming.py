@@ -41,13 +41,16 @@ def parties_of(project: Project, sector: Sector) -> list[str]:
     stated = {each.id: each.sector for each in project.parties or ()}
     mentioned = (each.party for each in (*project.coalition.members, *project.money))
     ids = dict.fromkeys((*stated, *(each for each in mentioned if each is not None)))
-    words = _WORDS.get(sector, set())
     return [
         own
         for own in ids
-        if stated.get(own) is sector
-        or (stated.get(own) is None and not words.isdisjoint(own.split("-")))
+        if stated.get(own) is sector or (stated.get(own) is None and is_called(own, sector))
     ]
+
+
+def is_called(own: str, sector: Sector) -> bool:
+    """Tell whether a word in the id of a party is one by which its sector shows."""
+    return not _WORDS.get(sector, set()).isdisjoint(own.split("-"))
 
 
 def member_name(project: Project, member: Member) -> str:

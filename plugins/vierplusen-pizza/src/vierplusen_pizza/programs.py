@@ -17,6 +17,10 @@ TOLERANCE: Final = 1e-9
 """How far the solver may be from a bound, a row or a whole number, in the program's own unit."""
 
 
+Watch = Callable[[float], None]
+"""Told how far a search is from its end, as a share of what was found."""
+
+
 class Ended(Enum):
     """How a search ended."""
 
@@ -75,7 +79,7 @@ def solve(
     *,
     near: float = 0.0,
     start: Mapping[int, float] | None = None,
-    watch: Callable[[float], None] | None = None,
+    watch: Watch | None = None,
 ) -> Found:
     """Make a program small.
 

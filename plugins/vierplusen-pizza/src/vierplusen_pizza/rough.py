@@ -4,7 +4,7 @@ No plan in whole cents can be better. It is written in a unit in which the large
 thousands, so that the solver's tolerance is far below a cent.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Final
 
@@ -13,7 +13,7 @@ from attrs import frozen
 
 from vierplusen_pizza.arrays import INFINITE, Array, Rows, arranged, dense
 from vierplusen_pizza.model import Kind, Model, Row, Sum
-from vierplusen_pizza.programs import Ended, Found, Program, solve
+from vierplusen_pizza.programs import Found, Program, Watch, solve
 
 LARGE: Final = 10_000
 """The largest amounts are of this size in the program's unit."""
@@ -21,16 +21,16 @@ LARGE: Final = 10_000
 CLOSE: Final = 0.02
 """Cents by which the solver may miss; a bound is lowered by so much before it is rounded up."""
 
-Watch = Callable[[float], None]
-
-
 @frozen(eq=False)
 class Rough:
-    """What was found: a point with parts of cents (None: none yet), and what no plan can beat."""
+    """What was found: a point with parts of cents (None: none yet), and what no plan can beat.
 
-    ended: Ended
+    ``reached`` is what the point comes to, in whole cents at the most favourable.
+    """
+
     at: Array | None
     bound: int
+    reached: int
 
 
 @frozen(eq=False)
@@ -81,6 +81,10 @@ class RoughProgram:
 
     def _read(self, aim: Sum, found: Found) -> Rough:
         at = None if found.at is None else found.at * self.scale
-        known = -INFINITE < found.bound < INFINITE
-        cents = found.bound * self.unit + aim.constant if known else 0.0
-        return Rough(found.ended, at, max(ceil(cents - 2 * CLOSE), 0))
+        return Rough(at, self._cents(aim, found.bound), self._cents(aim, found.value))
+
+    def _cents(self, aim: Sum, value: float) -> int:
+        """Give the least whole cents that a value of an aim can stand for; 0 if it is not known."""
+        if not -INFINITE < value < INFINITE:
+            return 0
+        return max(ceil(value * self.unit + aim.constant - 2 * CLOSE), 0)

@@ -115,7 +115,7 @@ BOUNDS: Final[Mapping[str, Bound]] = {
     Term.OWN_SHARE: _not_own,
     Term.MATCH: _promised,
 }
-"""Each term of a source as a whole, and the most that it lets the source add; None: no such term."""
+"""Each term of a source as a whole: the most that it lets the source add; None: no such term."""
 
 
 def matched(book: Book, source: FundingSource, most: int) -> int:

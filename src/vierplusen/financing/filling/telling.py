@@ -1,9 +1,10 @@
 """Why each source pays what it does, and no more (uitleg bij elk bedrag)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from vierplusen.domain import FundingSource, Message, Term
+from vierplusen.domain.cents import cents_of
 from vierplusen.domain.financing import DE_MINIMIS_EUR
 from vierplusen.domain.message import Value
 from vierplusen.financing.filling.booking import Book
@@ -48,11 +49,11 @@ def took(book: Book, cuts: Iterable[Cut]) -> tuple[Message, ...]:
 
 
 def _of(book: Book, source: FundingSource, left: Mapping[str, Message]) -> Iterator[Message]:
-    paid = {"source": called(source), "cents": book.totals[source.id]}
-    if paid["cents"]:
+    paid: dict[str, Value] = {"source": called(source), "cents": book.totals[source.id]}
+    if book.totals[source.id]:
         why = _why(book, source, left.get(source.id) or Message("give.why-left"))
-        said = Message("give.pays", {**paid, "parts": tuple(_parts(book, source))}, (), _from(source))
-        yield _because(said, why)
+        parts = tuple(_parts(book, source))
+        yield _because(Message("give.pays", {**paid, "parts": parts}, (), _from(source)), why)
     elif _ever(book, source):
         why = _why(book, source, Message("give.why-none-left"))
         yield _because(Message("give.nothing", paid, (), _from(source)), why)
@@ -70,8 +71,8 @@ def _parts(book: Book, source: FundingSource) -> Iterator[Message]:
     rows = book.rows({source.id})
     if len(rows) <= _MOST_PARTS:
         for row in rows:
-            values = {"cents": row.cents, "category": row.category, "year": str(row.year)}
-            yield Message("give.part", values)
+            place = {"category": row.category, "year": str(row.year)}
+            yield Message("give.part", {"cents": row.cents, **place})
         return
     for year in sorted({row.year for row in rows}):
         cents = sum(row.cents for row in rows if row.year == year)
@@ -79,10 +80,11 @@ def _parts(book: Book, source: FundingSource) -> Iterator[Message]:
 
 
 def _ever(book: Book, source: FundingSource) -> bool:
-    """Tell whether a source could pay here at all; if not, the plan itself says so."""
+    """Tell whether a source could pay here at all; if not, the plan or the strategy says so."""
     may = eligible(source, book.cells)
     most = may if source.max_share is None else floor_share(source.max_share, may)
-    return accepts(source, book.options.legal_form) and book.terms[source.id].least <= most
+    able = accepts(source, book.options.legal_form) and book.terms[source.id].least <= most
+    return able and book.limits.get(source.id) != 0
 
 
 def _why(book: Book, source: FundingSource, usual: Message) -> Message | None:
@@ -97,28 +99,60 @@ def _why(book: Book, source: FundingSource, usual: Message) -> Message | None:
     if not fits(book, source):
         waits = any(book.room_in(source, cell) for cell in book.terms[source.id].cells)
         return _reason(book, source, Term.CAP_PER_YEAR) if waits else usual
-    if book.totals[source.id] + able(book, source) < book.terms[source.id].least:
-        whole = Term.ALL_OR_NOTHING if source.all_or_nothing else Term.MINIMUM
-        return _reason(book, source, whole)
+    most = book.totals[source.id] + able(book, source)
+    if most < book.terms[source.id].least:
+        short = Term.ALL_OR_NOTHING if source.all_or_nothing else Term.MINIMUM
+        values = {"least": book.terms[source.id].least, "most": most}
+        return Message(f"give.why-short-{short}", values)
     return None
 
 
 def _reason(book: Book, source: FundingSource, term: str) -> Message:
     """Say what a term asks, with its amounts."""
-    key = f"give.why-{term}"
-    if term == Term.CAP and source.all_or_nothing:
-        key = "give.why-all"
-    values = {name: each for name, each in _values(book, source, term).items() if each is not None}
-    return Message(key, values)
+    key = "all-or-nothing" if term == Term.CAP and source.all_or_nothing else term
+    return Message(f"give.why-{key}", _VALUES[term](book, source))
 
 
-def _values(book: Book, source: FundingSource, term: str) -> dict[str, Value | None]:
-    terms, options = book.terms[source.id], book.options
-    limit = options.de_minimis_limit
-    most = {Term.CAP: terms.most, LIMIT: book.limits.get(source.id)}.get(term)
-    others = [called(book.sources[each]) for each in terms.apart if book.totals[each]]
-    named = None if source.match is None else source.match.with_
-    return {
-        "most": most if term != Term.CAP_PER_YEAR else terms.per_year,
-        "least": terms.least,
-    }
+def _least(book: Book, source: FundingSource) -> dict[str, Value]:
+    return {"least": book.terms[source.id].least}
+
+
+def _most(cents: int | None) -> dict[str, Value]:
+    return {"least": cents or 0, "most": cents or 0}
+
+
+def _share(share: float | None, **values: Value) -> dict[str, Value]:
+    return {"share": share or 0.0, **values}
+
+
+def _apart(book: Book, source: FundingSource) -> dict[str, Value]:
+    paying = [each for each in book.terms[source.id].apart if book.totals[each]]
+    return {"others": ", ".join(called(book.sources[each]) for each in paying)}
+
+
+def _ratio(_book: Book, source: FundingSource) -> dict[str, Value]:
+    return {} if source.match is None else {"ratio": source.match.ratio}
+
+
+def _aid(book: Book, _source: FundingSource) -> dict[str, Value]:
+    limit = book.options.de_minimis_limit
+    return _most(cents_of(DE_MINIMIS_EUR if limit is None else limit))
+
+
+_VALUES: Final[Mapping[str, Callable[[Book, FundingSource], dict[str, Value]]]] = {
+    Term.NEED: lambda _book, _source: {},
+    Term.EXCLUDES: _apart,
+    Term.CAP: lambda book, source: _most(book.terms[source.id].most),
+    LIMIT: lambda book, source: _most(book.limits[source.id]),
+    Term.CAP_PER_YEAR: lambda book, source: _most(book.terms[source.id].per_year),
+    Term.MAX_SHARE: lambda book, source: _share(
+        source.max_share, eligible=eligible(source, book.cells)
+    ),
+    Term.DE_MINIMIS: _aid,
+    Term.PUBLIC_SHARE: lambda book, _source: _share(book.options.most_public_share),
+    Term.OWN_SHARE: lambda book, _source: _share(book.options.min_own_share),
+    Term.MATCH: _ratio,
+    Term.MINIMUM: _least,
+    Term.ALL_OR_NOTHING: _least,
+}
+"""Term -> what its words need."""

@@ -1,0 +1,154 @@
+"""The program in whole cents, seen from a point nearby: small numbers, which a solver gets right."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import ceil
+from typing import Final
+
+import numpy as np
+from attrs import frozen
+
+from vierplusen_pizza.arrays import INFINITE, Array, arranged, dense
+from vierplusen_pizza.layout import Layout, Plan
+from vierplusen_pizza.model import Kind, Row, Sum
+from vierplusen_pizza.pledging import broken_matches
+from vierplusen_pizza.programs import Ended, Found, Program, Watch, solve
+
+NEAR: Final = 1e-6
+"""A bound in cents that is missed by less is met."""
+
+TRIES: Final = 4
+
+MARGIN: Final = Fraction(1, 10**7)
+"""Cents by which a row is drawn closer that the solver broke by less than it can see."""
+
+Cuts = Sequence[tuple[Sum, int]]
+
+
+@frozen(eq=False)
+class Around:
+    """From where amounts are looked at, and how far: ``low`` and ``high`` are differences."""
+
+    centre: tuple[int, ...]
+    low: Array
+    high: Array
+
+    def held(self, layout: Layout, moved: Sequence[int]) -> "Around":
+        """Look only where the same sources pay as somewhere else."""
+        low, high = self.low.copy(), self.high.copy()
+        for column, kind in enumerate(layout.model.kinds):
+            if kind is Kind.SWITCH:
+                low[column] = high[column] = moved[column]
+        return Around(self.centre, low, high)
+
+
+@frozen(eq=False)
+class Cents:
+    """What was found: a plan that keeps every term (None: none yet), and what cannot be beaten."""
+
+    ended: Ended
+    plan: Plan | None
+    bound: int
+
+
+def near(layout: Layout, at: Array, reach: int, *, idle: bool) -> Around:
+    """Look around a point with parts of cents, with the same sources paying.
+
+    ``idle`` tells whether amounts of nothing may become something. What is added up of amounts may
+    move as far as they take it.
+    """
+    model = layout.model
+    centre = np.rint(at)
+    low, high = np.array(model.lower) - centre, np.array(model.upper) - centre
+    amounts = np.fromiter(layout.amounts.values(), dtype=np.int64)
+    low[amounts] = np.maximum(low[amounts], -reach)
+    high[amounts] = np.minimum(high[amounts], reach)
+    switches = np.array([each is Kind.SWITCH for each in model.kinds], dtype=np.bool_)
+    low[switches] = high[switches] = 0
+    if not idle:
+        still = amounts[at[amounts] < 0.5]
+        low[still] = high[still] = 0
+    return Around(tuple(map(int, centre)), low, high)
+
+
+def everywhere(layout: Layout, point: Sequence[int]) -> Around:
+    """Look at all plans, as seen from one of them."""
+    centre = np.array(point, dtype=np.float64)
+    model = layout.model
+    return Around(tuple(point), np.array(model.lower) - centre, np.array(model.upper) - centre)
+
+
+def least(
+    layout: Layout,
+    aim: Sum,
+    cuts: Cuts,
+    around: Around,
+    seconds: float,
+    *,
+    watch: Watch | None = None,
+) -> Cents:
+    """Make an aim small in whole cents, while others stay at or below what they are.
+
+    What is found is checked exactly. Where the solver overlooks a small part of a cent, the row in
+    question is added once more, a little closer, and it is asked again with the same sources.
+    """
+    bound = 0
+    for attempt in range(TRIES):
+        found = solve(_program(layout, aim, cuts, around), seconds, near=0.5, watch=watch)
+        if attempt == 0:
+            bound = _bound(aim, around, found)
+        if found.at is None:
+            return Cents(found.ended if attempt == 0 else Ended.STOPPED, None, bound)
+        moved = np.rint(found.at).astype(int).tolist()
+        point = [one + two for one, two in zip(around.centre, moved, strict=True)]
+        plan = layout.plan(point)
+        broken = closer(layout, plan, cuts)
+        if not broken:
+            return Cents(found.ended, plan, bound)
+        layout.model.rows.extend(broken)
+        around = around.held(layout, moved)
+    return Cents(Ended.STOPPED, None, bound)
+
+
+def closer(layout: Layout, plan: Plan, cuts: Cuts) -> list[Row]:
+    """Give the rows that a plan breaks, a little closer than they are; [] for a good plan."""
+    point = layout.point(plan)
+    held = (Row(each.terms, most=most - each.constant) for each, most in cuts)
+    rows = [*layout.model.broken(point), *(row for row in held if not row.holds(point))]
+    rows += broken_matches(layout, plan)
+    return [
+        Row(
+            row.terms,
+            None if row.least is None else row.least + MARGIN,
+            None if row.most is None else row.most - MARGIN,
+        )
+        for row in rows
+    ]
+
+
+def _program(layout: Layout, aim: Sum, cuts: Cuts, around: Around) -> Program:
+    model = layout.model
+    held = (Row(each.terms, most=most - each.constant) for each, most in cuts)
+    rows = [_from(row, around.centre) for row in (*model.rows, *held)]
+    number = len(model.kinds)
+    whole = np.array([each is not Kind.PART for each in model.kinds], dtype=np.bool_)
+    return Program(
+        dense(aim.terms, number), around.low, around.high, whole,
+        arranged(rows, np.ones(number), 1.0),
+    )  # fmt: skip
+
+
+def _from(row: Row, centre: Sequence[int]) -> Row:
+    """Write a row as seen from a point: what it may still move."""
+    value = row.at(centre)
+    return Row(
+        row.terms,
+        None if row.least is None else row.least - value,
+        None if row.most is None else row.most - value,
+    )
+
+
+def _bound(aim: Sum, around: Around, found: Found) -> int:
+    if not -INFINITE < found.bound < INFINITE:
+        return 0
+    return max(ceil(found.bound - NEAR) + aim.at(around.centre), 0)

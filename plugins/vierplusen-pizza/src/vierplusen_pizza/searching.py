@@ -1,0 +1,144 @@
+"""The search: first without whole cents, aim by aim; then to the cent, and checked."""
+
+from collections.abc import Callable
+from typing import Final
+
+from attrs import define, field, frozen
+
+from vierplusen import Objective
+from vierplusen_pizza import cents
+from vierplusen_pizza.arrays import Array
+from vierplusen_pizza.layout import Layout, Plan
+from vierplusen_pizza.model import Sum
+from vierplusen_pizza.programs import Clock, Watch
+from vierplusen_pizza.rough import Rough, RoughProgram
+
+Progress = Callable[[str, float, float], None]
+"""Told the aim, which share of the search is done, and how far this aim is from its end."""
+
+REACHES: Final = ((3, False), (60, True))
+"""How many cents amounts may move from the rough plan, and whether idle ones may too."""
+
+
+@frozen
+class Answer:
+    """The best plan, and what is proved of it."""
+
+    plan: Plan
+    objectives: tuple[Objective, ...]
+    complete: bool
+
+
+def search(layout: Layout, clock: Clock, progress: Progress) -> Answer:
+    """Find the plan whose aims are smallest, the first aim first."""
+    return _Search(layout, clock, progress).run()
+
+
+@define
+class _Search:
+    """One search; ``plan`` is the best so far, and paying nothing keeps every term."""
+
+    layout: Layout
+    clock: Clock
+    progress: Progress
+    plan: Plan = field(factory=dict)
+    bounds: list[int] = field(factory=list)
+
+    def run(self) -> Answer:
+        """Find the plan."""
+        outline = self._outline()
+        if len(outline) < len(self.layout.objectives) or not self._fits(outline):
+            self._one_by_one(outline)
+        return self._answer()
+
+    def _outline(self) -> list[Rough]:
+        """Make aim by aim small, without whole cents, as far as the time goes."""
+        rough = RoughProgram.of(self.layout.model)
+        made: list[Rough] = []
+        cuts: list[tuple[Sum, int]] = []
+        start: dict[int, float] = {}
+        for name, aim in self.layout.objectives.items():
+            found = rough.least(
+                aim, cuts, self._seconds(), start=start, watch=self._watch(name, len(made))
+            )
+            if found.at is None:
+                break
+            made.append(found)
+            cuts.append((aim, found.reached))
+            start = dict(enumerate(found.at.tolist()))
+        return made
+
+    def _fits(self, outline: list[Rough]) -> bool:
+        """Try to make whole cents of the outline: then every aim is as small as it can be."""
+        aims = self.layout.objectives.values()
+        cuts = [(aim, each.reached) for aim, each in zip(aims, outline, strict=True)]
+        found = self._near(Sum({}), cuts, outline[-1].at)
+        if found is None:
+            return False
+        self.plan, self.bounds = found, [each.bound for each in outline]
+        return True
+
+    def _one_by_one(self, outline: list[Rough]) -> None:
+        """Make aim by aim small in whole cents, before the next is looked at."""
+        rough = RoughProgram.of(self.layout.model)
+        cuts: list[tuple[Sum, int]] = []
+        same = True
+        for number, (name, aim) in enumerate(self.layout.objectives.items()):
+            watch = self._watch(name, number)
+            if same and number < len(outline):
+                found = outline[number]
+            else:
+                found = rough.least(aim, cuts, self._seconds(), watch=watch)
+            if found.at is not None:
+                self._take(aim, self._near(aim, cuts, found.at))
+            bound = found.bound
+            if self._value(aim) > bound:
+                bound = max(bound, self._exactly(aim, cuts, watch))
+            self.bounds.append(bound)
+            cuts.append((aim, self._value(aim)))
+            same = same and number < len(outline) and cuts[-1][1] == found.reached
+
+    def _near(self, aim: Sum, cuts: cents.Cuts, at: Array) -> Plan | None:
+        """Look for whole cents near a point."""
+        for reach, idle in REACHES:
+            around = cents.near(self.layout, at, reach, idle=idle)
+            found = cents.least(self.layout, aim, cuts, around, self._seconds())
+            if found.plan is not None:
+                return found.plan
+        return None
+
+    def _exactly(self, aim: Sum, cuts: cents.Cuts, watch: Watch) -> int:
+        """Look everywhere, and give what no plan can beat."""
+        around = cents.everywhere(self.layout, self.layout.point(self.plan))
+        found = cents.least(self.layout, aim, cuts, around, self._seconds(), watch=watch)
+        self._take(aim, found.plan)
+        return found.bound
+
+    def _take(self, aim: Sum, plan: Plan | None) -> None:
+        """Go on with a plan if it is better."""
+        if plan is not None and aim.at(self.layout.point(plan)) < self._value(aim):
+            self.plan = plan
+
+    def _value(self, aim: Sum) -> int:
+        return aim.at(self.layout.point(self.plan))
+
+    def _seconds(self) -> float:
+        """Give half of the time that is left."""
+        return self.clock.left / 2
+
+    def _watch(self, name: str, number: int) -> Watch:
+        def watch(away: float) -> None:
+            share = (number + 1 - away) / (len(self.layout.objectives) + 1)
+            self.progress(name, share, away)
+
+        watch(1.0)
+        return watch
+
+    def _answer(self) -> Answer:
+        objectives = tuple(
+            Objective(key=name, cents=self._value(aim), bound_cents=bound)
+            for (name, aim), bound in zip(
+                self.layout.objectives.items(), self.bounds, strict=True
+            )
+        )
+        return Answer(self.plan, objectives, all(each.proved for each in objectives))

@@ -1,0 +1,178 @@
+"""Which terms would have to give, found by trying: one, two, or as few as are found."""
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from vierplusen.domain import FinancingPlan, Message, Term, TermChange
+from vierplusen.financing.again import Again
+from vierplusen.financing.changes import changed
+from vierplusen.financing.ladders import Ladder, ladders
+from vierplusen.financing.reading import Question
+
+MOST_PAIRS: Final = 300
+"""So many pairs of terms are tried, the most promising first."""
+
+_RATIOS: Final = frozenset({Term.MATCH, Term.MAX_SHARE})
+"""Terms that are no amounts; what they bring is seen in the plan."""
+
+
+@frozen
+class Found:
+    """Terms that would have to give, each seen to close; and what is to be said of them."""
+
+    fewest: tuple[TermChange, ...]
+    singles: tuple[TermChange, ...]
+    proved: bool = field(kw_only=True)
+    reasons: tuple[Message, ...] = field(kw_only=True, default=())
+
+
+def planned(again: Again, asked: Question, changes: Sequence[TermChange]) -> FinancingPlan | None:
+    """Make the plan with changed terms; None where the terms cannot be changed so."""
+    made = changed(asked, changes)
+    return None if made is None else again.plan(made)
+
+
+def closes(again: Again, asked: Question, changes: Sequence[TermChange]) -> bool:
+    """Tell whether a plan with changed terms was seen to close."""
+    plan = planned(again, asked, changes) if changes else None
+    return plan is not None and plan.gap_cents == 0
+
+
+@frozen
+class Search:
+    """Tries terms by making plans with them.
+
+    Attributes
+    ----------
+    again, asked, gap
+        Who makes plans, of what, and what is not paid now.
+    ladders
+        Every term that could give.
+    now
+        What each source pays now.
+    """
+
+    again: Again
+    asked: Question
+    gap: int
+    ladders: tuple[Ladder, ...]
+    now: FinancingPlan
+
+    @classmethod
+    def of(cls, again: Again, asked: Question, gap: int) -> "Search":
+        """Start from the plan as it is."""
+        return cls(again, asked, gap, tuple(ladders(asked, gap)), again.plan(asked))
+
+    def found(self) -> Found:
+        """Give single terms that close; where there is none, as few together as are found."""
+        tops = [self._gap((each.change(each.steps),)) for each in self.ladders]
+        singles = sorted(
+            (
+                self._least(ladder, ())
+                for ladder, left in zip(self.ladders, tops, strict=True)
+                if left == 0
+            ),
+            key=lambda each: (each.by_cents is None, each.by_cents or 0),
+        )
+        if singles:
+            return Found((singles[0],), tuple(singles), proved=True)
+        # The most promising first: those that by themselves leave the smallest gap.
+        order = sorted(range(len(tops)), key=lambda each: tops[each])
+        ranked = [self.ladders[each] for each in order]
+        chosen = self._pair(ranked) or self._few(ranked)
+        if not chosen:
+            return Found((), (), proved=False, reasons=(Message("close.none"),))
+        fewest = self._tuned(chosen)
+        key = "close.together" if len(fewest) > 1 else "close.one"
+        said = Message(key, {"number": len(fewest)})
+        return Found(fewest, (), proved=False, reasons=(said,))
+
+    def _gap(self, changes: Sequence[TermChange]) -> int:
+        """Give what stays open with changed terms; where they cannot be changed, as now."""
+        made = planned(self.again, self.asked, changes)
+        return self.gap if made is None else made.gap_cents
+
+    def _pair(self, ranked: Sequence[Ladder]) -> tuple[Ladder, ...]:
+        """Give the first two terms that close together; () if none of those tried do."""
+        pairs = sorted(combinations(range(len(ranked)), 2), key=sum)[:MOST_PAIRS]
+        for one, other in pairs:
+            both = ranked[one], ranked[other]
+            if self._gap([each.change(each.steps) for each in both]) == 0:
+                return both
+        return ()
+
+    def _few(self, ranked: Sequence[Ladder]) -> tuple[Ladder, ...]:
+        """Let all terms give, and put back one after the other as long as it closes."""
+        kept = list(ranked)
+        if self._gap([each.change(each.steps) for each in kept]):
+            return ()
+        for ladder in reversed(ranked):
+            fewer = [each for each in kept if each is not ladder]
+            if self._gap([each.change(each.steps) for each in fewer]) == 0:
+                kept = fewer
+        return tuple(kept)
+
+    def _tuned(self, chosen: Sequence[Ladder]) -> tuple[TermChange, ...]:
+        """Let each of several terms give as little as does, one after the other."""
+        made = [each.change(each.steps) for each in chosen]
+        for place, ladder in enumerate(chosen):
+            made[place] = self._least(ladder, [*made[:place], *made[place + 1 :]])
+        return tuple(made)
+
+    def _least(self, ladder: Ladder, others: Sequence[TermChange]) -> TermChange:
+        """Give the least change that closes, where the largest does; the last that was seen to."""
+
+        def does(step: int) -> bool:
+            return self._gap((*others, ladder.change(step))) == 0
+
+        change = ladder.change(least_step(ladder.steps, self.gap if ladder.size else 0, does))
+        if ladder.term not in _RATIOS:
+            return change
+        made = planned(self.again, self.asked, (*others, change))
+        more = 0 if made is None else _paid(made, ladder) - _paid(self.now, ladder)
+        return evolve(change, by_cents=more if more > 0 else None)
+
+
+def _paid(plan: FinancingPlan, ladder: Ladder) -> int:
+    return plan.by_funding_cents[ladder.funding or ""]
+
+
+def least_step(top: int, guess: int, does: Callable[[int], bool]) -> int:
+    """Give the least step that does, where the top one does and a step does if a lower one does.
+
+    Parameters
+    ----------
+    top
+        The highest step.
+    guess
+        Where to look first: often it is just this step. 0 for no guess.
+    does
+        Tells whether a step does.
+
+    Returns
+    -------
+    int
+        A step of which it was seen that it does.
+
+    Examples
+    --------
+    >>> least_step(1000, 0, lambda step: step >= 300)
+    300
+    """
+    low, high = 0, top
+    for step in (guess, guess - 1):
+        if low < step < high:
+            if does(step):
+                high = step
+            else:
+                low = step
+    while high - low > 1:
+        middle = (low + high) // 2
+        if does(middle):
+            high = middle
+        else:
+            low = middle
+    return high
