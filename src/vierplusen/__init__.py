@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         Swing,
     )
     from vierplusen.assessment.assessing import Assessment, assess, explain_change
+    from vierplusen.assessment.continuing import route_project
     from vierplusen.assessment.financing import finance_project
     from vierplusen.assessment.sharing import share_project
     from vierplusen.documents import dumps, load, loads, save, schema
@@ -343,6 +344,7 @@ if TYPE_CHECKING:
     )
     from vierplusen.exporting import export
     from vierplusen.exporting.skeleton import skeleton_document
+    from vierplusen.financing.calls import judge_call, select_applications
     from vierplusen.financing.closing import close_gap
     from vierplusen.financing.dependency import dependency
     from vierplusen.financing.enterprise import cash_flow
@@ -350,6 +352,7 @@ if TYPE_CHECKING:
     from vierplusen.financing.judging.check import check_plan
     from vierplusen.financing.partners import gap_partners
     from vierplusen.financing.robustness import stress_plan
+    from vierplusen.financing.scaling import scale_up
     from vierplusen.hooks import HOOKSPEC_VERSION, hookimpl, load_catalogue
     from vierplusen.labels import Words
     from vierplusen.measuring.disclosure import protect
@@ -398,6 +401,7 @@ _HOME = {
         "MemoItem", "Parameter", "Scenario", "Sensitivity", "Swing",
     ),
     "assessment.assessing": ("Assessment", "assess", "explain_change"),
+    "assessment.continuing": ("route_project",),
     "assessment.financing": ("finance_project",),
     "assessment.sharing": ("share_project",),
     "documents": ("dumps", "load", "loads", "save", "schema"),
@@ -468,6 +472,7 @@ _HOME = {
     ),
     "exporting": ("export",),
     "exporting.skeleton": ("skeleton_document",),
+    "financing.calls": ("judge_call", "select_applications"),
     "financing.closing": ("close_gap",),
     "financing.dependency": ("dependency",),
     "financing.enterprise": ("cash_flow",),
@@ -475,6 +480,7 @@ _HOME = {
     "financing.judging.check": ("check_plan",),
     "financing.partners": ("gap_partners",),
     "financing.robustness": ("stress_plan",),
+    "financing.scaling": ("scale_up",),
     "hooks": ("HOOKSPEC_VERSION", "hookimpl", "load_catalogue"),
     "labels": ("Words",),
     "measuring.disclosure": ("protect",),
@@ -824,6 +830,7 @@ __all__ = [
     "gap_partners",
     "guess_mapping",
     "hookimpl",
+    "judge_call",
     "load",
     "load_catalogue",
     "load_mapping",
@@ -847,12 +854,15 @@ __all__ = [
     "plan_routes",
     "plus_one",
     "protect",
+    "route_project",
     "save",
     "save_mapping",
     "save_price_mapping",
+    "scale_up",
     "schema",
     "score",
     "seen_on",
+    "select_applications",
     "share",
     "share_game",
     "share_project",

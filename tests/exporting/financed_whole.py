@@ -152,40 +152,52 @@ BREACHES: Final = (
         message=Message("breach.cap", {"source": "oranje", "cents": 6_000_100, "most": 6_000_000}),
     ),
 )  # fmt: skip
+NEEDS_CAP: Final = TermChange(
+    term=Term.CAP, funding="oranje", by_cents=2_000_000, to=80_000.0,
+    message=Message("close.cap", {"source": "oranje", "to": 8_000_000, "was": 6_000_000,
+                                  "by": 2_000_000}),
+)  # fmt: skip
+NEEDS_YEARS: Final = TermChange(
+    term=Term.YEARS, funding="oranje", message=Message("close.years", {"source": "oranje"})
+)
+NEEDS_FEWER: Final = TermChange(
+    term=Term.PUBLIC_SHARE, to=0.8,
+    message=Message("close.public-share", {"to": 80.0, "was": 70.0}),
+)  # fmt: skip
 CLOSING: Final = Closing(
     gap_cents=2_887_050,
-    fewest=(
-        TermChange(
-            term=Term.CAP, funding="oranje", by_cents=2_887_050, to=88_870.50,
-            message=Message("breach.cap", {"source": "oranje", "cents": 8_887_050, "most": 1}),
-        ),
-    ),
-    singles=(
-        TermChange(
-            term=Term.YEARS, funding="oranje",
-            message=Message("breach.excludes", {"source": "oranje", "other": "buurt"}),
-        ),
-    ),
+    fewest=(NEEDS_CAP, NEEDS_YEARS),
+    singles=(NEEDS_FEWER,),
     proved=True,
     partners=(
         GapPartner(
             party="corporatie", net_eur=40_000.0, fills_eur=28_870.5,
-            message=Message("breach.known-source", {"source": "corporatie", "cents": 2_887_050}),
+            message=Message(
+                "close.partner-all",
+                {"party": "corporatie", "net": 40_000.0, "fills": 28_870.5,
+                 "cash": Message("close.cash-unknown")},
+            ),
         ),
     ),
-    reasons=(Message("plan.interest", {"cents": 1}),),
+    reasons=(
+        Message("close.other", {"strategy": "pizza/mixed", "cents": 2_887_050}),
+        Message("close.partners-all", {"cents": 2_887_050}),
+    ),
 )  # fmt: skip
 DEPENDENCY: Final = Dependency(
     largest="oranje", largest_share=0.28, fund_share=0.39, applications=3,
     temporary_share=PLAN.temporary_share, cliff_year=2028,
-    reasons=(Message("plan.cliff", {"year": "2028"}),),
+    reasons=(
+        Message("firm.largest", {"source": "oranje", "share": 0.28}),
+        Message("firm.cliff", {"year": "2028"}),
+    ),
 )  # fmt: skip
 
 
 def risk(funding: str, probability: float | None, cents: int, left: int) -> SourceRisk:
     return SourceRisk(
         funding=funding, probability=probability, planned_cents=cents, falls_cents=cents * 2,
-        left_cents=left, message=Message("plan.no-cap", {"source": funding, "cents": cents}),
+        left_cents=left, message=Message("firm.risk-unused", {"source": funding}),
     )  # fmt: skip
 
 
@@ -194,7 +206,10 @@ ROBUSTNESS: Final = Robustness(
     expected_gap_low_cents=2_887_050, expected_gap_high_cents=9_000_000,
     risks=(risk("oranje", 0.6, 6_000_000, 5_000_000), risk("buurt", None, 1_425_000, 4_312_050)),
     dependency=DEPENDENCY, draws=2000,
-    reasons=(Message("plan.temporary-at-end", {"year": "2028", "share": 0.1}),),
+    reasons=(
+        Message("firm.hurts", {"source": "oranje", "cents": 5_000_000}),
+        Message("firm.unknown", {"sources": "buurt, pand"}),
+    ),
 )  # fmt: skip
 SHIFT: Final = NewForOld(
     shifts=(BudgetShift(party="gemeente", domain="zorg", year=2027, eur=10_000.0),),
@@ -225,8 +240,10 @@ BREAK_EVEN: Final = BreakEvenScale(
 )  # fmt: skip
 SCALE: Final = ScaleOutcome(
     points=(
-        evolve(point(10, 4_000_050), groups=2, municipalities=3, persuading_cents=500_000, paid_cents=3_000_000),
-        evolve(point(20, 6_000_000), groups=3, municipalities=6, persuading_cents=1_000_000, paid_cents=6_000_000),
+        evolve(point(10, 4_000_050), groups=2, municipalities=3, persuading_cents=500_000,
+               paid_cents=3_000_000),
+        evolve(point(20, 6_000_000), groups=3, municipalities=6, persuading_cents=1_000_000,
+               paid_cents=6_000_000),
     ),
     break_even=BREAK_EVEN,
     break_even_later=None,
@@ -334,7 +351,7 @@ CASH: Final = CashFlow(
     lowest_reserve_cents=-310_050,
     lowest_year=2028,
     working_capital_cents=410_050,
-    reasons=(Message("scale.no-price"),),
+    reasons=(Message("enterprise.capital", {"cents": 410_050, "least": 100_000}),),
 )  # fmt: skip
 
 
@@ -342,7 +359,7 @@ def way(key: str, low: float, high: float) -> RoutePlan:
     """Give a route of which nothing but its fit is known."""
     fit = RouteFit(
         route=Route(key=key, from_sources=key != "stop"), fit=Range(low, high),
-        for_=(Message("plan.interest", {"cents": 1}),) if low else (),
+        for_=(Message("route-plan.loses.lessons"),) if low else (),
         against=(), unknowns=(),
     )  # fmt: skip
     return RoutePlan(fit=fit)
@@ -352,7 +369,7 @@ def step(what: str, by: str | None = None, who: Partner = Partner.PROJECT) -> Ro
     """Give a step in words."""
     return RouteStep(
         who=who, what=Message("text", {"text": what}), by=None if by is None else PartialDate(by),
-        ground=Message("plan.cliff", {"year": "2028"}),
+        ground=Message("steps.ground.pays", {"year": "2028"}),
     )  # fmt: skip
 
 
@@ -363,17 +380,20 @@ ROUTES: Final = Continued(
     routes=(
         evolve(way("adopt.stakeholder-model", 0.6, 0.8), plan=PLAN, needs_cents=23_600_050,
             one_off_cents=1_000_000, gap_cents=2_887_050, gone=("oranje", "buurt"),
-            asks=(Message("plan.interest", {"cents": 2}),),
-            loses=(Message("plan.interest", {"cents": 3}),),
-            derived=(Message("plan.interest", {"cents": 4}),),
-            reasons=(Message("plan.interest", {"cents": 5}),)),
+            asks=(Message("route-plan.needs-change", {"cents": 1_000_000}),),
+            loses=(Message("route-plan.loses.best-people"),),
+            derived=(Message("route-plan.derived.stays-behind", {"source": "oranje"}),),
+            reasons=(Message("route-plan.gap", {"share": 0.88, "cents": 2_887_050}),)),
         evolve(way("enterprise", 0.2, 0.9), plan=PLAN, needs_cents=23_600_050, gap_cents=0,
             cash_flow=CASH),
         evolve(way("embed", 0.0, 1.0), cash_flow=CASH),
         evolve(way("stop", 0.0, 0.3), needs_cents=0, gap_cents=0),
     ),
     best="enterprise",
-    why=(Message("scale.no-price"),),
+    why=(
+        Message("route-plan.best", {"route": Message("route.enterprise")}),
+        Message("route-plan.judgement"),
+    ),
     enterprise=CASH,
     steps=(
         evolve(step("raad besluit", "2025-06", Partner.MUNICIPALITY), party="gemeente", late=True),

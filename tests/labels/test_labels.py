@@ -119,6 +119,7 @@ def test_every_fact_has_a_name_and_a_question_and_there_is_no_other() -> None:
         ("benefit", domain.BenefitKind),
         ("figure", domain.FigureStatus),
         ("stream", domain.StreamKind),
+        ("partner", domain.Partner),
     ],
 )
 def test_every_value_of_a_table_has_its_words_and_no_other(prefix: str, values: object) -> None:

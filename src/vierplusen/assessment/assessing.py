@@ -134,7 +134,7 @@ def assess(
         leadership=view_leadership(project, lens=lens, catalogue=catalogue),
         differences=find_differences(project, lens=lens, catalogue=catalogue),
         steps=next_steps(project, lens=lens, catalogue=catalogue),
-        plus_one=plus_one(project),
+        plus_one=_lasting(project, sharing, financing, catalogue),
         appraisal=appraisal,
         sharing=sharing,
         uncounted=(*uncounted, *unfinanced),
@@ -179,6 +179,23 @@ def _planned(
         return financed(project, Gains.of(sharing), catalogue=catalogue), ()
     except VierplusenError as problem:
         return None, tuple(refusals(problem, "unfinanced"))
+
+
+def _lasting(
+    project: Project,
+    sharing: Sharing | None,
+    financing: Financed | None,
+    catalogue: Catalogue | None,
+) -> PlusOne:
+    """Look at how it can last, with what is known of its money."""
+    bill = None if sharing is None else sharing.bill
+    return plus_one(
+        project,
+        plan=None if financing is None else financing.plan,
+        catalogue=catalogue,
+        benefits=None if bill is None else bill.benefits_eur,
+        sharing=sharing,
+    )
 
 
 def explain_change(old: Any, new: Any) -> tuple[Message, ...]:  # noqa: ANN401  # scorecards, assessments or appraisals; each stage refuses the rest

@@ -229,9 +229,10 @@ def _scaled(project: Project, catalogue: Catalogue | None) -> ScaleOutcome | Non
 def _called(project: Project, catalogue: Catalogue | None) -> CallOutcome | None:
     if project.call is None:
         return None
-    from vierplusen.financing.calls import select  # noqa: PLC0415  # only a call needs it
+    from vierplusen.financing.calls import select_applications  # noqa: PLC0415  # only a call needs it
 
-    return select(project.call, catalogue=catalogue)
+    parties = known_parties(project, catalogue)
+    return select_applications(project.call, parties=parties, catalogue=catalogue)
 
 
 def _is_illustrative(project: Project) -> bool:

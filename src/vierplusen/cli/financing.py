@@ -257,8 +257,18 @@ def _watched(
         yield catalogue
         return
     label = words.word("financed.searching")
-    with click.progressbar(length=100, label=label, file=sys.stderr) as bar:
-        seen = watched(lambda share: bar.update(max(0, round(100 * share) - bar.pos)))
+
+    def shown_aim(aim: str | None) -> str | None:
+        return None if aim is None else words.word(f"financed.objective.{aim}")
+
+    with click.progressbar(
+        length=100, label=label, file=sys.stderr, width=20, item_show_func=shown_aim
+    ) as bar:
+
+        def show(aim: str, share: float, _away: float) -> None:
+            bar.update(max(0, round(100 * share) - bar.pos), aim)
+
+        seen = watched(show)
         offers = (
             evolve(each, value=seen) if each.place == (_KIND, key) else each
             for each in catalogue.offers

@@ -337,7 +337,7 @@ def _unknown_sources(
                     path = f"funding[{index}].{name}[{at}]"
                     yield fault(path, other, "known-source", among=known)
         if each.match is not None and each.match.with_ is None and known == {each.id}:
-            yield fault(f"funding[{index}].match", each.id, "match-of-others")
+            yield fault(f"funding[{index}].match", each.id, "match-of-others", source=each.id)
     for at, other in enumerate(options.order):
         if other not in known:
             yield fault(f"options.order[{at}]", other, "known-source", among=known)

@@ -282,40 +282,48 @@ class FundingSource:
         of_category = self.categories is None or category in self.categories
         return of_category and (self.years is None or self.years[0] <= year <= self.years[1])
 
+    def _wrong(self, path: str, found: object, code: str, **values: Any) -> Fault:  # noqa: ANN401  # words of any kind
+        """Make a fault that names the source, for who reads it without the document beside it."""
+        return fault(path, found, code, source=self.id, **values)
+
     def _of_other_forms(self) -> Iterator[Fault]:
         for name, form in OF_FORM.items():
             given = getattr(self, name)
             if given is not None and self.form is not form:
-                yield fault(name, given, "term-of-form", form=form.value, own=self.form.value)
+                yield self._wrong(name, given, "term-of-form", form=form.value, own=self.form.value)
 
     def _lacking(self) -> Iterator[Fault]:
         """Name the terms that others need."""
         if self.form is Form.LOAN and self.term_years is None:
-            yield fault("term_years", None, "years-to-repay")
+            yield self._wrong("term_years", None, "years-to-repay")
         if self.form is Form.FEE and (self.price is None) != (self.volume is None):
             missing = "price" if self.price is None else "volume"
-            yield fault(missing, None, "price-and-volume")
+            yield self._wrong(missing, None, "price-and-volume")
         if self.all_or_nothing and self.cap_cents is None:
-            yield fault("cap", None, "cap-for-all")
+            yield self._wrong("cap", None, "cap-for-all")
         if self.de_minimis and (self.awarded is None or self.awarded.first != self.awarded.last):
-            yield fault("awarded", None if self.awarded is None else str(self.awarded), "award-day")
+            yield self._wrong(
+                "awarded", None if self.awarded is None else str(self.awarded), "award-day"
+            )
 
     def _contradicting(self) -> Iterator[Fault]:
         """Name the terms that cannot both be kept."""
         cap, least = self.cap_cents, 0 if self.min is None else cents_of(self.min)
         if cap is not None and least > cap:
-            yield fault("min", self.min, "within-cap", cap=cap / 100)
+            yield self._wrong("min", self.min, "within-cap", cap=cap / 100)
         if self.cap_per_year is not None and self.years is not None:
             most = cents_of(self.cap_per_year) * (self.years[1] - self.years[0] + 1)
             asked = cap or 0 if self.all_or_nothing else least
             if asked > most:
                 path = "cap_per_year"
-                yield fault(path, self.cap_per_year, "enough-per-year", asked=asked / 100)
+                yield self._wrong(path, self.cap_per_year, "enough-per-year", asked=asked / 100)
         if self.fee_share == 1:
-            yield fault("fee_share", self.fee_share, "share-below-one")
+            yield self._wrong("fee_share", self.fee_share, "share-below-one")
         if self.match is not None and self.id in (self.match.with_ or ()):
-            yield fault("match.with", self.id, "match-of-others")
+            yield self._wrong("match.with", self.id, "match-of-others")
         if self.id in self.excludes:
-            yield fault(f"excludes[{self.excludes.index(self.id)}]", self.id, "another-source")
+            yield self._wrong(
+                f"excludes[{self.excludes.index(self.id)}]", self.id, "another-source"
+            )
         if self.max_share == 0:
-            yield fault("max_share", self.max_share, "above-zero")
+            yield self._wrong("max_share", self.max_share, "above-zero")

@@ -1,7 +1,7 @@
 """How firm a plan is, what it breaks, how it could close, and what was made as small as can be."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.financed_figures import FinancedReport
@@ -35,18 +35,24 @@ def closing_part(report: FinancedReport, closing: "Closing", level: int = PART) 
     yield Heading(level, report.tell("closing"))
     if closing.gap_cents > 0:
         yield Paragraph(report.tell("gap-is", cents=closing.gap_cents))
-    yield from report.told_all("", closing.reasons)
-    if closing.fewest:
+    yield from report.told_all("", (one for one in closing.reasons if one.key not in _AFTER))
+    alone = set(closing.fewest) <= set(closing.singles)
+    if closing.fewest and not alone:
         key = "fewest-proved" if closing.proved else "fewest"
-        yield Bullets(
-            report.tell(key, number=len(closing.fewest)), _changes(report, closing.fewest)
-        )
+        yield Bullets(report.tell(key), _changes(report, closing.fewest))
     if closing.singles:
-        yield Bullets(report.tell("singles"), _changes(report, closing.singles))
+        key = "singles-only" if alone else "singles"
+        yield Bullets(report.tell(key), _changes(report, closing.singles))
     if closing.partners:
-        yield Bullets(
-            report.tell("partners"), tuple(report.told(each.message) for each in closing.partners)
-        )
+        said = tuple(report.told(each.message) for each in closing.partners)
+        yield Bullets(report.tell("partners"), said)
+    yield from report.told_all("", (one for one in closing.reasons if one.key in _AFTER))
+
+
+_AFTER: Final = frozenset(
+    {"close.less", "close.less-more", "close.partners-all", "close.partners-some"}
+)
+"""What is said after the changes of terms, because it is another way."""
 
 
 def _changes(report: FinancedReport, changes: "Iterable[TermChange]") -> tuple[str, ...]:

@@ -51,12 +51,7 @@ def route_name(report: FinancedReport, key: str) -> str:
 
 def _summary(report: FinancedReport, made: "Continued") -> Iterator[Block]:
     """Say which route fits and can be paid, when money ends, and what comes first."""
-    said = []
-    if made.best is None:
-        said.append(report.tell("best-none"))
-    else:
-        said.append(report.tell("best", route=route_name(report, made.best)))
-    said.extend(map(report.told, made.why))
+    said = list(map(report.told, made.why))
     if made.cliff.date is not None:
         said.append(report.tell("money-ends", date=str(made.cliff.date)))
     waiting = [each for each in made.steps if each.done is not True and each.by is not None]
@@ -159,9 +154,7 @@ def _steps(report: FinancedReport, made: "Continued") -> Iterator[Block]:
 
 
 def _step(report: FinancedReport, step: "RouteStep") -> str:
-    said = report.tell("term", term=_who(report, step), value=report.told(step.what))
-    if step.by is not None:
-        said = report.tell("by", date=str(step.by), step=said)
+    """Say by when, who, what and why then."""
     marks = [
         report.tell(key)
         for key, holds in (
@@ -169,8 +162,19 @@ def _step(report: FinancedReport, step: "RouteStep") -> str:
         )
         if holds
     ]  # fmt: skip
-    marked = f"{said} ({', '.join(marks)})" if marks else said
-    return f"{marked} {report.tell('ground', why=report.told(step.ground))}"
+    head = [] if step.by is None else [str(step.by)]
+    if marks:
+        head.append(f"({', '.join(marks)})")
+    what = _sentence(report.told(step.what))
+    said = report.tell("term", term=_who(report, step), value=what)
+    if head:
+        said = report.tell("term", term=" ".join(head), value=said)
+    return f"{said} {report.told(step.ground)}"
+
+
+def _sentence(said: str) -> str:
+    """End what people wrote as a sentence ends."""
+    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def _who(report: FinancedReport, step: "RouteStep") -> str:

@@ -120,22 +120,21 @@ def _in_time(call: OpenCall, application: Application, path: str) -> CallCriteri
         before = call.closes is None or received.last <= call.closes.last
         met = False if early or late else True if after and before else None
     values: dict[str, Value] = {"received": "" if received is None else str(received)}
-    return _made("in-time", met, values, f"{path}.received")
+    return _made("in-time", values, f"{path}.received", met=met)
 
 
-def _legal_form(
-    forms: tuple[str, ...], application: Application, path: str
-) -> CallCriterion:
+def _legal_form(forms: tuple[str, ...], application: Application, path: str) -> CallCriterion:
     form = application.legal_form
     values: dict[str, Value] = {"form": form or "", "forms": ", ".join(forms)}
     met = None if form is None else form in forms
-    return _made("legal-form", met, values, f"{path}.legal_form")
+    return _made("legal-form", values, f"{path}.legal_form", met=met)
 
 
 def _made(
-    key: str, met: bool | None, values: dict[str, Value], *facts: str, needed: bool = True
+    key: str, values: dict[str, Value], *facts: str, met: bool | None, needed: bool = True
 ) -> CallCriterion:
-    message = Message(f"call.{key}-{MET[met]}", values, facts)
+    free = "" if needed or met is True else "-free"
+    message = Message(f"call.{key}-{MET[met]}{free}", values, facts)
     return CallCriterion(key=key, met=met, needed=needed, message=message)
 
 
@@ -160,9 +159,7 @@ def _condition(application: Application, condition: CallCondition, path: str) ->
             (f"{path}.saves_eur",),
             () if application.source is None else (application.source,),
         )
-        return CallCriterion(
-            key=condition.id, met=met, needed=condition.needed, message=message
-        )
+        return CallCriterion(key=condition.id, met=met, needed=condition.needed, message=message)
     return _of_fact(condition.id, name_of(condition), fact, place, needed=condition.needed)
 
 
@@ -180,18 +177,17 @@ def _own_share(
             "share": float(share),
         }
     facts = (f"{path}.own_eur", f"{path}.total_eur")
-    return _made(OWN_SHARE, met, values, *facts, needed=needed)
+    return _made(OWN_SHARE, values, *facts, met=met, needed=needed)
 
 
 def _least(least: int, grant: Grant, path: str) -> CallCriterion:
     met = None if grant.cents is None else grant.cents >= least
-    return _made("grant", met, {"least": least, "cents": grant.cents or 0}, f"{path}.asked_eur")
+    return _made("grant", {"least": least, "cents": grant.cents or 0}, f"{path}.asked_eur", met=met)
 
 
 def _covered(grant: Grant, path: str) -> CallCriterion:
     """Tell whether the grant and all else that is brought pay for the whole."""
     key = "rest" if grant.limited else "covered-amounts" if grant.cents is None else "covered"
-    made = _made(
-        key, grant.covered, {"cents": grant.open_cents}, f"{path}.asked_eur", f"{path}.total_eur"
-    )
+    facts = (f"{path}.asked_eur", f"{path}.total_eur")
+    made = _made(key, {"cents": grant.open_cents}, *facts, met=grant.covered)
     return evolve(made, key="covered")

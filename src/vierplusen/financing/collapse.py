@@ -21,8 +21,10 @@ Place = tuple[str, str, int]
 """A source, a category and a year."""
 
 
-def fallen(rows: Iterable[PlanRow], asked: Question, lost: str) -> int:
-    """Give the gap of a plan if one source falls away and nobody gives more than planned.
+def fallen(
+    rows: Iterable[PlanRow], asked: Question, lost: str
+) -> tuple[tuple[PlanRow, ...], int]:
+    """Give what is left of a plan if one source falls away and nobody gives more than planned.
 
     Parameters
     ----------
@@ -35,8 +37,9 @@ def fallen(rows: Iterable[PlanRow], asked: Question, lost: str) -> int:
 
     Returns
     -------
-    int
-        Cents that are needed and not paid.
+    tuple
+        Rows that keep all terms, none larger than planned; and the cents that are needed and not
+        paid.
 
     Notes
     -----
@@ -52,14 +55,14 @@ def fallen(rows: Iterable[PlanRow], asked: Question, lost: str) -> int:
     cutting = _Cutting(_by_preference(sources, asked.options.order), left)
     tries = 0
     while True:
-        kept = [
+        kept = tuple(
             PlanRow(funding=funding, category=category, year=year, cents=cents)
             for (funding, category, year), cents in left.items()
-        ]
+        )
         ledger = ledger_of(kept, asked.need, sources, asked.options)
         breach = next((breach for rule in RULES for breach in rule(ledger)), None)
         if breach is None:
-            return sum(each.cents for each in ledger.cells.values()) - ledger.paid
+            return kept, sum(each.cents for each in ledger.cells.values()) - ledger.paid
         cutting.cut(breach, ledger, whole=tries >= PATIENCE)
         tries += 1
 

@@ -161,7 +161,7 @@ def _risks(plan: FinancingPlan, asked: Question, gaps: Gaps) -> list[SourceRisk]
     made = []
     for place, each in enumerate(plan.funding):
         planned = plan.by_funding_cents[each.id]
-        falls = fallen(plan.rows, asked, each.id) if planned else plan.gap_cents
+        falls = fallen(plan.rows, asked, each.id)[1] if planned else plan.gap_cents
         left = min(gaps.of(everybody & ~(1 << place)), falls)
         made.append(
             SourceRisk(

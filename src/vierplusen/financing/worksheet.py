@@ -95,6 +95,10 @@ class Worksheet:
         """Give what a source pays, in cents."""
         return self._book.totals[self.source(source_id).id]
 
+    def least(self, source_id: str) -> int:
+        """Give the least that a source pays if it pays anything: its minimum, or all."""
+        return self._book.terms[self.source(source_id).id].least
+
     def reach(self, source_id: str) -> int:
         """Give the most that a source can add by all its terms, in cents.
 
@@ -166,6 +170,12 @@ class Worksheet:
                 self._book.pay(source, cell, some)
                 left -= some
         return given - left
+
+    def copy(self) -> "Worksheet":
+        """Give a sheet that can be filled without changing this one."""
+        made = Worksheet((), ())
+        made._book = self._book.copy()
+        return made
 
     def settle(self) -> tuple[Message, ...]:
         """Take back what does not keep every term; from then on only what is there counts.

@@ -23,7 +23,7 @@ CONTINUING: Final[dict[str, tuple[str, str]]] = {
     "route-plan.nothing-needed": ("Er staat niets dat betaald moet worden.", "Nothing is stated that has to be paid."),
     "route-plan.closes": ("Alles wat nodig is, kan worden betaald: {cents:cents}.", "All that is needed can be paid: {cents:cents}."),
     "route-plan.gap": ("Te betalen is {share:share}% van wat nodig is. Er blijft {cents:cents} open.", "{share:share}% of what is needed can be paid. {cents:cents} is left open."),
-    "route-plan.undecided": ("Daarvan hangt {cents:cents} aan besluiten over oud geld die nog niet zijn genomen.", "Of that {cents:cents} hangs on decisions about old money that have not been taken yet."),
+    "route-plan.undecided": ("Van wat betaald kan worden, hangt {cents:cents} aan besluiten over oud geld die nog niet zijn genomen.", "Of what can be paid, {cents:cents} hangs on decisions about old money that have not been taken yet."),
     # What it would lose
     "route-plan.perhaps": ("Misschien, want het is niet zeker bekend: {what}", "Perhaps, because it is not known for certain: {what}"),
     "route-plan.loses.integral": ("Werk aan alle leefgebieden tegelijk wordt per instelling opgeknipt.", "Work on all life domains at once is cut up by institution."),

@@ -96,6 +96,7 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     "financed.fewest": ("Als dit samen verandert, sluit het plan. Het is niet bewezen dat minder niet genoeg is", "If this changes together, the plan closes. It is not proved that less would not do"),
     "financed.fewest-proved": ("Als dit samen verandert, sluit het plan. Minder voorwaarden veranderen is niet genoeg", "If this changes together, the plan closes. Changing fewer terms is not enough"),
     "financed.singles": ("Of kies één van deze veranderingen. Elk is alleen al genoeg", "Or choose one of these changes. Each alone is enough"),
+    "financed.singles-only": ("Eén van deze veranderingen is al genoeg", "One of these changes is enough"),
     "financed.partners": ("Wie heeft er meer baat bij dan hij betaalt, en kan bijleggen", "Who gains more than it pays, and could add"),
     # How firm
     "financed.firm": ("Hoe stevig het plan staat", "How firm the plan is"),
@@ -124,8 +125,6 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     "financed.objective.capital-cost": ("rente en kosten van platforms", "interest and fees of platforms"),
     # Going on
     "financed.continued": ("Hoe het verder kan: {name}", "How it can go on: {name}"),
-    "financed.best": ("Van de routes die te betalen zijn, past deze nu het best: {route}. De keuze is aan de betrokkenen.", "Of the routes that can be paid, this one fits best now: {route}. The choice is up to those involved."),
-    "financed.best-none": ("Er is nu niet één route die het best past en ook te betalen is.", "There is not one route now that fits best and can also be paid."),
     "financed.money-ends": ("Het geld van nu houdt op na {date}.", "Today's money ends after {date}."),
     "financed.late-one": ("LET OP: één stap had al gezet moeten zijn.", "MIND: one step should have been taken already."),
     "financed.late-several": ("LET OP: {number} stappen hadden al gezet moeten zijn.", "MIND: {number} steps should have been taken already."),
@@ -138,7 +137,6 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     "financed.route-needs": ("Nodig", "Needed"),
     "financed.one-off": ("Eenmalig", "Once"),
     "financed.gap": ("Ontbreekt", "Missing"),
-    "financed.ground": ("Waarom: {why}", "Why: {why}"),
     "financed.each-route": ("Route voor route", "Route by route"),
     "financed.for": ("Ervoor", "For"),
     "financed.against": ("Ertegen", "Against"),
@@ -152,7 +150,6 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     "financed.steps-how": ("Bij elke stap staat waarom die dan moet. Een stap zonder datum heeft er een nodig.", "With each step stands why it has to be then. A step without a date needs one."),
     "financed.steps-dated": ("Met een uiterste datum, de eerste eerst", "With a date by which, the first comes first"),
     "financed.steps-open": ("Zonder datum", "Without a date"),
-    "financed.by": ("{date}: {step}", "{date}: {step}"),
     "financed.is-late": ("TE LAAT", "LATE"),
     "financed.is-done": ("gedaan", "done"),
     "financed.is-agreed": ("afgesproken", "agreed"),

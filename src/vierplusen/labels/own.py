@@ -8,6 +8,7 @@ from vierplusen.labels.advice import ADVICE
 from vierplusen.labels.appraised import APPRAISED
 from vierplusen.labels.appraising import APPRAISING
 from vierplusen.labels.arena import ARENA
+from vierplusen.labels.calls import CALLS
 from vierplusen.labels.continuing import CONTINUING
 from vierplusen.labels.facts import FACTS, LISTS
 from vierplusen.labels.faults import FAULTS
@@ -25,6 +26,7 @@ from vierplusen.labels.sentences import SENTENCES
 from vierplusen.labels.shared import SHARED
 from vierplusen.labels.sharing import SHARING
 from vierplusen.labels.stability import STABILITY
+from vierplusen.labels.strategies import STRATEGIES
 from vierplusen.labels.tables import TABLES
 from vierplusen.labels.template import TEMPLATE
 from vierplusen.labels.views import VIEWS
@@ -54,7 +56,9 @@ def _labels() -> list[Label]:
         **ADVICE,
         **POCKETS,
         **SHARED,
+        **STRATEGIES,
         **SCALING,
+        **CALLS,
         **FINANCING,
         **FIRM,
         **FINANCED,

@@ -27,6 +27,7 @@ from vierplusen.domain.standing import HALF, is_not, is_so
 from vierplusen.errors import VierplusenError
 from vierplusen.financing.enterprise import cash_flow
 from vierplusen.financing.finance import finance
+from vierplusen.financing.reading import read_benefits
 from vierplusen.scoring.asking import follow
 from vierplusen.scoring.cliff import find_cliff
 from vierplusen.scoring.route_rules import losses
@@ -84,6 +85,7 @@ def plan_routes(
     [None]
     """
     check_kind(project, Project, "project")
+    read_benefits(benefits)
     known = tuple(project.parties or ()) if parties is None else tuple(parties)
     plans = {} if plan is None else {_question_of(plan): plan}
     made = []

@@ -85,6 +85,7 @@ def least(
     around: Around,
     seconds: float,
     *,
+    nodes: int | None = None,
     watch: Watch | None = None,
 ) -> Cents:
     """Make an aim small in whole cents, while others stay at or below what they are.
@@ -94,7 +95,7 @@ def least(
     """
     bound = 0
     for attempt in range(TRIES):
-        found = solve(_program(layout, aim, cuts, around), seconds, near=0.5, watch=watch)
+        found = solve(_program(layout, aim, cuts, around), seconds, near=0.5, tolerance=NEAR, nodes=nodes, watch=watch)
         if attempt == 0:
             bound = _bound(aim, around, found)
         if found.at is None:

@@ -78,6 +78,8 @@ def solve(
     seconds: float,
     *,
     near: float = 0.0,
+    tolerance: float = TOLERANCE,
+    nodes: int | None = None,
     start: Mapping[int, float] | None = None,
     watch: Watch | None = None,
 ) -> Found:
@@ -100,9 +102,11 @@ def solve(
     # No number of threads: the solver refuses another one than a neighbour asked for.
     options: dict[str, bool | int | float | str] = {
         "output_flag": False, "parallel": "off", "time_limit": seconds,
-        "primal_feasibility_tolerance": TOLERANCE, "dual_feasibility_tolerance": TOLERANCE,
-        "mip_feasibility_tolerance": TOLERANCE, "mip_rel_gap": 0.0, "mip_abs_gap": near,
+        "primal_feasibility_tolerance": tolerance, "dual_feasibility_tolerance": tolerance,
+        "mip_feasibility_tolerance": tolerance, "mip_rel_gap": 0.0, "mip_abs_gap": near,
     }  # fmt: skip
+    if nodes is not None:
+        options |= {"mip_max_nodes": nodes, "mip_heuristic_effort": 0.0}
     for name, value in options.items():
         solver.setOptionValue(name, value)
     solver.passModel(_model(program))

@@ -78,23 +78,32 @@ def _aid(book: Book, source: FundingSource) -> int | None:
 
 
 def _public(book: Book, source: FundingSource) -> int | None:
-    share = book.options.most_public_share
-    if share is None or not source.public:
-        return None
-    most = exact(share)
-    if not book.firm:
-        return int(most * book.needed // 1) - book.public
+    if not book.firm or book.options.most_public_share is None or not source.public:
+        return public_of(book, source, book.needed)
+    most = exact(book.options.most_public_share)
     return None if most == 1 else int((most * book.total - book.public) / (1 - most) // 1)
 
 
+def public_of(book: Book, source: FundingSource, total: int) -> int | None:
+    """Give what public money can still be, if so much is paid in all; None: no such term."""
+    share = book.options.most_public_share
+    if share is None or not source.public:
+        return None
+    return floor_share(share, total) - book.public
+
+
 def _not_own(book: Book, source: FundingSource) -> int | None:
+    if not book.firm or not book.options.min_own_share or source.form in OWN_FORMS:
+        return not_own_of(book, source, book.needed)
+    return int(book.own / exact(book.options.min_own_share) // 1) - book.total
+
+
+def not_own_of(book: Book, source: FundingSource, total: int) -> int | None:
+    """Give what money of others can still be, if so much is paid in all; None: no such term."""
     share = book.options.min_own_share
     if not share or source.form in OWN_FORMS:
         return None
-    least = exact(share)
-    if not book.firm:
-        return int((1 - least) * book.needed // 1) - (book.total - book.own)
-    return int(book.own / least // 1) - book.total
+    return total - ceil(exact(share) * total) - (book.total - book.own)
 
 
 def _promised(book: Book, source: FundingSource) -> int | None:

@@ -8,9 +8,17 @@ from vierplusen.domain.cents import cents_of
 from vierplusen.domain.financing import DE_MINIMIS_EUR
 from vierplusen.domain.message import Value
 from vierplusen.financing.filling.booking import Book
-from vierplusen.financing.filling.bounding import LIMIT, able, bounds, fits, matched
+from vierplusen.financing.filling.bounding import (
+    LIMIT,
+    able,
+    bounds,
+    fits,
+    matched,
+    not_own_of,
+    public_of,
+)
 from vierplusen.financing.filling.settling import Cut
-from vierplusen.financing.terms import accepts, eligible, floor_share
+from vierplusen.financing.terms import accepts, eligible, floor_share, matching
 
 _MOST_PARTS: Final = 6
 """With more amounts than this, those of one year are added up."""
@@ -52,8 +60,7 @@ def _of(book: Book, source: FundingSource, left: Mapping[str, Message]) -> Itera
     paid: dict[str, Value] = {"source": called(source), "cents": book.totals[source.id]}
     if book.totals[source.id]:
         why = _why(book, source, left.get(source.id) or Message("give.why-left"))
-        parts = tuple(_parts(book, source))
-        yield _because(Message("give.pays", {**paid, "parts": parts}, (), _from(source)), why)
+        yield _because(_pays(book, source, paid), why)
     elif _ever(book, source):
         why = _why(book, source, Message("give.why-none-left"))
         yield _because(Message("give.nothing", paid, (), _from(source)), why)
@@ -67,16 +74,29 @@ def _because(said: Message, why: Message | None) -> Message:
     return said if why is None else Message("give.because", {"said": said, "why": why})
 
 
-def _parts(book: Book, source: FundingSource) -> Iterator[Message]:
+def _pays(book: Book, source: FundingSource, paid: Mapping[str, Value]) -> Message:
+    """Say what a source pays: in one place, in a few, or in many by year."""
     rows = book.rows({source.id})
+    if len(rows) == 1:
+        place = {"category": rows[0].category, "year": str(rows[0].year)}
+        return Message("give.pays-one", {**paid, **place}, (), _from(source))
     if len(rows) <= _MOST_PARTS:
-        for row in rows:
-            place = {"category": row.category, "year": str(row.year)}
-            yield Message("give.part", {"cents": row.cents, **place})
-        return
-    for year in sorted({row.year for row in rows}):
-        cents = sum(row.cents for row in rows if row.year == year)
-        yield Message("give.part-year", {"cents": cents, "year": str(year)})
+        parts = [
+            Message(
+                "give.part", {"cents": row.cents, "category": row.category, "year": str(row.year)}
+            )
+            for row in rows
+        ]
+    else:
+        years = sorted(
+            (year, cents) for (key, year), cents in book.by_year.items() if key == source.id
+        )
+        parts = [
+            Message("give.part-year", {"cents": cents, "year": str(year)})
+            for year, cents in years
+            if cents
+        ]
+    return Message("give.pays", {**paid, "parts": tuple(parts)}, (), _from(source))
 
 
 def _ever(book: Book, source: FundingSource) -> bool:
@@ -89,7 +109,7 @@ def _ever(book: Book, source: FundingSource) -> bool:
 
 def _why(book: Book, source: FundingSource, usual: Message) -> Message | None:
     """Give the first thing by which a source can add no more; None if it can."""
-    for term, cents in bounds(book, source):
+    for term, cents in {**dict(bounds(book, source)), **_traded(book, source)}.items():
         if cents <= 0:
             return _reason(book, source, term)
     if not matched(book, source, 1):
@@ -107,10 +127,33 @@ def _why(book: Book, source: FundingSource, usual: Message) -> Message | None:
     return None
 
 
+def _traded(book: Book, source: FundingSource) -> dict[str, int]:
+    """Give what a source could add in the place of others, by the terms of the plan as a whole."""
+    found = {
+        Term.PUBLIC_SHARE: public_of(book, source, book.total),
+        Term.OWN_SHARE: not_own_of(book, source, book.total),
+    }
+    return {term: cents for term, cents in found.items() if cents is not None}
+
+
 def _reason(book: Book, source: FundingSource, term: str) -> Message:
     """Say what a term asks, with its amounts."""
     key = "all-or-nothing" if term == Term.CAP and source.all_or_nothing else term
+    if term in _BESIDE and not _BESIDE[term](book, source):
+        key = f"{term}-alone"
+    elif source.match is not None and term == Term.MATCH and source.match.ratio == 1:
+        key = f"{term}-equal"
     return Message(f"give.why-{key}", _VALUES[term](book, source))
+
+
+_BESIDE: Final[Mapping[str, Callable[[Book, FundingSource], int]]] = {
+    Term.PUBLIC_SHARE: lambda book, _source: book.total - book.public,
+    Term.OWN_SHARE: lambda book, _source: book.own,
+    Term.MATCH: lambda book, source: sum(
+        book.totals[each] for each in matching(source, book.sources)
+    ),
+}
+"""Terms that lean on others, and what these pay."""
 
 
 def _least(book: Book, source: FundingSource) -> dict[str, Value]:

@@ -15,13 +15,14 @@ def capacity(asked: Asked) -> Course:
     return Course(order=order, fill=_evenly, said=_said)
 
 
-def _evenly(sheet: Worksheet) -> None:
+def _evenly(sheet: Worksheet) -> Worksheet:
     for each in sheet.order:
         if sheet.source(each).form is Form.CAPACITY:
             years = sheet.open_years(each)
             parts = level(sheet.reach(each), [1] * len(years), list(years.values()))
             for year, cents in zip(years, parts, strict=True):
                 sheet.fill(each, most=cents, year=year)
+    return sheet
 
 
 def _said(sheet: Worksheet, _again: Again) -> Iterator[Message]:

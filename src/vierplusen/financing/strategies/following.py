@@ -24,7 +24,8 @@ _ROUNDS: Final = 50
 _SETTLED: Final = 5
 """So often a sheet is settled and filled again."""
 
-Fill = Callable[[Worksheet], None]
+Fill = Callable[[Worksheet], Worksheet]
+"""Gives the sheet on which more is paid: the same one, or a copy."""
 
 
 @frozen
@@ -126,8 +127,7 @@ def follow(asked: Asked, course: Course) -> Proposal:
         sheet = Worksheet(asked.need, asked.funding, options)
         for source, cents in {**course.limits, **limits}.items():
             sheet.limit(source, cents)
-        _carry_out(sheet, course.fill)
-        return sheet
+        return _carried_out(sheet, course.fill)
 
     sheet, idle = _without_idle_loans(again(course.limits), again)
     without = dict.fromkeys(idle, 0)
@@ -140,30 +140,33 @@ def follow(asked: Asked, course: Course) -> Proposal:
     return Proposal(rows=sheet.rows(), reasons=reasons)
 
 
-def _carry_out(sheet: Worksheet, fill: Fill | None) -> None:
+def _carried_out(sheet: Worksheet, fill: Fill | None) -> Worksheet:
     """Fill, settle, and fill again what is open, until nothing has to come off."""
     firm = False
     for _ in range(_SETTLED):
         if fill is not None:
-            _until_still(sheet, fill)
-        _until_still(sheet, in_order)
+            sheet = _until_still(sheet, fill)
+        sheet = _until_still(sheet, in_order)
         if not sheet.settle() and firm:
-            return
+            break
         firm = True
+    return sheet
 
 
-def _until_still(sheet: Worksheet, fill: Fill) -> None:
+def _until_still(sheet: Worksheet, fill: Fill) -> Worksheet:
     for _ in range(_ROUNDS):
         before = sheet.paid_cents
-        fill(sheet)
+        sheet = fill(sheet)
         if sheet.paid_cents == before:
-            return
+            break
+    return sheet
 
 
-def in_order(sheet: Worksheet) -> None:
+def in_order(sheet: Worksheet) -> Worksheet:
     """Let each source pay as much as it can, the most preferred first."""
     for each in sheet.order:
         sheet.fill(each)
+    return sheet
 
 
 def _without_idle_loans(sheet: Worksheet, again: Again) -> tuple[Worksheet, tuple[str, ...]]:

@@ -32,8 +32,8 @@ def proportional(asked: Asked) -> Course:
     sharers = {party: sources for party, sources in of.items() if sources}
     ids = {each.id: party for party, sources in sharers.items() for each in sources}
 
-    def fill(sheet: Worksheet) -> None:
-        raise_all(sheet, sharers, gains)
+    def fill(sheet: Worksheet) -> Worksheet:
+        return paid_by_gains(sheet, sharers, gains)
 
     def said(sheet: Worksheet, _again: Again) -> Iterator[Message]:
         for party, eur in gains.items():
@@ -60,30 +60,56 @@ def _weights(gains: Mapping[str, float]) -> Iterator[Message]:
         yield Message("give.weight", {"party": party, "share": eur / whole, "eur": eur})
 
 
-def raise_all(sheet: Worksheet, sharers: Sharers, gains: Mapping[str, float]) -> None:
-    """Raise what each party pays, step by step, all by what they gain."""
-    everybody = [each for sources in sharers.values() for each in sources]
-    others = sheet.paid_cents - sum(sheet.total(each.id) for each in everybody)
+def paid_by_gains(sheet: Worksheet, sharers: Sharers, gains: Mapping[str, float]) -> Worksheet:
+    """Let everybody pay by its gain, at once if that fits and else step by step."""
+    ids = [each.id for sources in sharers.values() for each in sources]
+    at_once = sheet.copy()
+    goals = _goals(at_once, 1, 1, sharers, gains)
+    if _placed(at_once, goals):
+        return at_once
+    stepped = sheet.copy()
     for step in range(1, STEPS + 1):
-        aim = (sheet.needed_cents - others) * step // STEPS
-        for source, part in _parts(sheet, aim, sharers, gains):
-            # Before the last step a cent less: no part can then be above its last one.
-            more = part - sheet.total(source) - (step < STEPS)
-            if more > 0:
-                sheet.fill(source, most=more)
+        _placed(stepped, _goals(stepped, step, STEPS, sharers, gains))
+    tidy = sheet.copy()
+    return tidy if _placed(tidy, {each: stepped.total(each) for each in ids}) else stepped
+
+
+def _placed(sheet: Worksheet, goals: Mapping[str, int]) -> bool:
+    """Fill each source up to its goal, those with the least room first; tell whether all fit."""
+    room = {each: sum(sheet.open_cells(each).values()) for each in goals}
+    for each in sorted(goals, key=lambda each: room[each]):
+        sheet.fill(each, most=max(0, goals[each] - sheet.total(each)))
+    return all(sheet.total(each) >= cents for each, cents in goals.items())
+
+
+def _goals(
+    sheet: Worksheet, step: int, steps: int, sharers: Sharers, gains: Mapping[str, float]
+) -> dict[str, int]:
+    """Give what each source would pay in all, after so many of these steps.
+
+    A source whose part is below its minimum pays nothing, and the others pay it: the least
+    preferred such source first, for then the part of another may be enough.
+    """
+    everybody = [each.id for sources in sharers.values() for each in sources]
+    others = sheet.paid_cents - sum(map(sheet.total, everybody))
+    aim = (sheet.needed_cents - others) * step // steps
+    able = {each: sheet.total(each) + sheet.reach(each) for each in everybody}
+    while True:
+        parts = _parts(aim, able, sharers, gains)
+        short = [each for each, cents in parts.items() if 0 < cents < sheet.least(each)]
+        if not short:
+            return parts
+        able[max(short, key=sheet.order.index)] = 0
 
 
 def _parts(
-    sheet: Worksheet, aim: int, sharers: Sharers, gains: Mapping[str, float]
-) -> list[tuple[str, int]]:
-    """Give what each source would pay in all: by party, and evenly within one."""
-    able = {
-        party: [sheet.total(each.id) + sheet.reach(each.id) for each in sources]
-        for party, sources in sharers.items()
-    }
-    shares = level(aim, [gains[party] for party in sharers], [sum(each) for each in able.values()])
-    return [
-        (source.id, part)
+    aim: int, able: Mapping[str, int], sharers: Sharers, gains: Mapping[str, float]
+) -> dict[str, int]:
+    """Share by what each party gains, and evenly within one, each up to what it can."""
+    most = {party: [able[each.id] for each in sources] for party, sources in sharers.items()}
+    shares = level(aim, [gains[party] for party in sharers], [sum(each) for each in most.values()])
+    return {
+        source.id: part
         for (party, sources), share in zip(sharers.items(), shares, strict=True)
-        for source, part in zip(sources, level(share, [1] * len(sources), able[party]), strict=True)
-    ]
+        for source, part in zip(sources, level(share, [1] * len(sources), most[party]), strict=True)
+    }
