@@ -353,6 +353,7 @@ if TYPE_CHECKING:
     from vierplusen.financing.partners import gap_partners
     from vierplusen.financing.robustness import stress_plan
     from vierplusen.financing.scaling import scale_up
+    from vierplusen.financing.worksheet import Worksheet
     from vierplusen.hooks import HOOKSPEC_VERSION, hookimpl, load_catalogue
     from vierplusen.labels import Words
     from vierplusen.measuring.disclosure import protect
@@ -481,6 +482,7 @@ _HOME = {
     "financing.partners": ("gap_partners",),
     "financing.robustness": ("stress_plan",),
     "financing.scaling": ("scale_up",),
+    "financing.worksheet": ("Worksheet",),
     "hooks": ("HOOKSPEC_VERSION", "hookimpl", "load_catalogue"),
     "labels": ("Words",),
     "measuring.disclosure": ("protect",),
@@ -796,6 +798,7 @@ __all__ = [
     "VierplusenError",
     "WeighedCriterion",
     "Words",
+    "Worksheet",
     "__version__",
     "appraise",
     "appraise_all",

@@ -9,20 +9,25 @@ from typing import Any, Final
 
 import attrs
 import pytest
+import yaml
 from hypothesis import example, given
 from jsonschema import Draft202012Validator
 
 from vierplusen.documents import dumps, loads, schema
 from vierplusen.domain import (
+    Decision,
     Financing,
     FinancingOptions,
+    Form,
     FundingSource,
     Match,
+    Message,
     Need,
     Objective,
     PlanRow,
     Project,
     Proposal,
+    Term,
     references,
 )
 from vierplusen.domain.financing import (
@@ -33,6 +38,7 @@ from vierplusen.domain.financing import (
     plan_years,
 )
 from vierplusen.errors import InvalidDocumentError, InvalidValueError
+from vierplusen.labels import Words
 from vierplusen.testing.laws import FORMATS, check_round_trip
 from vierplusen.testing.strategies import financings, nouns
 
@@ -195,6 +201,7 @@ def test_the_years_of_a_plan_are_all_from_the_first_need_to_the_last() -> None:
     assert Financing().years == plan_years(()) == ()
 
 
+ALONE: Final = source("fonds", match=Match(ratio=1))
 DISAGREEING: Final[tuple[tuple[Mapping[str, Given], list[Told]], ...]] = (
     ({"need": "staff"}, [("need", "list")]),
     ({"need": [STAFF, "staff"]}, [("need[1]", "kind")]),
@@ -224,7 +231,7 @@ DISAGREEING: Final[tuple[tuple[Mapping[str, Given], list[Told]], ...]] = (
             ("options.order[1]", "known-source"),
         ],
     ),
-    ({"funding": [source("fonds", match=Match(ratio=1))]}, [("funding[0].match", "match-of-others")]),
+    ({"funding": [ALONE]}, [("funding[0].match", "match-of-others")]),
     (
         {
             "need": [STAFF, MATERIAL],
@@ -256,7 +263,7 @@ def test_everything_that_does_not_agree_is_named(
 def test_what_agrees_may_stand() -> None:
     loan = source("bank", "loan", term_years=3)
     matched = [source(own, match=Match(ratio=1)) for own in ("een", "twee")]
-    several = [
+    several: list[dict[str, Given]] = [
         {"funding": [source("fonds", years=[1990, 1991], categories=["rent"])]},
         {"need": [STAFF], "funding": [loan, source("aflossing", categories=["repayment"])]},
         {"need": [STAFF, attrs.evolve(STAFF, year=2124)]},
@@ -304,7 +311,7 @@ def test_a_row_of_a_plan_holds_whole_cents(given: Mapping[str, Given], refused: 
     row = PlanRow(funding="fonds", category="staff", year=2025, cents=-5)
 
     assert refusals(lambda: attrs.evolve(row, **given)) == [refused]
-    assert sorted([attrs.evolve(row, year=2024), row])[0].year == 2024
+    assert min([attrs.evolve(row, year=2024), row]).year == 2024
 
 
 def test_a_proposal_holds_rows() -> None:
@@ -336,7 +343,7 @@ WHOLE: Final = Financing(
         ),
         source("uren", "in-kind", cap=20_000, party="gemeente"),
         source("bank", "loan", interest=0.035, term_years=5),
-        source("stad", "fee", price=900.50, volume=40),
+        source("stad", "fee", price=900.50, volume=40, public=True),
         source("buurt", "crowdfunding", fee_share=0.05, cap=15_000),
         source("oud", "shift", from_budget="wmo", decided_by="raad", decision="proposed"),
     ],
@@ -511,3 +518,137 @@ def test_every_fault_is_told_at_once_with_its_line_and_no_other() -> None:
     told = {(each.path, each.expects, each.line) for each in found(WRONG).faults}
 
     assert told == {(f"financing.{path}", expects, line) for path, expects, line in TOLD}
+
+
+def test_a_source_without_an_id_is_named_by_its_place() -> None:
+    (wrong,) = [each for each in found(WRONG).faults if each.path == "financing.funding[4].price"]
+
+    assert wrong.expected.endswith("and financing.funding[4] is grant")
+
+
+def test_what_follows_from_another_fault_is_not_told() -> None:
+    text = """
+vierplusen: 1
+id: a
+name: A
+financing:
+  need: [{category: staff, year: 25, eur: 5}]
+  funding:
+  - {id: een, form: subsidie, years: [2030, 2031], categories: [rent], price: 5, volume: 5}
+  - {id: twee, form: grant, match: {ratio: 1, with: [een]}, years: [2040, 2041]}
+  options: {order: [een]}
+"""
+    told = {each.path: each for each in found(text).faults}
+
+    assert set(told) == {"financing.need[0].year", "financing.funding[0].form"}
+    assert told["financing.funding[0].form"].nearest == "grant"
+    without = found(text.replace("2025", "5").replace("funding:\n", "funding: x\n  extra:\n"))
+    assert {each.path for each in without.faults} == {
+        "financing.need[0].year", "financing.funding", "financing.extra",
+    }  # fmt: skip
+
+
+# The bad input of the issue: each named, with the rule and the source, on its line
+
+
+DOCUMENT: Final = """\
+vierplusen: 1
+id: a
+name: A
+financing:
+  need:
+  - {category: staff, year: 2025, eur: EUR}
+  funding:
+  - TERMS
+  - {id: eigen, form: own}
+"""
+BAD: Final[Mapping[str, tuple[str, str, int, str, str]]] = {
+    "contradictory": (
+        "{id: fonds, form: grant, term_years: 5}", "5", 8,
+        ("financing.funding[0].term_years: found 5, expected no such term: only money of the form "
+        "loan has it, and fonds is grant"),
+        "niet deze voorwaarde: alleen geld van de vorm loan heeft die, en fonds is grant",
+    ),
+    "self-match": (
+        "{id: fonds, form: grant, match: {ratio: 1, with: [fonds]}}", "5", 8,
+        ("financing.funding[0].match.with: found 'fonds', expected another source to match: the "
+        "money of fonds itself does not count"),
+        "een andere bron om bij te passen: het geld van fonds zelf telt niet",
+    ),
+    "cap-below-minimum": (
+        "{id: fonds, form: grant, cap: 100, min: 250}", "5", 8,
+        ("financing.funding[0].min: found 250.0, expected at most the cap, 100.0: otherwise fonds "
+        "can never pay"),
+        "hoogstens het maximum, 100.0: anders kan fonds nooit betalen",
+    ),
+    "years": (
+        "{id: fonds, form: grant, years: [2027, 2028]}", "5", 8,
+        ("financing.funding[0].years: found '2027-2028', expected years in which something is "
+        "needed, from 2025 to 2025: otherwise fonds pays nothing"),
+        "jaren waarin iets nodig is, van 2025 tot 2025: anders betaalt fonds niets",
+    ),
+    "half-a-cent": (
+        "{id: fonds, form: grant}", "0.005", 6,
+        "financing.need[0].eur: found 0.005, expected euros in whole cents: at most two decimals",
+        "euro's in hele centen: hoogstens twee cijfers achter de komma",
+    ),
+    "negative": (
+        "{id: fonds, form: grant}", "-5", 6,
+        "financing.need[0].eur: found -5.0, expected a number of 0 or more",
+        "een getal van 0 of meer",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("format_", ["yaml", "json"])
+def test_bad_input_is_named_in_both_languages_on_its_line(name: str, format_: str) -> None:
+    terms, eur, line, english, dutch = BAD[name]
+    text = DOCUMENT.replace("TERMS", terms).replace("EUR", eur)
+    if format_ == "json":
+        text = as_lines(yaml.safe_load(text))
+
+    (wrong,) = found(text, format_).faults
+    assert str(attrs.evolve(wrong, line=None)) == english
+    assert Words("nl").say(Message(f"fault.{wrong.expects}", dict(wrong.values))) == dutch
+    assert wrong.line == line
+
+
+def as_lines(plain: Given) -> str:
+    """Write JSON of which each need and each source stands on the same line as in YAML."""
+    made = plain["financing"]
+    several = [",\n".join(map(json.dumps, made[name])) for name in ("need", "funding")]
+    return (
+        '{"vierplusen": 1,\n"id": "a",\n"name": "A",\n"financing": {\n"need": [\n'
+        f'{several[0]}],\n"funding": [\n{several[1]}]}}}}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("subsidie", "grant"), ("Lening", "loan"), ("eigen geld", "own"), ("eigen inbreng", "own"),
+        ("donatie", "gift"), ("in natura", "in-kind"), ("natura", "in-kind"), ("uren", "capacity"),
+        ("nieuw voor oud", "shift"), ("vergoeding", "fee"), ("omzet", "sales"), ("loans", "loan"),
+        ("crowd funding", "crowdfunding"), ("own money", "own"),
+    ],
+)  # fmt: skip
+def test_dutch_words_for_a_form_lead_to_the_right_one(word: str, meant: str) -> None:
+    text = DOCUMENT.replace("TERMS", f"{{id: fonds, form: {word}}}").replace("EUR", "5")
+
+    (wrong,) = found(text).faults
+    assert (wrong.path, wrong.nearest) == ("financing.funding[0].form", meant)
+
+
+def test_dutch_words_for_a_decision_lead_to_the_right_one() -> None:
+    for word, meant in (("besloten", "decided"), ("voorgesteld", "proposed")):
+        terms = f"{{id: fonds, form: shift, decision: {word}}}"
+        (wrong,) = found(DOCUMENT.replace("TERMS", terms).replace("EUR", "5")).faults
+        assert (wrong.path, wrong.nearest) == ("financing.funding[0].decision", meant)
+
+
+def test_every_form_decision_and_term_has_words() -> None:
+    for lang in ("nl", "en"):
+        words = Words(lang)
+        for prefix, several in (("form", Form), ("decision", Decision), ("term", Term)):
+            assert all(words.has(f"{prefix}.{each}") for each in several)

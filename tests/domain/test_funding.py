@@ -177,7 +177,7 @@ def test_a_term_of_another_form_is_named_with_the_form_that_has_it(name: str) ->
 
     assert [(each.path, each.expects) for each in problem.value.faults] == [(name, "term-of-form")]
     values = dict(problem.value.faults[0].values)
-    assert values == {"form": OF_FORM[name].value, "own": "grant"}
+    assert values == {"form": OF_FORM[name].value, "own": "grant", "source": "fonds"}
 
 
 TOO_SLOW: Final = ("cap_per_year", "enough-per-year")
@@ -252,12 +252,12 @@ def test_the_messages_say_what_to_do() -> None:
 
     assert [str(each) for each in problem.value.faults] == [
         f"price: found 3.0, expected no such term: {FEES}",
-        "min: found 9.0, expected at most the cap, 5.0: otherwise the source can never pay",
+        "min: found 9.0, expected at most the cap, 5.0: otherwise fonds can never pay",
         f"match.with: found 'fonds', expected {OTHERS}",
     ]
     with pytest.raises(InvalidValueError, match="found '2027, 2025', expected a pair of a first"):
         source(years=[2027, 2025])
 
 
-FEES: Final = "only money of the form fee has it, and this is grant"
-OTHERS: Final = "another source to match: its own money does not count"
+FEES: Final = "only money of the form fee has it, and fonds is grant"
+OTHERS: Final = "another source to match: the money of fonds itself does not count"

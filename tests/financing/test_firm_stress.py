@@ -211,6 +211,8 @@ def test_every_case_is_the_sum_over_all_cases(values: list[int], chances: list[f
         weight = Fraction(1)
         for there, chance in zip(here, chances, strict=True):
             weight *= exact(chance) if there else 1 - exact(chance)
+        if not weight:
+            continue
         case = sum(each << place for place, each in enumerate(here))
         # Money that comes need not be taken.
         gap = min(values[some] for some in range(16) if some & case == some and _held(some, chances))
@@ -233,7 +235,7 @@ def _held(case: int, chances: Sequence[float]) -> bool:
 def test_drawn_cases_are_near_all_cases() -> None:
     funding = likely(0.9, 0.5, 0.6, 0.8)
     come = coming(funding, None)
-    table = [3 * (16 - case) if case % 3 else 0 for case in range(16)]
+    table = [0 if case & 9 == 9 else 3 * (16 - case) for case in range(16)]
     (all_of_them,) = every_case(come, Gaps(table.__getitem__, {}))
     (drawn,) = drawn_cases(come, Gaps(table.__getitem__, {}), draws=4_000, seed=5)
 
@@ -321,7 +323,7 @@ def test_a_source_that_is_offered_and_not_in_the_plan_can_come_in() -> None:
     plan = planned(first, spare)
     firm = stress_plan(plan)
 
-    assert plan.by_funding_cents == {"fonds": 10_000, "reserve": 0}
+    assert dict(plan.by_funding_cents) == {"fonds": 10_000, "reserve": 0}
     assert firm.chance_low == 1.0
     assert risks_of(firm) == {"fonds": (10_000, 10_000, 0), "reserve": (0, 0, 0)}
 

@@ -83,7 +83,7 @@ def _salvaged(data: Mapping[str, Any], kind: type[T], found: list[Fault]) -> Sal
             new = [each for each in new if each.expects != "knob"]
         new = [each for each in new if not follows(each, faults)]
         for each in new:
-            faults.setdefault(each.path, []).append(each)
+            faults.setdefault(each.path, []).append(_by_place(each, placeholder))
         if new and all(each.expects in _LAST or empty.is_own(each) for each in found):
             break
         attempt = _copy(attempt)
@@ -96,6 +96,15 @@ def _salvaged(data: Mapping[str, Any], kind: type[T], found: list[Fault]) -> Sal
         else:
             return evolve(empty, made=made, faults=_flat(faults))
     return evolve(empty, faults=_flat(faults))
+
+
+def _by_place(fault: Fault, placeholder: str) -> Fault:
+    """Name by its place what has no id of its own yet, but one that stands in."""
+    above = fault.path.rpartition(".")[0]
+    values = tuple(
+        (name, above if value.startswith(placeholder) else value) for name, value in fault.values
+    )
+    return evolve(fault, values=values)
 
 
 def _unheard_of(data: Mapping[str, Any]) -> str:

@@ -115,7 +115,7 @@ def _of(hint: Any, step: Any, placeholder: str) -> Any:  # noqa: ANN401  # any a
     if hint == shapes.SCALAR:
         return 0.0 if step else _DAY
     kind, _ = shapes.without_none(hint)
-    made = _PLAIN.get(kind)
+    made = _FIRST if step in _YEARS else _PLAIN.get(kind)
     if shapes.is_enum(kind):
         made = shapes.words(kind)[0]
     elif shapes.is_list(kind):

@@ -315,8 +315,9 @@ class FundingSource:
             most = cents_of(self.cap_per_year) * (self.years[1] - self.years[0] + 1)
             asked = cap or 0 if self.all_or_nothing else least
             if asked > most:
-                path = "cap_per_year"
-                yield self._wrong(path, self.cap_per_year, "enough-per-year", asked=asked / 100)
+                yield self._wrong(
+                    "cap_per_year", self.cap_per_year, "enough-per-year", asked=asked / 100
+                )
         if self.fee_share == 1:
             yield self._wrong("fee_share", self.fee_share, "share-below-one")
         if self.match is not None and self.id in (self.match.with_ or ()):

@@ -34,6 +34,7 @@ from vierplusen.domain.financing import plan_years
 from vierplusen.domain.funding import OF_FORM, REPAYMENT
 from vierplusen.financing.finance import finance
 from vierplusen.financing.own import OWN
+from vierplusen.financing.worksheet import Worksheet
 from vierplusen.testing.strategies.figures import PARTIES
 from vierplusen.testing.strategies.plain import keys, partial_dates, slugs, texts
 from vierplusen.testing.strategies.reading import (
@@ -424,6 +425,11 @@ def financing_plans(draw: st.DrawFn) -> FinancingPlan:
         benefits=gains,
     )
     return evolve(made, reasons=made.reasons[:MOST])
+
+
+@makes(Worksheet)
+def _worksheets(_kind: object, _within: Declared) -> Strategy:
+    return financings().map(lambda each: Worksheet(each.need, each.funding, each.options))
 
 
 @makes(Financed)
