@@ -27,7 +27,12 @@ LISTED: Final = {
 }
 """Heading -> the prefix of the labels below it."""
 
-WORDS: Final = ("Words of the library", "Words about measuring", "Words about effects and money")
+WORDS: Final = (
+    "Words of the library",
+    "Words about measuring",
+    "Words about effects and money",
+    "Words about financing",
+)
 """The headings of terms with a meaning."""
 
 

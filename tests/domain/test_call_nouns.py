@@ -74,9 +74,9 @@ FULL = OpenCall(
 def test_everything_may_be_unknown_and_it_is_open_to_all() -> None:
     made = OpenCall()
 
-    assert made.budget_eur is made.legal_forms is made.least_own_share is None
+    assert (made.budget_eur, made.legal_forms, made.least_own_share) == (None, None, None)
     assert not made.asks_experience
-    assert made.conditions == made.applications == ()
+    assert (made.conditions, made.applications) == ((), ())
 
 
 def test_it_is_a_value_that_compares_hashes_and_pickles() -> None:
@@ -211,7 +211,7 @@ def test_a_slip_in_a_condition_is_recognised_for_the_first_ones() -> None:
         ),
         (lambda: CallCondition(id="serves-goal", needed=1), [("needed", "kind")]),  # type: ignore[arg-type]  # what is refused
         (lambda: ConditionAnswer(condition="a", met="maybe"), [("met", "fact")]),
-        (lambda: Application(id="a", experienced=5), [("experienced", "fact")]),
+        (lambda: Application(id="a", experienced=5), [("experienced", "fact")]),  # type: ignore[arg-type]  # what is refused
         (lambda: Application(id="a", received="later"), [("received", "date")]),
     ],
 )

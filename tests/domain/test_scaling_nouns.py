@@ -62,7 +62,7 @@ def test_everything_may_be_unknown_and_nothing_is_made_up() -> None:
     made = Scaling()
 
     assert made.fixed_eur is None
-    assert made.scales == made.scenarios == made.municipalities == ()
+    assert (made.scales, made.scenarios, made.municipalities) == ((), (), ())
     assert made.paying is Paying.PERIOD
 
 
@@ -114,7 +114,7 @@ def test_all_wrong_numbers_are_named_at_once() -> None:
             per_municipality=0,
             persuading_eur=1e13,
             persuading_hours=1e7,
-            price_eur="10",  # type: ignore[arg-type]  # what is refused
+            price_eur="10",
             scales=[0, "x"],
         )
     ) == [

@@ -275,18 +275,20 @@ SCALE: Final = ScaleOutcome(
 )  # fmt: skip
 
 
-def criterion(key: str, *, met: bool | None) -> CallCriterion:
-    return CallCriterion(
-        key=key, met=met, needed=True, message=Message("plan.interest", {"cents": 5})
-    )
-
-
 def admission(application: str, *, admissible: bool | None, cents: int | None) -> Admission:
+    """Give the verdict on an application, by one condition."""
+    met = {True: "met", False: "not-met", None: "not-known"}[admissible]
+    condition = Message("call.condition.serves-goal")
+    tested = CallCriterion(
+        key="serves-goal", met=admissible, needed=True,
+        message=Message(f"call.{met}", {"condition": condition}),
+    )  # fmt: skip
+    verdict = {True: "admitted", False: "refused", None: "undecided"}[admissible]
     return Admission(
         application=application, admissible=admissible, own_share=0.5 if cents else None,
-        grant_cents=cents, criteria=(criterion("serves-goal", met=admissible),),
-        reasons=(Message("plan.interest", {"cents": 7}),),
-        ask=() if admissible else (Message("plan.interest", {"cents": 9}),),
+        grant_cents=cents, criteria=(tested,),
+        reasons=(Message(f"call.{verdict}", {"conditions": (condition,)}),),
+        ask=() if admissible else (Message("call.ask.condition", {"condition": condition}),),
     )  # fmt: skip
 
 
@@ -301,16 +303,19 @@ CALL: Final = CallOutcome(
         rule="in-order", granted_cents=FrozenMap({"thuis": 2_500_000}), order=("thuis", "samen"),
         marginal=Marginal(
             application="samen", lacks_cents=500_000,
-            ways=(Message("plan.interest", {"cents": 500_000}),),
+            ways=(Message("call.way-more", {"cents": 500_000}),),
         ),
         tied=(), budget_cents=4_000_000, left_cents=1_500_000,
-        reasons=(Message("plan.interest", {"cents": 3}),),
+        reasons=(
+            Message("call.own-addition"),
+            Message("call.by-rule", {"rule": Message("selection-rule.in-order")}),
+        ),
         provenance=(
             Taken(kind="selection-rule", key="in-order", plugin="vierplusen",
                   distribution="vierplusen", version="0"),
         ),
     ),
-    reasons=(Message("plan.interest", {"cents": 1}),),
+    reasons=(Message("call.open-to-all"),),
     names=FrozenMap({"thuis": "Welkom thuis", "samen": "Samen wonen"}),
     illustrative=True,
     parties=PARTIES,

@@ -196,6 +196,8 @@ class TestReport:
             "Financiering: Buurtteam Zonneveld",
             "Aan welke voorwaarden het plan zich niet houdt",
             "Wie betaalt wat",
+            "Wie betaalt waarvoor",
+            "Wat niet is gedekt",
             "Hoe het plan kan sluiten",
             "Wat nog te regelen is",
             "Hoe stevig het plan staat",
@@ -210,6 +212,7 @@ class TestReport:
             "Welk budget krimpt, en wanneer",
             "Wat er in de tussentijd ontbreekt",
             "Wat het kost op een andere schaal",
+            "Eén jaar, naar schaal",
             "Experiment: digitale steun",
             "Experiment: samen koken",
             "Wat elk jaar kost",
@@ -261,8 +264,10 @@ class TestReport:
         )  # fmt: skip
         loose = evolve(plain, dependency=None, call=None)
 
-        for left_out in ("Aan welke voorwaarden", "Hoe het plan kan sluiten", "Hoe stevig",
-                         "andere schaal", "Nieuw voor oud\n", "Wie krijgt geld", "Aannames"):  # fmt: skip
+        for left_out in (
+            "Aan welke voorwaarden", "Hoe het plan kan sluiten", "Hoe stevig", "andere schaal",
+            "Nieuw voor oud\n", "Wie krijgt geld", "Aannames",
+        ):  # fmt: skip
             assert left_out not in texts(plain)
         assert "Waar het plan op leunt" in texts(plain)
         assert "Waar het plan op leunt" not in texts(loose)
@@ -307,13 +312,17 @@ class TestVerdict:
     @pytest.mark.parametrize(
         ("rows", "said"),
         [
-            ((row("wmo", 2026, 100), row("wmo", 2027, 100)), "wordt helemaal betaald, en in 2027, "
-             "het laatste jaar, is al het geld blijvend."),
+            (
+                (row("wmo", 2026, 100), row("wmo", 2027, 100)),
+                "betaald, en in 2027, het laatste jaar, is al het geld blijvend.",
+            ),
             ((row("wmo", 2026, 100), row("buurt", 2027, 100)), "is 100% van het geld tijdelijk."),
-            ((row("wmo", 2026, 100),), "ontbreekt € 1, en in 2027, het laatste jaar, betaalt "
-             "niemand iets."),
+            (
+                (row("wmo", 2026, 100),),
+                "ontbreekt € 1, en in 2027, het laatste jaar, betaalt niemand iets.",
+            ),
         ],
-    )  # fmt: skip
+    )
     def test_it_says_whether_money_ends(self, rows: tuple[PlanRow, ...], said: str) -> None:
         need = tuple(Need(category="staff", year=year, eur=1) for year in (2026, 2027))
 
@@ -362,8 +371,8 @@ class TestSlices:
         assert years.rows[0] == ("Oranjefonds", "30.000,00", "30.000,00", "0", "60.000,00")
         assert [each[0] for each in years.rows[-3:]] == ["samen betaald", "niet gedekt", "nodig"]
         assert years.rows[-1][-1] == "240.280,50"
-        assert first.head == ("Bron", "huisvesting", "materiaal", "aflossing en rente")
-        assert second.rows[-1] == ("nodig", "180.000,00", "240.280,50")
+        assert first.head == ("Bron", "huisvesting", "materiaal", "terugbetaling", "personeel")
+        assert second.rows[-1] == ("nodig", "240.280,50")
 
     def test_a_plan_that_closes_has_no_row_for_what_is_missing_and_whole_euros(self) -> None:
         need = (Need(category="staff", year=2026, eur=10_000),)
@@ -519,7 +528,7 @@ class TestClosing:
 
         assert "Er ontbreekt € 28.870,50." in said
         assert "Minder voorwaarden veranderen is niet genoeg\noranje geeft hoogstens € 80" in said
-        assert "Elk is alleen al genoeg\nHoogstens 80% van het geld" in said
+        assert "Elk hiervan is alleen al genoeg\nHoogstens 80% van het geld" in said
         assert said.index("kan bijleggen") < said.index("kan samen het hele gat")
         assert said.index("is gezocht met de strategie") < said.index("Minder voorwaarden")
 
@@ -529,7 +538,10 @@ class TestClosing:
     def test_one_term_that_is_enough_is_said_once(self) -> None:
         alone = evolve(CLOSING, fewest=(NEEDS_CAP,), singles=(NEEDS_CAP,))
 
-        assert "Eén van deze veranderingen is al genoeg\noranje geeft" in texts(alone)
+        several = evolve(alone, singles=(NEEDS_CAP, *CLOSING.singles))
+
+        assert "Deze ene verandering is al genoeg\noranje geeft" in texts(alone)
+        assert "Eén van deze veranderingen is al genoeg\noranje geeft" in texts(several)
         assert "samen verandert" not in texts(alone)
 
     def test_a_plan_that_closes_needs_nothing(self) -> None:
@@ -544,15 +556,16 @@ class TestClosing:
 
 class TestFirm:
     def test_it_says_what_the_loss_of_a_source_would_mean(self) -> None:
-        (found,) = tables(WHOLE, "Het tekort als een bron")
+        (found,) = tables(WHOLE, "Kans dat een bron komt")
 
-        assert found.head == ("Bron", "Oranjefonds", "actie van de buurt")
-        assert found.rows[0] == ("Kans dat het komt", "60%", "?")
-        assert found.rows[-1] == ("Nieuw plan", "50.000,00", "43.120,50")
+        assert found.rows == (
+            ("Oranjefonds", "60%", "60.000,00", "120.000,00", "50.000,00"),
+            ("actie van de buurt", "?", "14.250,00", "28.500,00", "43.120,50"),
+        )
         assert "niet bekend: actie van de buurt, woningcorporatie." in texts(WHOLE)
 
     def test_a_plan_of_nobody_has_no_such_table(self) -> None:
-        assert not tables(evolve(ROBUSTNESS, risks=()), "Het tekort als")
+        assert not tables(evolve(ROBUSTNESS, risks=()), "Kans dat een bron")
 
     def test_years_stand_with_what_a_plan_leans_on_only_where_it_stands_alone(self) -> None:
         assert tables(DEPENDENCY, "Welk deel van het geld")
@@ -625,6 +638,14 @@ class TestRoutes:
         assert "Wie betaalt, is hetzelfde als bij deze route: adopteren: stakeholders" in said
         assert len(tables(ROUTES, "Wie betaalt in welk jaar")) == 1
         assert said.count(Words("nl").word("report.route-own")) == 1
+
+    def test_what_was_derived_is_said_once_with_the_routes_that_it_is_for(self) -> None:
+        why = (Message("route-plan.derived.stays-behind", {"source": "oranje"}),)
+        every = tuple(evolve(each, derived=why) for each in ROUTES.routes)
+
+        assert "dan telt dat. (Bij: adopteren: stakeholdersmodel.)" in texts(ROUTES)
+        assert "(Bij: " not in texts(evolve(ROUTES, routes=every))
+        assert texts(evolve(ROUTES, routes=every)).count("dan telt dat.") == 1
 
     def test_a_plan_in_which_nobody_pays_is_not_drawn(self) -> None:
         made = evolve(ROUTES, routes=(evolve(way("embed", 0.0, 0.5), plan=plan_of(())),))

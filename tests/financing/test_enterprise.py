@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from vierplusen import finance
@@ -24,6 +24,7 @@ from vierplusen.labels import Words
 from vierplusen.testing.strategies import financing_plans, nouns, reading
 
 ENTERPRISES = reading(Enterprise)
+FEW = settings(max_examples=40)
 COSTED = ENTERPRISES.filter(lambda each: each.fixed_cents is not None)
 
 
@@ -47,6 +48,7 @@ def plan(*funding: FundingSource, years: tuple[int, ...] = (2026,)) -> Financing
 # Laws
 
 
+@FEW
 @given(COSTED, st.one_of(st.none(), financing_plans()), st.lists(nouns(Need), max_size=2))
 def test_the_reserve_is_the_running_sum_of_what_comes_in_and_goes_out(
     some: Enterprise, made: FinancingPlan | None, once: list[Need]
@@ -66,6 +68,7 @@ def test_the_reserve_is_the_running_sum_of_what_comes_in_and_goes_out(
     assert flow.lowest_year == first.year
 
 
+@FEW
 @given(COSTED)
 def test_with_the_working_capital_the_lowest_reserve_is_the_least_and_no_more(
     some: Enterprise,
@@ -81,6 +84,7 @@ def test_with_the_working_capital_the_lowest_reserve_is_the_least_and_no_more(
         assert flow.lowest_reserve_cents >= flow.least_cents
 
 
+@FEW
 @given(COSTED, st.integers(0, 2))
 def test_at_the_break_even_volume_the_market_bears_the_cost_and_one_unit_less_does_not(
     some: Enterprise, place: int
@@ -102,6 +106,7 @@ def test_at_the_break_even_volume_the_market_bears_the_cost_and_one_unit_less_do
         assert volume == 0 or left(volume - 1) < 0
 
 
+@FEW
 @given(COSTED)
 def test_in_the_mix_of_a_year_the_average_unit_bears_the_cost(some: Enterprise) -> None:
     assume(len(some.sales) > 1)
@@ -117,6 +122,7 @@ def test_in_the_mix_of_a_year_the_average_unit_bears_the_cost(some: Enterprise) 
     assert flow.break_even_volume == flow.rows[-1].break_even_volume
 
 
+@FEW
 @given(COSTED)
 def test_from_the_break_even_year_on_the_market_bears_the_cost(some: Enterprise) -> None:
     flow = cash_flow(some)
@@ -129,6 +135,7 @@ def test_from_the_break_even_year_on_the_market_bears_the_cost(some: Enterprise)
         assert all(each.market_cents < 0 for each in before)
 
 
+@FEW
 @given(COSTED, financing_plans())
 def test_all_money_of_a_plan_counts_once_or_is_said_not_to(
     some: Enterprise, made: FinancingPlan
@@ -136,9 +143,7 @@ def test_all_money_of_a_plan_counts_once_or_is_said_not_to(
     flow = cash_flow(some, plan=made)
     said = {each.key: each.values["cents"] for each in flow.reasons if "cents" in each.values}
     counted = sum(each.other_cents for each in flow.rows)
-    sold, outside = (
-        said.get(f"enterprise.{key}", 0) for key in ("sales-in-plan", "money-outside")
-    )
+    sold, outside = (said.get(f"enterprise.{key}", 0) for key in ("sales-in-plan", "money-outside"))
     owed = sum(each.cents for each in (*made.repayments, *made.repaid_later))
     back = sum(each.repayment_cents for each in flow.rows)
 
@@ -146,6 +151,7 @@ def test_all_money_of_a_plan_counts_once_or_is_said_not_to(
     assert back + said.get("enterprise.owed-outside", 0) == owed  # type: ignore[operator]  # cents
 
 
+@FEW
 @given(ENTERPRISES, financing_plans())
 def test_everything_is_said_in_both_languages(some: Enterprise, made: FinancingPlan) -> None:
     named = evolve(some, sales=tuple(evolve(each, name=None) for each in some.sales))
@@ -222,12 +228,12 @@ def test_sales_of_the_plan_count_once_and_what_comes_in_kind_saves_cost() -> Non
         years=(2025, 2026),
     )
     flow = cash_flow(firm(lunch(2_000)), plan=made)
-    said = {each.key.removeprefix("enterprise."): each.values for each in flow.reasons}
+    said = {each.key: each.values["cents"] for each in flow.reasons if "cents" in each.values}
 
-    assert said["sales-in-plan"]["cents"] == 200_000
+    assert said["enterprise.sales-in-plan"] == 200_000
     inside = sum(row.cents for row in made.rows if row.year == 2026 and row.funding != "omzet")
     assert flow.rows[0].other_cents == inside
-    assert inside + said.get("money-outside", {}).get("cents", 0) == 500_000
+    assert said["enterprise.money-outside"] == 500_000 - inside > 0
 
 
 def test_what_comes_in_kind_within_the_years_is_said() -> None:
@@ -274,6 +280,7 @@ def test_other_kinds_are_refused() -> None:
         cash_flow(firm(lunch(1)), plan="plan")  # type: ignore[arg-type]  # what is refused
 
 
+@FEW
 @given(COSTED)
 def test_twice_the_sales_are_twice_the_income(some: Enterprise) -> None:
     double = tuple(

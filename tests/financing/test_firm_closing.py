@@ -1,20 +1,21 @@
 """How a plan that does not close could: every change that is named was seen to close."""
 
 import pickle
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.financing.firming import Fixed, Knowing, source
+from tests.financing.firming import planned as plan_of
 
 from vierplusen import (
     Catalogue,
     Closing,
     Financing,
-    FinancingOptions,
     FinancingPlan,
+    FinancingStrategy,
     FundingSource,
     InvalidValueError,
     Match,
@@ -44,20 +45,18 @@ NEED = (
 
 
 def planned(
-    *funding: FundingSource, need: Sequence[Need] = NEED, strategy: Any = "pizza", **options: Any
+    *funding: FundingSource,
+    strategy: str | FinancingStrategy = "pizza",
+    **more: Any,  # noqa: ANN401  # each test gives what fits
 ) -> FinancingPlan:
-    return finance(need, funding, strategy=strategy, options=FinancingOptions(**options))
+    return plan_of(*funding, strategy=strategy, **{"need": NEED, **more})
 
 
-def source(own: str, form: str = "gift", **terms: Any) -> FundingSource:
-    return FundingSource(id=own, form=form, **terms)
-
-
-def gap_with(plan: FinancingPlan, *changes: TermChange, strategy: Any = "pizza") -> int:
+def gap_with(plan: FinancingPlan, *changes: TermChange) -> int:
     asked = changed(question_of(plan), changes)
     assert asked is not None
     made = finance(
-        asked.need, asked.funding, strategy=strategy, options=asked.options, parties=asked.parties
+        asked.need, asked.funding, strategy="pizza", options=asked.options, parties=asked.parties
     )
     return made.gap_cents
 
@@ -70,7 +69,8 @@ def said(closing: Closing, lang: str = "nl") -> list[str]:
     words = Words(lang)
     told = (
         *closing.reasons,
-        *(each.message for each in (*closing.fewest, *closing.singles, *closing.partners)),
+        *(each.message for each in (*closing.fewest, *closing.singles)),
+        *(each.message for each in closing.partners),
     )
     assert all(words.has(each.key) for each in told)
     return [words.say(each) for each in told]
@@ -79,7 +79,7 @@ def said(closing: Closing, lang: str = "nl") -> list[str]:
 # Laws
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(financings(sources=(1, 4)))
 def test_every_change_that_is_named_closes(asked: Financing) -> None:
     plan = finance(asked.need, asked.funding, strategy="pizza", options=asked.options)
@@ -137,7 +137,7 @@ def test_each_kind_of_term_can_give_by_as_little_as_does() -> None:
     own = source("eigen", "own", cap=150)
     cases: tuple[tuple[FundingSource, dict[tuple[str, str | None], float | None]], ...] = (
         (source("a", cap=30), {("cap", "a"): 50.0}),
-        (source("a", cap_per_year=20, years=[2025, 2026]), {("cap-per-year", "a"): 25.0}),
+        (source("a", cap_per_year=20, years=[2025, 2026]), {("cap-per-year", "a"): 50.0}),
         (source("a", cap=70, min=60), {("minimum", "a"): 50.0}),
         (source("a", max_share=0.2), {("max-share", "a"): 0.25}),
         (source("a", match=Match(ratio=0.2)), {("match", "a"): 0.34}),
@@ -163,9 +163,9 @@ def test_widened_years_categories_and_exclusions() -> None:
     first = source("eigen", "own", cap=100, years=[2025, 2025])
 
     found = close_gap(planned(first, source("a", categories=["staff"]), need=need))
-    assert menu(found) == {("categories", "a"): None}
+    assert menu(found) == {("years", "eigen"): None, ("categories", "a"): None}
     found = close_gap(planned(first, source("a", years=[2025, 2025]), need=need))
-    assert menu(found) == {("years", "a"): None}
+    assert menu(found) == {("years", "eigen"): None, ("years", "a"): None}
     both = planned(source("a", cap=100), source("b", cap=100, excludes=["a"]), need=need)
     assert menu(close_gap(both)) == {
         ("cap", "a"): 200.0, ("excludes", "a"): None, ("excludes", "b"): None,
@@ -205,8 +205,9 @@ def test_a_larger_all_or_nothing_and_crowdfunding_with_its_fee() -> None:
 
     assert menu(found) == {("cap", "buurt"): 126.32}
     assert found.singles[0].by_cents == 2_632
+    # 126.31 less 6.32 is a cent too few.
     loose = close_gap(planned(evolve(crowd, all_or_nothing=False)))
-    assert loose.singles[0].to == 126.31
+    assert loose.singles[0].to == 126.32
 
 
 def test_a_match_that_nobody_can_serve_is_dropped() -> None:
@@ -252,7 +253,7 @@ def test_where_no_change_of_terms_helps() -> None:
 
     assert (nobody.fewest, nobody.singles, nobody.proved) == ((), (), False)
     assert said(nobody)[0].startswith("Andere voorwaarden van deze bronnen helpen niet genoeg.")
-    assert [each.eur for each in nobody.less] == [40.0, 60.0, 20.0]
+    assert nobody.less == ()
 
 
 def test_or_it_costs_less() -> None:
@@ -267,58 +268,28 @@ def test_or_it_costs_less() -> None:
     assert found.gap_cents == 4_000
     assert sum(each.cents for each in found.less) > 4_000
     assert any("Het moet meer zijn dan de € 40 die ontbreken" in each for each in said(found))
-    # A source that always pays half of what there is never closes in this way.
+    # Where a source pays half of whatever there is, only nothing at all would close.
     assert close_gap(planned(half, need=need[:1])).less == ()
 
 
 def test_what_loans_bring_back_cannot_be_left_out_of_the_need() -> None:
     need = (Need(category="staff", year=2025, eur=100), Need(category="staff", year=2026, eur=0))
     bank = source("bank", "loan", term_years=1, cap=100)
-    give = Fixed((PlanRow(funding="bank", category="staff", year=2025, cents=10_000),))
+    give = Fixed(
+        lambda _funding: (PlanRow(funding="bank", category="staff", year=2025, cents=10_000),)
+    )
 
     found = close_gap(planned(bank, need=need, strategy=give), strategy=give)
     assert found.gap_cents == 10_000
-    assert found.less == found.singles == ()
+    assert found.less == ()
+    assert found.singles == ()
 
 
 # Strategies that can say it themselves
 
 
-class Fixed:
-    """A strategy of a test, with or without an answer of its own."""
-
-    key = "test/fixed"
-
-    def __init__(self, rows: Sequence[PlanRow]) -> None:
-        self.rows = rows
-
-    def plan(self, *_asked: object, **_more: object) -> Sequence[PlanRow]:
-        return self.rows
-
-
-class Knowing:
-    """A strategy that says which terms would have to give; it plans as pizza does."""
-
-    def __init__(self, answer: Any, key: str = "test/knowing") -> None:
-        self.answer = answer
-        self.key = key
-
-    def plan(self, need: Any, funding: Any, *, options: Any, benefits: Any) -> Any:
-        pizza = OWN.get("financing-strategy", "pizza").value
-        return pizza.plan(need, funding, options=options, benefits=benefits)
-
-    def closing(self, need: Any, funding: Any, *, options: Any, benefits: Any) -> Any:
-        assert need
-        assert options == FinancingOptions()
-        assert benefits is None
-        assert all(each.public is not None for each in funding)
-        if isinstance(self.answer, Exception):
-            raise self.answer
-        return self.answer
-
-
-def change(to: float, **more: Any) -> TermChange:
-    return TermChange(term=Term.CAP, message=Message("close.closed"), funding="a", to=to, **more)
+def change(to: float) -> TermChange:
+    return TermChange(term=Term.CAP, message=Message("close.closed"), funding="a", to=to)
 
 
 def test_what_a_strategy_says_is_checked() -> None:
@@ -350,7 +321,7 @@ def test_what_a_strategy_says_is_checked() -> None:
 
 
 @pytest.mark.parametrize("answer", [ZeroDivisionError("x"), "no closing", None])
-def test_a_strategy_that_fails_is_named(answer: Any) -> None:
+def test_a_strategy_that_fails_is_named(answer: object) -> None:
     strategy = Knowing(answer)
     plan = planned(source("a", cap=90), strategy=strategy)
 
@@ -358,7 +329,7 @@ def test_a_strategy_that_fails_is_named(answer: Any) -> None:
         close_gap(plan, strategy=strategy)
 
 
-def catalogue_with(strategy: Any) -> Catalogue:
+def catalogue_with(strategy: FinancingStrategy) -> Catalogue:
     taken = Taken(
         kind="financing-strategy", key=strategy.key, plugin="p", distribution="p", version="1"
     )
@@ -376,7 +347,7 @@ def test_a_plugin_that_can_say_more_is_asked_where_it_is_there() -> None:
 
 
 def test_another_strategy_may_close_without_any_change() -> None:
-    nothing = Fixed(())
+    nothing = Fixed(lambda _funding: ())
     own = source("eigen", "own")
     plan = planned(own, strategy=nothing)
     mixed = Knowing(None, "pizza/mixed")
@@ -384,8 +355,10 @@ def test_another_strategy_may_close_without_any_change() -> None:
     found = close_gap(plan, catalogue=catalogue_with(mixed), strategy=nothing)
     assert (found.fewest, found.singles, found.proved) == ((), (), True)
     assert said(found) == [
-        "Met een andere strategie sluit het plan al, zonder dat er een voorwaarde verandert: "
-        "pizza/mixed."
+        (
+            "Met een andere strategie sluit het plan al, zonder dat er een voorwaarde verandert: "
+            "pizza/mixed."
+        )
     ]
     assert close_gap(plan, strategy="pizza").reasons[0].key == "close.other-closes"
 

@@ -94,7 +94,11 @@ def _background(report: FinancedReport, plan: FinancingPlan) -> Iterator[Block]:
     yield from kinds_part(report, plan)
     yield from loans_part(report, plan)
     yield Heading(PART, report.tell("why"))
-    yield Paragraph(report.tell("made-by", strategy=report.strategy(plan.strategy)))
+    said = [report.tell("made-by", strategy=report.strategy(plan.strategy))]
+    does = f"strategy-does.{plan.strategy}"
+    if report.words.has(does):
+        said.append(report.words.word(does))
+    yield Paragraph(" ".join(said))
     yield from report.told_all("", explained(plan))
     yield from objectives_part(report, plan)
 

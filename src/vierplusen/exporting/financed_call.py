@@ -84,8 +84,7 @@ def _selection(
     budget = report.money(chosen.budget_cents)
     granted = report.money(sum(chosen.granted_cents.values()))
     left = report.money(chosen.left_cents)
-    rule = report.known("selection-rule", chosen.rule)
-    yield Paragraph(report.tell("selected", rule=rule, budget=budget, granted=granted, left=left))
+    yield Paragraph(report.tell("selected", budget=budget, granted=granted, left=left))
     yield from report.told_all("", chosen.reasons)
     first = chosen.marginal
     if first is not None:

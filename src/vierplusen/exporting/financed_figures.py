@@ -1,7 +1,7 @@
 """What the parts of a report on financing share: words, names of sources, exact amounts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import evolve, frozen
@@ -11,7 +11,7 @@ from vierplusen.domain.message import Value
 from vierplusen.domain.values import FrozenMap
 from vierplusen.exporting.appraised_figures import MOST_ROWS
 from vierplusen.exporting.blocks import Block, Bullets
-from vierplusen.exporting.shared_figures import SharedReport
+from vierplusen.exporting.shared_figures import Row, SharedReport, fitted
 
 _SOURCES: Final = frozenset({"funding", "largest", "other", "others", "source", "sources"})
 """Places of messages that are filled with ids of sources of money."""
@@ -20,6 +20,8 @@ _CATEGORIES: Final = frozenset({"categories", "category", "only"})
 _LEGAL_FORMS: Final = frozenset({"form", "forms"})
 _STRATEGIES: Final = frozenset({"strategy"})
 _CENTS: Final = 100
+MOST_NAME: Final = 24
+"""So long may a name be at the head of a row, where all of it would cut the table into parts."""
 _NONE: Final = FrozenMap[str, str]()
 
 
@@ -80,6 +82,23 @@ class FinancedReport(SharedReport):
         """Write cents as euros in a sentence, exactly."""
         return self.words.figure(cents, "cents")
 
+    def grid(
+        self,
+        caption: str,
+        corners: tuple[str, str],
+        columns: Sequence[str],
+        rows: Sequence[Row],
+        last: Sequence[Row] = (),
+    ) -> Iterator[Block]:
+        """Give a table that may be wide; long names are cut where that takes fewer parts."""
+        short = _shortened(rows)
+        head, turned = (self.tell(corners[0]), *columns), self.tell(corners[1])
+        whole, less = (
+            len(fitted(head, turned, (*each[:MOST_ROWS], *last))) if each else 0
+            for each in (rows, short)
+        )
+        yield from super().grid(caption, corners, columns, short if less < whole else rows, last)
+
     def writer(self, several: Iterable[int]) -> Callable[[int], str]:
         """Give what writes the amounts of one table: whole euros, unless one of them has cents."""
         if any(each % _CENTS for each in several):
@@ -133,6 +152,23 @@ class FinancedReport(SharedReport):
     def _anyone(self, key: str) -> str:
         """Give what people call a source, or else a party."""
         return self._sources.get(key) or self.party(key)
+
+
+def _shortened(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Cut what stands at the head of each row, at a space where there is one, and keep them apart."""
+    names = [_cut(each[0]) for each in rows]
+    often = Counter(names)
+    return tuple(
+        row if often[name] > 1 else (name, *row[1:]) for name, row in zip(names, rows, strict=True)
+    )
+
+
+def _cut(name: str) -> str:
+    if len(name) <= MOST_NAME:
+        return name
+    begun = name[: MOST_NAME - 1]
+    words = begun.rpartition(" ")[0]
+    return f"{words if len(words) > MOST_NAME // 2 else begun}…"
 
 
 def _names(report: SharedReport, funding: tuple[FundingSource, ...]) -> Mapping[str, str]:

@@ -41,7 +41,8 @@ def closing_part(report: FinancedReport, closing: "Closing", level: int = PART) 
         key = "fewest-proved" if closing.proved else "fewest"
         yield Bullets(report.tell(key), _changes(report, closing.fewest))
     if closing.singles:
-        key = "singles-only" if alone else "singles"
+        one = "singles-one" if len(closing.singles) == 1 else "singles-only"
+        key = one if alone else "singles"
         yield Bullets(report.tell(key), _changes(report, closing.singles))
     if closing.partners:
         said = tuple(report.told(each.message) for each in closing.partners)

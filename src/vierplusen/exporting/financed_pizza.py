@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from vierplusen.domain.funding import Form
 from vierplusen.exporting.appraised_figures import MOST_ROWS
 from vierplusen.exporting.blocks import Block, Heading, Paragraph
 from vierplusen.exporting.financed_figures import FinancedReport
@@ -29,6 +30,7 @@ def pizza_part(report: FinancedReport, plan: "FinancingPlan", level: int = PART)
     yield Paragraph(report.tell("pizza-how"))
     yield from slices_by_year(report, plan)
     if len({each.category for each in (*plan.need, *plan.repayments)}) > 1:
+        yield Heading(FEATURE, report.tell("by-category"))
         yield from _slices(report, plan, "category")
     idle = [each.id for each in plan.funding if not plan.by_funding_cents.get(each.id)]
     if idle:
@@ -46,10 +48,7 @@ def _slices(report: FinancedReport, plan: "FinancingPlan", by: str) -> Iterator[
     """Draw sources by year or by category, with what is paid, what is not, and what is needed."""
     need = _sums((_part(each, by), each.cents) for each in (*plan.need, *plan.repayments))
     gap = _sums((_part(each, by), each.cents) for each in plan.gap_rows)
-    slices: dict[str, Slice] = {
-        each.id: _sums((_part(row, by), row.cents) for row in plan.rows if row.funding == each.id)
-        for each in paying(plan)
-    }
+    slices = _by_name(report, plan, by)
     columns = sorted(need)
     write = report.writer(
         cents for each in (need, gap, *slices.values()) for cents in each.values()
@@ -59,7 +58,7 @@ def _slices(report: FinancedReport, plan: "FinancingPlan", by: str) -> Iterator[
         found = [cents.get(each, 0) for each in columns]
         return (named, *map(write, (*found, sum(found))))
 
-    rows = [row(*each) for each in _few(report, slices)]
+    rows = [row(*each) for each in _few(report, tuple(slices.items()))]
     last = [row(report.tell("paid"), _together(slices.values()))]
     if gap:
         last.append(row(report.tell("not-covered"), gap))
@@ -74,9 +73,19 @@ def _part(each: "PlanRow | Need", by: str) -> str:
     return str(each.year) if by == "year" else each.category
 
 
-def _few(report: FinancedReport, slices: Mapping[str, Slice]) -> Iterator[tuple[str, Slice]]:
+def _by_name(report: FinancedReport, plan: "FinancingPlan", by: str) -> dict[str, Slice]:
+    """Give what each source pays; sales of one name, such as of several years, stand together."""
+    found: dict[str, list[Slice]] = {}
+    for each in paying(plan):
+        own = each.name if each.form is Form.SALES else None
+        name = own or report.source(each.id)
+        rows = (row for row in plan.rows if row.funding == each.id)
+        found.setdefault(name, []).append(_sums((_part(row, by), row.cents) for row in rows))
+    return {name: _together(several) for name, several in found.items()}
+
+
+def _few(report: FinancedReport, named: Sequence[tuple[str, Slice]]) -> Iterator[tuple[str, Slice]]:
     """Give the slices by name; those that a table has no room for stand together."""
-    named = [(report.source(key), each) for key, each in slices.items()]
     if len(named) <= MOST_ROWS:
         yield from named
         return
@@ -101,6 +110,7 @@ def _gap(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]:
     cells = {(each.category, each.year): each.cents for each in plan.gap_rows if each.cents}
     if not cells:
         return
+    yield Heading(FEATURE, report.tell("not-paid"))
     categories = sorted({category for category, _ in cells})
     years = sorted({year for _, year in cells})
     write = report.writer(cells.values())

@@ -108,6 +108,24 @@ def _routes(report: FinancedReport, made: "Continued") -> Iterator[Block]:
         yield from _paid(report, each, drawn)
         if each.cash_flow is not None and each.cash_flow != made.enterprise:
             yield from cash_part(report, each.cash_flow, FEATURE)
+    yield from _derived(report, made)
+
+
+def _derived(report: FinancedReport, made: "Continued") -> Iterator[Block]:
+    """Say once what was derived, and for which routes where that is not for all."""
+    found: dict[str, list[str]] = {}
+    for each in made.routes:
+        for said in dict.fromkeys(map(report.told, each.derived)):
+            found.setdefault(said, []).append(route_name(report, each.key))
+    listed = tuple(
+        said
+        if len(routes) == len(made.routes)
+        else report.tell("for-routes", said=said, routes="; ".join(routes))
+        for said, routes in found.items()
+    )
+    if listed:
+        yield Heading(FEATURE, report.tell("derived"))
+        yield from report.listed(listed)
 
 
 def _route(report: FinancedReport, route: "RoutePlan") -> Iterator[Block]:
@@ -119,7 +137,6 @@ def _route(report: FinancedReport, route: "RoutePlan") -> Iterator[Block]:
         ("asks", route.asks),
         ("loses-by", route.loses),
         ("route-money", route.reasons),
-        ("derived", route.derived),
     )
     for title, messages in several:
         yield from report.told_all(title, messages)
@@ -136,6 +153,7 @@ def _paid(
         return
     same = drawn.setdefault(plan.rows, route.key)
     if same == route.key:
+        yield Paragraph(report.tell("would-pay"))
         yield from slices_by_year(report, plan)
     else:
         yield Paragraph(report.tell("paid-alike", route=route_name(report, same)))
@@ -147,10 +165,10 @@ def _steps(report: FinancedReport, made: "Continued") -> Iterator[Block]:
         return
     yield Heading(PART, report.tell("steps"))
     yield Paragraph(report.tell("steps-how"))
-    dated = tuple(_step(report, each) for each in made.steps if each.by is not None)
-    yield from report.listed(dated, report.tell("steps-dated"))
-    open_ = tuple(_step(report, each) for each in made.steps if each.by is None)
-    yield from report.listed(open_, report.tell("steps-open"))
+    dated = dict.fromkeys(_step(report, each) for each in made.steps if each.by is not None)
+    yield from report.listed(tuple(dated), report.tell("steps-dated"))
+    open_ = dict.fromkeys(_step(report, each) for each in made.steps if each.by is None)
+    yield from report.listed(tuple(open_), report.tell("steps-open"))
 
 
 def _step(report: FinancedReport, step: "RouteStep") -> str:
@@ -158,7 +176,7 @@ def _step(report: FinancedReport, step: "RouteStep") -> str:
     marks = [
         report.tell(key)
         for key, holds in (
-            ("is-late", step.late), ("is-done", step.done), ("is-agreed", step.agreed)
+            ("is-late", step.late), ("is-done", step.done)
         )
         if holds
     ]  # fmt: skip

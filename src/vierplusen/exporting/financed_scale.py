@@ -28,6 +28,8 @@ def scale_part(
     yield Heading(level, report.tell("scale"))
     said = dict.fromkeys(map(report.told, _messages(outcome)))
     yield from report.listed(tuple(said))
+    if outcome.points:
+        yield Heading(FEATURE, report.tell("scale-points"))
     yield from _points(report, "scale-table", outcome.points)
     for each in outcome.scenarios:
         yield from _scenario(report, each)

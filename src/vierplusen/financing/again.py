@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vierplusen.domain import (
     BenefitAttribution,
@@ -11,10 +11,13 @@ from vierplusen.domain import (
     FinancingPlan,
     FinancingStrategy,
     FrozenMap,
+    Taken,
 )
-from vierplusen.financing.choosing import chosen
-from vierplusen.financing.finance import finance
-from vierplusen.financing.reading import Question, read_benefits
+from vierplusen.errors import StrategyError
+from vierplusen.financing.choosing import answered, chosen, tidy
+from vierplusen.financing.judging.ledger import Ledger, ledger_of
+from vierplusen.financing.judging.rules import RULES
+from vierplusen.financing.reading import Question, read_benefits, resolved
 
 
 @frozen
@@ -23,20 +26,15 @@ class Again:
 
     Attributes
     ----------
-    strategy
-        Its key, or itself.
-    found
-        Itself.
+    found, taken
+        The strategy, and whose it is.
     gains
         Who gains; None where that is not known.
-    catalogue
-        Where it was looked up.
     """
 
-    strategy: str | FinancingStrategy
     found: Any
+    taken: Taken
     gains: FrozenMap[str, float] | None
-    catalogue: Catalogue | None
 
     @classmethod
     def of(
@@ -54,22 +52,42 @@ class Again:
         InvalidValueError
             If it is none, or the gains are none.
         """
-        found, _ = chosen(strategy, catalogue)
-        return cls(strategy, found, read_benefits(benefits), catalogue)
+        found, taken = chosen(strategy, catalogue)
+        return cls(found, taken, read_benefits(benefits))
 
-    def plan(self, asked: Question) -> FinancingPlan:
-        """Make a plan."""
-        return finance(
-            asked.need,
-            asked.funding,
-            strategy=self.strategy,
-            options=asked.options,
-            benefits=self.gains,
-            parties=asked.parties,
-            catalogue=self.catalogue,
+    def plan(self, asked: Question) -> Ledger:
+        """Make a plan, and add it up; of each source is known whether it is public.
+
+        It is what :func:`vierplusen.finance` makes, without what that says of it.
+
+        Raises
+        ------
+        StrategyError
+            If the strategy fails, or its plan breaks a term.
+        """
+        proposal = answered(
+            self.taken,
+            lambda: self.found.plan(
+                asked.need, asked.funding, options=asked.options, benefits=self.gains
+            ),
         )
+        made = ledger_of(tidy(proposal.rows), asked.need, asked.funding, asked.options)
+        for breach in (breach for rule in RULES for breach in rule(made)):
+            said = f"its plan breaks {breach.term}"
+            raise StrategyError(self.taken.key, self.taken.owner, said)
+        return made
+
+    def gap(self, asked: Question) -> int:
+        """Give what stays open in the plan that it makes."""
+        return gap_of(self.plan(asked))
+
+
+def gap_of(ledger: Ledger) -> int:
+    """Give what is needed and not paid, in cents."""
+    return sum(each.cents for each in ledger.cells.values()) - ledger.paid
 
 
 def question_of(plan: FinancingPlan) -> Question:
-    """Give what a plan was asked for."""
-    return Question(plan.need, plan.funding, plan.options, plan.parties)
+    """Give what a plan was asked for; of each source is known whether it is public."""
+    asked = Question(plan.need, plan.funding, plan.options, plan.parties)
+    return evolve(asked, funding=resolved(asked))

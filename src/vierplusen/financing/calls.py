@@ -28,6 +28,7 @@ from vierplusen.domain.calls import OWN_SHARE
 from vierplusen.domain.cents import cents_of, exact
 from vierplusen.domain.message import Value
 from vierplusen.domain.values import check_kind
+from vierplusen.errors import InvalidValueError
 from vierplusen.financing.call_criteria import criteria_of, grant_of, name_of, own_share
 from vierplusen.financing.call_rules import answered, by_rule, chosen_rule
 
@@ -215,9 +216,18 @@ def _of_call(call: OpenCall) -> Iterator[Message]:
         yield Message("call.goal", {"goal": call.goal})
     if call.legal_forms is None and not call.asks_experience:
         yield Message("call.open-to-all")
+    for index, each in enumerate(call.conditions):
+        key = "call.asks" if each.needed else "call.looks-at"
+        name, least = name_of(each), call.least_own_share
+        if each.id == OWN_SHARE:
+            name = Message("call.own-part", {"least": least or 0.0})
+        source = () if each.source is None else (each.source,)
+        yield Message(key, {"condition": name}, (f"call.conditions[{index}]",), source)
     if call.yielded is not None:
         yield Message("call.yielded", {"number": call.yielded})
-    if call.budget_eur is None:
+    if not call.applications:
+        yield Message("call.no-applications")
+    elif call.budget_eur is None:
         yield Message("call.no-budget")
 
 
@@ -269,7 +279,11 @@ def _select(
     first = ranked[0] if ranked else None
 
     def ask(several: tuple[Candidate, ...], money: int) -> tuple[str, ...]:
-        return answered(rule, taken, several, money).chosen
+        try:
+            return answered(rule, taken, several, money).chosen
+        except InvalidValueError:
+            # The exact rule may have too much to look at; then this way is not shown.
+            return ()
 
     return Selection(
         rule=taken.key,
@@ -316,7 +330,7 @@ def _marginal(
 def _with_top_value(first: Candidate, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Let one candidate be worth more, even per euro, than all others together."""
     worth = sum(each.value or 0 for each in candidates) + 1
-    top = worth * max(first.cents, 1)
+    top = worth * first.cents
     return tuple(evolve(each, value=top) if each is first else each for each in candidates)
 
 
@@ -334,7 +348,7 @@ def _left(
 ) -> Iterator[Message]:
     """Say who stands equal at the line, and who would fit in what is left."""
     if not outside:
-        yield Message("call.enough")
+        yield Message("call.enough" if choice.chosen else "call.nobody")
     if choice.tied:
         tied = Message("call.tied", {"applications": ", ".join(choice.tied)})
         yield _with_names(tied, names)

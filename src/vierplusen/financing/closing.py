@@ -16,10 +16,10 @@ from vierplusen.domain import (
 from vierplusen.domain.values import check_kind
 from vierplusen.errors import StrategyError, VierplusenError
 from vierplusen.financing.again import Again, question_of
-from vierplusen.financing.choosing import KIND, chosen
+from vierplusen.financing.choosing import KIND
 from vierplusen.financing.lessening import less_need
 from vierplusen.financing.partners import gap_partners, partner_reasons
-from vierplusen.financing.reading import Question, resolved
+from vierplusen.financing.reading import Question
 from vierplusen.financing.searching import Found, Search, closes
 
 SEARCHER: Final = "pizza/mixed"
@@ -92,7 +92,7 @@ def close_gap(
     said: tuple[Message, ...] = ()
     again = _who(own, catalogue)
     if again.found.key != plan.strategy:
-        left = again.plan(asked).gap_cents
+        left = again.gap(asked)
         key = "close.other" if left else "close.other-closes"
         said = (Message(key, {"strategy": again.found.key, "cents": left}),)
         if not left:
@@ -125,17 +125,16 @@ def _who(own: Again, catalogue: Catalogue | None) -> Again:
 
 def _asked(again: Again, asked: Question) -> Found:
     """Ask a strategy, and keep what is seen to close."""
-    _, taken = chosen(again.strategy, again.catalogue)
     try:
         answer: Any = again.found.closing(
-            asked.need, resolved(asked), options=asked.options, benefits=again.gains
+            asked.need, asked.funding, options=asked.options, benefits=again.gains
         )
         check_kind(answer, Closing, "closing")
     except VierplusenError:
         raise
     except Exception as problem:
         said = f"{type(problem).__name__}: {problem}"
-        raise StrategyError(taken.key, taken.owner, said) from problem
+        raise StrategyError(again.taken.key, again.taken.owner, said) from problem
     singles = tuple(each for each in answer.singles if closes(again, asked, (each,)))
     fewest = answer.fewest if closes(again, asked, answer.fewest) else singles[:1]
     unseen = len(answer.singles) - len(singles) + (fewest != answer.fewest)

@@ -6,9 +6,10 @@ from typing import Final
 
 from vierplusen.domain import Breach, FundingSource, PlanRow, Term
 from vierplusen.domain.cents import exact
+from vierplusen.financing.again import gap_of
 from vierplusen.financing.judging.ledger import Ledger, ledger_of
 from vierplusen.financing.judging.rules import RULES
-from vierplusen.financing.reading import Question, resolved
+from vierplusen.financing.reading import Question
 from vierplusen.financing.terms import OWN_FORMS, least_of
 
 PATIENCE: Final = 200
@@ -21,9 +22,7 @@ Place = tuple[str, str, int]
 """A source, a category and a year."""
 
 
-def fallen(
-    rows: Iterable[PlanRow], asked: Question, lost: str
-) -> tuple[tuple[PlanRow, ...], int]:
+def fallen(rows: Iterable[PlanRow], asked: Question, lost: str) -> tuple[tuple[PlanRow, ...], int]:
     """Give what is left of a plan if one source falls away and nobody gives more than planned.
 
     Parameters
@@ -31,7 +30,7 @@ def fallen(
     rows
         The plan.
     asked
-        What it had to keep to.
+        What it had to keep to; of each source is known whether it is public.
     lost
         The id of the source.
 
@@ -50,7 +49,7 @@ def fallen(
     gives up first what it can give up within its own terms; if that is not enough, the last of
     them falls away. Where a source is cut, its last years go first.
     """
-    sources = resolved(asked)
+    sources = asked.funding
     left = {_place(row): row.cents for row in rows if row.funding != lost}
     cutting = _Cutting(_by_preference(sources, asked.options.order), left)
     tries = 0
@@ -62,7 +61,7 @@ def fallen(
         ledger = ledger_of(kept, asked.need, sources, asked.options)
         breach = next((breach for rule in RULES for breach in rule(ledger)), None)
         if breach is None:
-            return kept, sum(each.cents for each in ledger.cells.values()) - ledger.paid
+            return kept, gap_of(ledger)
         cutting.cut(breach, ledger, whole=tries >= PATIENCE)
         tries += 1
 

@@ -1,11 +1,13 @@
 """What would close a plan without any change of terms: to need less (minder nodig hebben)."""
 
+from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from attrs import evolve
 
 from vierplusen.domain import Need
-from vierplusen.financing.again import Again
+from vierplusen.financing.again import Again, gap_of
 from vierplusen.financing.reading import Question
 from vierplusen.financing.terms import Cell
 
@@ -26,23 +28,31 @@ def less_need(again: Again, asked: Question) -> tuple[Need, ...]:
     Returns
     -------
     tuple of Need
-        () where it was not seen to close: what is open is what loans bring back, or sources pay
-        less with every round.
+        () where it was not seen to close, or only with nothing left: what is open is what loans
+        bring back, or sources pay less with every round.
     """
     less: dict[Cell, int] = {}
-    need = asked.need
+    need, last, factor = asked.need, 0, Fraction(1)
     for _ in range(ROUNDS):
-        open_rows = again.plan(evolve(asked, need=need)).gap_rows
-        if not open_rows:
+        made = again.plan(evolve(asked, need=need))
+        gap = gap_of(made)
+        if gap == 0:
             break
+        if 0 < gap < last:
+            # What was taken helped only in part: of what is open, take so much more.
+            factor *= Fraction(last, last - gap)
+        last = gap
         before = need
-        for row in open_rows:
-            need, taken = _taken(need, row)
-            cell = row.category, row.year
+        for cell, each in made.cells.items():
+            need, taken = _taken(
+                need, cell, ceil(factor * (each.cents - made.by_cell.get(cell, 0)))
+            )
             less[cell] = less.get(cell, 0) + taken
         if need == before:
             return ()
     else:
+        return ()
+    if not any(each.cents for each in need):
         return ()
     return tuple(
         Need(category=category, year=year, eur=cents / 100)
@@ -51,14 +61,14 @@ def less_need(again: Again, asked: Question) -> tuple[Need, ...]:
     )
 
 
-def _taken(need: tuple[Need, ...], row: Need) -> tuple[tuple[Need, ...], int]:
-    """Take what is open from the need of a cell, what only money can pay first."""
-    left = row.cents
+def _taken(need: tuple[Need, ...], cell: Cell, cents: int) -> tuple[tuple[Need, ...], int]:
+    """Take so much from the need of a cell, from what only money can pay first."""
+    left = cents
     made = list(need)
     for place in sorted(range(len(need)), key=lambda each: not need[each].cash_only):
         each = need[place]
-        if (each.category, each.year) == (row.category, row.year):
+        if (each.category, each.year) == cell:
             gone = min(left, each.cents)
             made[place] = evolve(each, eur=(each.cents - gone) / 100)
             left -= gone
-    return tuple(made), row.cents - left
+    return tuple(made), cents - left

@@ -1,6 +1,6 @@
 """How firm a plan is: what each source's loss means, and the chance that it still closes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -32,8 +32,17 @@ from vierplusen.financing.dependency import dependency
 from vierplusen.financing.reading import Question
 from vierplusen.financing.saying import called
 
-SEARCHES: Final = 100
-"""So many cases are looked at of a strategy that searches: each of its plans takes time."""
+WORK: Final = 50_000
+"""About so much work is done by default: plans, times sources, times cells of need."""
+
+SEARCHING: Final = 5
+"""A plan of a strategy that searches counts for so many."""
+
+FEWEST: Final = 20
+"""So many plans are made however large they are."""
+
+QUICK: Final = "pizza"
+"""The library's own strategy that makes a plan without searching."""
 
 MOST_DRAWS: Final = 1_000_000
 _PERCENT: Final = 100
@@ -67,9 +76,9 @@ def stress_plan(
         By what new plans are made; None: by that of the plan. One that was handed over as an
         object has to be handed over here again.
     plans
-        For how many cases a new plan may be made; None: ``draws``, or 100 where the strategy
-        searches. If there are no more cases than that, each is looked at, and the chance is
-        exact. Otherwise so many are drawn.
+        For how many cases a new plan may be made; None: ``draws``, or fewer where there are many
+        sources and much need, or where the strategy searches. If there are no more cases than
+        that, each is looked at, and the chance is exact. Otherwise so many are drawn.
 
     Returns
     -------
@@ -90,7 +99,7 @@ def stress_plan(
     -----
     With the sources that come a new plan is made, in which also sources may pay that are offered
     and pay nothing now. Money that comes need not be taken: with more sources the gap is never
-    counted larger than with some of them.
+    counted larger than with some of them, as far as those were looked at.
 
     Of a source whose chance is not stated it is not known whether it comes. So there are two
     chances: if none of those comes, and if all of them do.
@@ -110,7 +119,7 @@ def stress_plan(
     _check_whole("seed", seed, 0, None)
     again = Again.of(plan.strategy if strategy is None else strategy, benefits, catalogue)
     if plans is None:
-        plans = min(draws, SEARCHES) if plan.objectives else draws
+        plans = min(draws, _affordable(plan))
     _check_whole("plans", plans, 1, MOST_DRAWS)
     asked = question_of(plan)
     gaps = _gaps(plan, asked, again)
@@ -143,16 +152,29 @@ def _check_whole(name: str, value: object, least: int, most: int | None) -> None
         require(good, name, value, "between", least=least, most=most)
 
 
+def _affordable(plan: FinancingPlan) -> int:
+    """Give how many plans can be made in a reasonable time."""
+    one = max(1, len(plan.funding) * len({(each.category, each.year) for each in plan.need}))
+    return max(FEWEST, WORK // (one * (SEARCHING if plan.objectives else 1)))
+
+
 def _gaps(plan: FinancingPlan, asked: Question, again: Again) -> Gaps:
     """Give what makes a plan for a case; the plan itself is one for all who pay in it."""
     ids = [each.id for each in plan.funding]
     paying = sum(1 << place for place, each in enumerate(ids) if plan.by_funding_cents[each])
 
-    def gap_of(case: int) -> int:
-        here = {each for place, each in enumerate(ids) if case >> place & 1}
-        return again.plan(with_only(asked, here)).gap_cents
+    def planner(by: Again) -> Callable[[int], int]:
+        def planned(case: int) -> int:
+            here = {each for place, each in enumerate(ids) if case >> place & 1}
+            return by.gap(with_only(asked, here))
 
-    return Gaps(gap_of, {paying: plan.gap_cents, (1 << len(ids)) - 1: plan.gap_cents})
+        return planned
+
+    seen = {paying: plan.gap_cents, (1 << len(ids)) - 1: plan.gap_cents}
+    least = next(iter(plan.objectives), None)
+    best = least is not None and least.key == "gap" and least.proved
+    quick = planner(Again.of(QUICK, again.gains, None)) if best else None
+    return Gaps(planner(again), seen, quick)
 
 
 def _risks(plan: FinancingPlan, asked: Question, gaps: Gaps) -> list[SourceRisk]:

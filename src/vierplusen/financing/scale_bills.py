@@ -92,12 +92,12 @@ def bills_of(
     Billed
         In each year all rows together are what it costs.
     """
+    if not years:
+        return Billed((), ())
     numbers = numbers_of(scaling)
     cells = len(numbers) * len(years)
     require(cells <= MOST_CELLS, "municipalities", cells, "cells", most=MOST_CELLS)
     by_year = scaling.paying is Paying.YEAR
-    if not numbers:
-        return Billed((), ())
     total = {party: sum(each.values()) for party, each in numbers.items()}
     table = _of_years(numbers, total, years) if by_year else _of_period(total, years)
     seen = [{party: each.get(year.year, 0) for party, each in numbers.items()} for year in years]

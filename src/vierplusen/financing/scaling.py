@@ -143,9 +143,9 @@ def scale_up(
             for index, each in enumerate(scaling.scenarios)
         ),
         years=tuple(_year(costs, each, threshold) for each in years),
-        bills=billed.rows if years else (),
+        bills=billed.rows,
         not_counted=costs.not_counted,
-        reasons=(*_reasons(scaling, costs, base, threshold), *(billed.reasons if years else ())),
+        reasons=(*_reasons(scaling, costs, base, threshold), *billed.reasons),
         threshold=threshold,
         transfer=tuple(
             TransferTo(name=name, conditions=tuple(several))
@@ -242,9 +242,9 @@ def _scenario(
 ) -> ScaleScenario:
     """Give what an experiment would do to the same scales, and whether it worked."""
     told = (
+        *_noted(change, path),
         *_fact("worked", change.worked, path),
         *_fact("extends", change.extends, path),
-        *_noted(change, path),
     )
     if not change.changes:
         return ScaleScenario(change=change, reasons=(*told, Message("scale.no-change")))

@@ -6,9 +6,10 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from vierplusen.domain import FinancingPlan, Message, Term, TermChange
-from vierplusen.financing.again import Again
+from vierplusen.domain import Message, Term, TermChange
+from vierplusen.financing.again import Again, gap_of
 from vierplusen.financing.changes import changed
+from vierplusen.financing.judging.ledger import Ledger
 from vierplusen.financing.ladders import Ladder, ladders
 from vierplusen.financing.reading import Question
 
@@ -29,7 +30,7 @@ class Found:
     reasons: tuple[Message, ...] = field(kw_only=True, default=())
 
 
-def planned(again: Again, asked: Question, changes: Sequence[TermChange]) -> FinancingPlan | None:
+def planned(again: Again, asked: Question, changes: Sequence[TermChange]) -> Ledger | None:
     """Make the plan with changed terms; None where the terms cannot be changed so."""
     made = changed(asked, changes)
     return None if made is None else again.plan(made)
@@ -38,7 +39,7 @@ def planned(again: Again, asked: Question, changes: Sequence[TermChange]) -> Fin
 def closes(again: Again, asked: Question, changes: Sequence[TermChange]) -> bool:
     """Tell whether a plan with changed terms was seen to close."""
     plan = planned(again, asked, changes) if changes else None
-    return plan is not None and plan.gap_cents == 0
+    return plan is not None and gap_of(plan) == 0
 
 
 @frozen
@@ -59,7 +60,7 @@ class Search:
     asked: Question
     gap: int
     ladders: tuple[Ladder, ...]
-    now: FinancingPlan
+    now: Ledger
 
     @classmethod
     def of(cls, again: Again, asked: Question, gap: int) -> "Search":
@@ -82,18 +83,22 @@ class Search:
         # The most promising first: those that by themselves leave the smallest gap.
         order = sorted(range(len(tops)), key=lambda each: tops[each])
         ranked = [self.ladders[each] for each in order]
-        chosen = self._pair(ranked) or self._few(ranked)
+        chosen = self._together(ranked)
         if not chosen:
             return Found((), (), proved=False, reasons=(Message("close.none"),))
         fewest = self._tuned(chosen)
-        key = "close.together" if len(fewest) > 1 else "close.one"
-        said = Message(key, {"number": len(fewest)})
+        said = Message("close.together", {"number": len(fewest)})
         return Found(fewest, (), proved=False, reasons=(said,))
 
     def _gap(self, changes: Sequence[TermChange]) -> int:
         """Give what stays open with changed terms; where they cannot be changed, as now."""
         made = planned(self.again, self.asked, changes)
-        return self.gap if made is None else made.gap_cents
+        return self.gap if made is None else gap_of(made)
+
+    def _together(self, ranked: Sequence[Ladder]) -> tuple[Ladder, ...]:
+        """Give as few terms as are found that close together; () if not even all of them do."""
+        few = self._few(ranked)
+        return few if len(few) <= len(("one", "other")) else self._pair(ranked) or few
 
     def _pair(self, ranked: Sequence[Ladder]) -> tuple[Ladder, ...]:
         """Give the first two terms that close together; () if none of those tried do."""
@@ -136,8 +141,8 @@ class Search:
         return evolve(change, by_cents=more if more > 0 else None)
 
 
-def _paid(plan: FinancingPlan, ladder: Ladder) -> int:
-    return plan.by_funding_cents[ladder.funding or ""]
+def _paid(plan: Ledger, ladder: Ladder) -> int:
+    return plan.totals.get(ladder.funding or "", 0)
 
 
 def least_step(top: int, guess: int, does: Callable[[int], bool]) -> int:

@@ -9,6 +9,19 @@ CALLS: Final[dict[str, tuple[str, str]]] = {
         "De oproep staat open voor iedereen. Ervaring en rechtsvorm maken niet uit.",
         "The call is open to all. Experience and legal form do not matter.",
     ),
+    "call.asks": ("Voorwaarde: {condition}.", "Condition: {condition}."),
+    "call.looks-at": (
+        "Telt mee, en is geen eis: {condition}.",
+        "Counts, and is no requirement: {condition}.",
+    ),
+    "call.own-part": (
+        "minstens {least:share}% eigen geld",
+        "at least {least:share}% of one's own money",
+    ),
+    "call.no-applications": (
+        "Er staan geen aanvragen bij. Daarom is er niets beoordeeld.",
+        "There are no applications here. So nothing was judged.",
+    ),
     "call.yielded": (
         "De oproep leverde {number:whole} initiatieven op.",
         "The call led to {number:whole} initiatives.",
@@ -223,6 +236,10 @@ CALLS: Final[dict[str, tuple[str, str]]] = {
     "call.enough": (
         "Er is genoeg voor iedereen die mag meedoen.",
         "There is enough for everybody who may take part.",
+    ),
+    "call.nobody": (
+        "Niemand vraagt iets en mag het ook krijgen, voor zover bekend.",
+        "Nobody asks for something and may have it, as far as is known.",
     ),
     "call.tied": (
         "De regel kiest niet tussen deze aanvragen, en er is niet genoeg voor alle: {applications}. Hier staan zij op alfabet van hun id; laat het lot beslissen, of iemand die daarvoor gekozen is.",

@@ -95,7 +95,7 @@ SCALING: Final[dict[str, tuple[str, str]]] = {
     ),
     "scale.experiment.broader-target-group": ("een bredere doelgroep", "a broader target group"),
     "scale.experiment.digital-support": ("digitale begeleiding", "digital support"),
-    "scale.worked": ("Werkte het? {degree}.", "Did it work? {degree}."),
+    "scale.worked": ("Werkte het: {degree}.", "Did it work: {degree}."),
     "scale.worked-unknown": (
         "Of het werkte, is niet bekend.",
         "Whether it worked is not known.",
@@ -105,8 +105,8 @@ SCALING: Final[dict[str, tuple[str, str]]] = {
         "On whether it worked judgements differ: from {low} to {high}.",
     ),
     "scale.extends": (
-        "Is het blijvend uit te bouwen? {degree}.",
-        "Can it be built out lastingly? {degree}.",
+        "Is het blijvend uit te bouwen: {degree}.",
+        "Can it be built out lastingly: {degree}.",
     ),
     "scale.extends-unknown": (
         "Of het blijvend is uit te bouwen, is niet bekend.",

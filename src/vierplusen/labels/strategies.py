@@ -148,7 +148,7 @@ STRATEGIES: Final[dict[str, tuple[str, str]]] = {
     ),
     "give.own-half": (
         "Van wat wordt betaald, is minstens {share:share}% eigen inbreng. Dat deel vroeg Groningen in de oproep 'Welkom in de Buurt'; een ander deel kan ook.",
-        'At least {share:share}% of what is paid is one\'s own. Groningen asked for that part in its call "Welkom in de Buurt"; another part is possible too.',
+        "Of what is paid, {share:share}% at least is one's own. Groningen asked for that part in its call 'Welkom in de Buurt'; another part is possible too.",
     ),
     "give.own-share": (
         "Van wat wordt betaald, is minstens {share:share}% eigen inbreng, zoals gevraagd.",

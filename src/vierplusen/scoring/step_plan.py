@@ -81,8 +81,8 @@ def step_plan(
     Examples
     --------
     >>> steps = step_plan(Project(id="a", name="A"))
-    >>> [str(each.who) for each in steps][:2]
-    ['municipality', 'residents']
+    >>> sorted({str(each.who) for each in steps})
+    ['companies', 'funds', 'municipality', 'project', 'residents']
     """
     check_kind(project, Project, "project")
     roles = Roles(tuple(project.parties or ()) if parties is None else tuple(parties))
@@ -104,7 +104,8 @@ def step_plan(
     return tuple(sorted(seen, key=_place))
 
 
-_ORDER: Final = (*Partner,)
+_ORDER: Final = (Partner.PROJECT, *(each for each in Partner if each is not Partner.PROJECT))
+"""On one day the project comes first: it asks before others decide."""
 
 
 def _place(step: RouteStep) -> tuple[bool, str, str, int]:

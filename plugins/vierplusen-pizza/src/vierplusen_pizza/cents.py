@@ -12,10 +12,14 @@ from vierplusen_pizza.arrays import INFINITE, Array, arranged, dense
 from vierplusen_pizza.layout import Layout, Plan
 from vierplusen_pizza.model import Kind, Row, Sum
 from vierplusen_pizza.pledging import broken_matches
-from vierplusen_pizza.programs import Ended, Found, Program, Watch, solve
+from vierplusen_pizza.programs import Found, Program, Watch, solve
 
 NEAR: Final = 1e-6
 """A bound in cents that is missed by less is met."""
+
+HALF: Final = 0.5
+"""Aims are whole cents: what is nearer than this cannot be beaten, and less than this is nothing.
+"""
 
 TRIES: Final = 4
 
@@ -44,9 +48,8 @@ class Around:
 
 @frozen(eq=False)
 class Cents:
-    """What was found: a plan that keeps every term (None: none yet), and what cannot be beaten."""
+    """What was found: a plan that keeps every term (None: none), and what cannot be beaten."""
 
-    ended: Ended
     plan: Plan | None
     bound: int
 
@@ -66,7 +69,7 @@ def near(layout: Layout, at: Array, reach: int, *, idle: bool) -> Around:
     switches = np.array([each is Kind.SWITCH for each in model.kinds], dtype=np.bool_)
     low[switches] = high[switches] = 0
     if not idle:
-        still = amounts[at[amounts] < 0.5]
+        still = amounts[at[amounts] < HALF]
         low[still] = high[still] = 0
     return Around(tuple(map(int, centre)), low, high)
 
@@ -79,14 +82,7 @@ def everywhere(layout: Layout, point: Sequence[int]) -> Around:
 
 
 def least(
-    layout: Layout,
-    aim: Sum,
-    cuts: Cuts,
-    around: Around,
-    seconds: float,
-    *,
-    nodes: int | None = None,
-    watch: Watch | None = None,
+    layout: Layout, aim: Sum, cuts: Cuts, around: Around, seconds: float, watch: Watch | None = None
 ) -> Cents:
     """Make an aim small in whole cents, while others stay at or below what they are.
 
@@ -95,20 +91,37 @@ def least(
     """
     bound = 0
     for attempt in range(TRIES):
-        found = solve(_program(layout, aim, cuts, around), seconds, near=0.5, tolerance=NEAR, nodes=nodes, watch=watch)
+        program = _program(layout, aim, cuts, around)
+        found = solve(program, seconds, near=HALF, tolerance=NEAR, watch=watch)
         if attempt == 0:
             bound = _bound(aim, around, found)
         if found.at is None:
-            return Cents(found.ended if attempt == 0 else Ended.STOPPED, None, bound)
+            break
         moved = np.rint(found.at).astype(int).tolist()
         point = [one + two for one, two in zip(around.centre, moved, strict=True)]
         plan = layout.plan(point)
         broken = closer(layout, plan, cuts)
         if not broken:
-            return Cents(found.ended, plan, bound)
+            return Cents(plan, bound)
         layout.model.rows.extend(broken)
         around = around.held(layout, moved)
-    return Cents(Ended.STOPPED, None, bound)
+    return Cents(None, bound)
+
+
+def below(
+    layout: Layout, aim: Sum, cuts: Cuts, around: Around, seconds: float, watch: Watch | None = None
+) -> tuple[Array | None, int]:
+    """Ask what no plan can beat: whole cents of sources and loans, but not of every cell.
+
+    That is far quicker than with every cell in whole cents, and mostly as good. The centre is a
+    plan. Given is also where the best was found, with parts of cents; None: nowhere.
+    """
+    program = _program(layout, aim, cuts, around)
+    program.whole[list(layout.amounts.values())] = False
+    start = dict.fromkeys(np.flatnonzero(program.whole).tolist(), 0.0)
+    found = solve(program, seconds, near=HALF, tolerance=NEAR, start=start, watch=watch)
+    at = None if found.at is None else found.at + np.array(around.centre)
+    return at, _bound(aim, around, found)
 
 
 def closer(layout: Layout, plan: Plan, cuts: Cuts) -> list[Row]:

@@ -1,8 +1,16 @@
 """Loans in a model: what they bring back as need, rounded as it will be (aflossing en rente)."""
 
+from fractions import Fraction
+from typing import Final
+
+import numpy as np
+
 from vierplusen_pizza.layout import Layout, Lent
-from vierplusen_pizza.model import Kind
+from vierplusen_pizza.model import Exact, Kind
 from vierplusen_pizza.task import Offer
+
+PERIOD: Final = 100_000
+"""Roundings of a loan are looked at together if they come back within so many cents."""
 
 
 def lend(layout: Layout, offer: Offer, year: int, most: int) -> Lent:
@@ -29,7 +37,36 @@ def lend(layout: Layout, offer: Offer, year: int, most: int) -> Lent:
         terms = {cents: whole} | {at: -factor for at, factor in owed.items()}
         model.row(terms, least=rate.denominator - whole + 1, most=rate.denominator)
         interest.append(cents)
-    return Lent(column, repaid, tuple(interest), within)
+    lent = Lent(column, repaid, tuple(interest), within)
+    if rate and term * rate.denominator <= PERIOD:
+        _together(layout, offer, lent)
+    return lent
+
+
+def _together(layout: Layout, offer: Offer, lent: Lent) -> None:
+    """Say how much all roundings together can save at most, which is less than each by itself.
+
+    They come back after ``term x denominator`` cents.
+    """
+    term, rate = offer.term, offer.rate
+    cents = np.arange(term * rate.denominator, dtype=np.int64)
+    owed = [cents - cents * each // term for each in range(term)]
+    part, whole = rate.numerator, rate.denominator
+    interest = np.array([(2 * part * each + whole) // (2 * whole) for each in owed])
+    for parts, principal in ((lent.within, True), (term, False)):
+        if not parts:
+            continue
+        nominal = sum((rate * (1 - Fraction(each, term)) for each in range(parts)), Fraction(0))
+        total = interest[:parts].sum(axis=0)
+        terms: dict[int, Exact] = dict.fromkeys(lent.interest[:parts], 1)
+        if principal:
+            nominal += Fraction(parts, term)
+            total = total + cents * parts // term
+            terms[lent.repaid[parts - 1]] = 1
+        common = nominal.denominator
+        least = int((total * common - nominal.numerator * cents).min())
+        terms[lent.column] = -nominal
+        layout.model.row(terms, least=Fraction(least, common))
 
 
 def back(layout: Layout, year: int) -> dict[int, int]:

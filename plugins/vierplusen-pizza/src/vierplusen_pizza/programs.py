@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from vierplusen_pizza.arrays import INFINITE, Array, Rows
 
 
-TOLERANCE: Final = 1e-9
-"""How far the solver may be from a bound, a row or a whole number, in the program's own unit."""
+TINY: Final = 1e-12
+
+OFTEN: Final = 0.2
+"""Seconds between what is told of a search."""
 
 
 Watch = Callable[[float], None]
@@ -78,8 +80,7 @@ def solve(
     seconds: float,
     *,
     near: float = 0.0,
-    tolerance: float = TOLERANCE,
-    nodes: int | None = None,
+    tolerance: float,
     start: Mapping[int, float] | None = None,
     watch: Watch | None = None,
 ) -> Found:
@@ -93,6 +94,8 @@ def solve(
         How long it may take.
     near
         How near to the best is good enough.
+    tolerance
+        How far it may be from a bound, a row or a whole number, in the program's own unit.
     start
         Columns of a point that fits, where one is known.
     watch
@@ -104,9 +107,8 @@ def solve(
         "output_flag": False, "parallel": "off", "time_limit": seconds,
         "primal_feasibility_tolerance": tolerance, "dual_feasibility_tolerance": tolerance,
         "mip_feasibility_tolerance": tolerance, "mip_rel_gap": 0.0, "mip_abs_gap": near,
+        "mip_min_logging_interval": OFTEN,
     }  # fmt: skip
-    if nodes is not None:
-        options |= {"mip_max_nodes": nodes, "mip_heuristic_effort": 0.0}
     for name, value in options.items():
         solver.setOptionValue(name, value)
     solver.passModel(_model(program))
@@ -125,7 +127,7 @@ def _away(data: Any) -> float:  # noqa: ANN401  # a record of the solver
     found, bound = data.mip_primal_bound, data.mip_dual_bound
     if found >= INFINITE or bound <= -INFINITE:
         return 1.0
-    return min(abs(found - bound) / max(abs(found), TOLERANCE), 1.0)
+    return min(abs(found - bound) / max(abs(found), TINY), 1.0)
 
 
 def _model(program: Program) -> "highspy.HighsLp":

@@ -18,8 +18,11 @@ from vierplusen_pizza.programs import Found, Program, Watch, solve
 LARGE: Final = 10_000
 """The largest amounts are of this size in the program's unit."""
 
-CLOSE: Final = 0.02
-"""Cents by which the solver may miss; a bound is lowered by so much before it is rounded up."""
+TOLERANCE: Final = 1e-9
+"""How far the solver may be from a bound or a row, in that unit."""
+
+CLOSE: Final = 0.01
+"""Cents by which the solver may miss; a bound is lowered by twice that before it is rounded up."""
 
 @frozen(eq=False)
 class Rough:
@@ -63,7 +66,9 @@ class RoughProgram:
         """Make an aim small, while others stay at or below what they are."""
         program = self._program(aim, cuts)
         units = {at: each / self.scale[at] for at, each in (start or {}).items()}
-        found = solve(program, seconds, near=CLOSE / self.unit / 2, start=units, watch=watch)
+        found = solve(
+            program, seconds, near=CLOSE / self.unit, tolerance=TOLERANCE, start=units, watch=watch
+        )
         return self._read(aim, found)
 
     def _program(self, aim: Sum, cuts: Sequence[tuple[Sum, int]]) -> Program:

@@ -29,9 +29,22 @@ class Answer:
     complete: bool
 
 
-def search(layout: Layout, clock: Clock, progress: Progress) -> Answer:
-    """Find the plan whose aims are smallest, the first aim first."""
-    return _Search(layout, clock, progress).run()
+def search(layout: Layout, clock: Clock, proof: float, progress: Progress) -> Answer:
+    """Find the plan whose aims are smallest, the first aim first.
+
+    Parameters
+    ----------
+    layout
+        The model.
+    clock
+        How long it may take.
+    proof
+        How many seconds may be spent for each aim on what is a matter of cents: whether a plan
+        that is as good as can be without whole cents can be a few cents better.
+    progress
+        Told how far it is.
+    """
+    return _Search(layout, clock, proof, progress).run()
 
 
 @define
@@ -40,6 +53,7 @@ class _Search:
 
     layout: Layout
     clock: Clock
+    proof: float
     progress: Progress
     plan: Plan = field(factory=dict)
     bounds: list[int] = field(factory=list)
@@ -91,12 +105,28 @@ class _Search:
                 found = rough.least(aim, cuts, self._seconds(), watch=watch)
             if found.at is not None:
                 self._take(aim, self._near(aim, cuts, found.at))
-            bound = found.bound
-            if self._value(aim) > bound:
-                bound = max(bound, self._exactly(aim, cuts, watch))
+            bound = self._proved(aim, cuts, found.bound, watch)
             self.bounds.append(bound)
             cuts.append((aim, self._value(aim)))
-            same = same and number < len(outline) and cuts[-1][1] == found.reached
+            same = same and cuts[-1][1] == found.reached
+
+    def _proved(self, aim: Sum, cuts: cents.Cuts, bound: int, watch: Watch) -> int:
+        """Look everywhere for something better, and give what no plan can beat."""
+        if self._value(aim) > bound:
+            at, least = cents.below(self.layout, aim, cuts, *self._from_here(), watch)
+            bound = max(bound, least)
+            if self._value(aim) > bound and at is not None:
+                self._take(aim, self._near(aim, cuts, at))
+        if self._value(aim) > bound:
+            found = cents.least(self.layout, aim, cuts, *self._from_here(), watch)
+            self._take(aim, found.plan)
+            bound = max(bound, found.bound)
+        return min(bound, self._value(aim))
+
+    def _from_here(self) -> tuple[cents.Around, float]:
+        """Give all plans, as seen from the best so far, and the seconds to look at them."""
+        around = cents.everywhere(self.layout, self.layout.point(self.plan))
+        return around, min(self._seconds(), self.proof)
 
     def _near(self, aim: Sum, cuts: cents.Cuts, at: Array) -> Plan | None:
         """Look for whole cents near a point."""
@@ -106,13 +136,6 @@ class _Search:
             if found.plan is not None:
                 return found.plan
         return None
-
-    def _exactly(self, aim: Sum, cuts: cents.Cuts, watch: Watch) -> int:
-        """Look everywhere, and give what no plan can beat."""
-        around = cents.everywhere(self.layout, self.layout.point(self.plan))
-        found = cents.least(self.layout, aim, cuts, around, self._seconds(), watch=watch, nodes=int(__import__('os').environ.get('NODES','300')))
-        self._take(aim, found.plan)
-        return found.bound
 
     def _take(self, aim: Sum, plan: Plan | None) -> None:
         """Go on with a plan if it is better."""

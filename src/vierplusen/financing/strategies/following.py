@@ -21,9 +21,6 @@ from vierplusen.financing.worksheet import Worksheet
 _ROUNDS: Final = 50
 """So often the sources are gone through; what a loan brings back as need, others may pay."""
 
-_SETTLED: Final = 5
-"""So often a sheet is settled and filled again."""
-
 Fill = Callable[[Worksheet], Worksheet]
 """Gives the sheet on which more is paid: the same one, or a copy."""
 
@@ -53,6 +50,13 @@ Again = Callable[[Limits], Worksheet]
 """Makes the same plan once more, with less of some sources: source -> cents at most."""
 
 
+def in_order(sheet: Worksheet) -> Worksheet:
+    """Let each source pay as much as it can, the most preferred first."""
+    for each in sheet.order:
+        sheet.fill(each)
+    return sheet
+
+
 def _nothing(_sheet: Worksheet, _again: Again) -> Iterator[Message]:
     return iter(())
 
@@ -66,7 +70,7 @@ class Course:
     order
         Who fills, the first one first.
     fill
-        What is done before that: an even spread, or by benefits.
+        How: one after the other; or before that an even spread, or by benefits.
     limits
         Source -> the cents that are counted on at most.
     min_own_share
@@ -80,7 +84,7 @@ class Course:
     """
 
     order: Sequence[FundingSource]
-    fill: Fill | None = None
+    fill: Fill = in_order
     limits: Limits = field(factory=FrozenMap)
     min_own_share: float | None = None
     opening: Iterable[Message] = ()
@@ -140,16 +144,11 @@ def follow(asked: Asked, course: Course) -> Proposal:
     return Proposal(rows=sheet.rows(), reasons=reasons)
 
 
-def _carried_out(sheet: Worksheet, fill: Fill | None) -> Worksheet:
-    """Fill, settle, and fill again what is open, until nothing has to come off."""
-    firm = False
-    for _ in range(_SETTLED):
-        if fill is not None:
-            sheet = _until_still(sheet, fill)
-        sheet = _until_still(sheet, in_order)
-        if not sheet.settle() and firm:
-            break
-        firm = True
+def _carried_out(sheet: Worksheet, fill: Fill) -> Worksheet:
+    """Fill, settle, and fill again what is open; at last whole sources, that all can stand."""
+    for step in (fill, fill, in_order):
+        sheet = _until_still(_until_still(sheet, step), in_order)
+        sheet.settle()
     return sheet
 
 
@@ -159,13 +158,6 @@ def _until_still(sheet: Worksheet, fill: Fill) -> Worksheet:
         sheet = fill(sheet)
         if sheet.paid_cents == before:
             break
-    return sheet
-
-
-def in_order(sheet: Worksheet) -> Worksheet:
-    """Let each source pay as much as it can, the most preferred first."""
-    for each in sheet.order:
-        sheet.fill(each)
     return sheet
 
 
