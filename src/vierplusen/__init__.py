@@ -345,13 +345,13 @@ if TYPE_CHECKING:
     from vierplusen.exporting import export
     from vierplusen.exporting.skeleton import skeleton_document
     from vierplusen.financing.calls import judge_call, select_applications
-    from vierplusen.financing.closing import close_gap
-    from vierplusen.financing.dependency import dependency
+    from vierplusen.financing.closing.close_gap import close_gap
+    from vierplusen.financing.closing.partners import gap_partners
     from vierplusen.financing.enterprise import cash_flow
     from vierplusen.financing.finance import finance
+    from vierplusen.financing.firmness.dependency import dependency
+    from vierplusen.financing.firmness.robustness import stress_plan
     from vierplusen.financing.judging.check import check_plan
-    from vierplusen.financing.partners import gap_partners
-    from vierplusen.financing.robustness import stress_plan
     from vierplusen.financing.scaling import scale_up
     from vierplusen.financing.worksheet import Worksheet
     from vierplusen.hooks import HOOKSPEC_VERSION, hookimpl, load_catalogue
@@ -474,13 +474,13 @@ _HOME = {
     "exporting": ("export",),
     "exporting.skeleton": ("skeleton_document",),
     "financing.calls": ("judge_call", "select_applications"),
-    "financing.closing": ("close_gap",),
-    "financing.dependency": ("dependency",),
+    "financing.closing.close_gap": ("close_gap",),
+    "financing.firmness.dependency": ("dependency",),
     "financing.enterprise": ("cash_flow",),
     "financing.finance": ("finance",),
     "financing.judging.check": ("check_plan",),
-    "financing.partners": ("gap_partners",),
-    "financing.robustness": ("stress_plan",),
+    "financing.closing.partners": ("gap_partners",),
+    "financing.firmness.robustness": ("stress_plan",),
     "financing.scaling": ("scale_up",),
     "financing.worksheet": ("Worksheet",),
     "hooks": ("HOOKSPEC_VERSION", "hookimpl", "load_catalogue"),

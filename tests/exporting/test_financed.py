@@ -405,6 +405,37 @@ class TestSlices:
         rows = tuple(row(each.id, 2026, 1) for each in FUNDING)
         assert "Betaalt niets" not in texts(plan_of(rows))
 
+    def test_sales_of_one_name_stand_together(self) -> None:
+        sold = tuple(
+            FundingSource(id=f"sales-{year}", name="meubels", form="sales", years=[year, year])
+            for year in (2026, 2027)
+        )
+        rows = (row("sales-2026", 2026, 100), row("sales-2027", 2027, 200))
+        need = tuple(Need(category="staff", year=year, eur=2) for year in (2026, 2027))
+        made = evolve(PLAN, rows=rows, funding=sold, need=need, reasons=())
+        (found,) = tables(evolve(made, **figures_of(rows, need, sold)), "Wie betaalt in welk")
+
+        assert found.rows[0] == ("meubels", "1", "2", "3")
+
+    def test_long_names_are_cut_only_where_the_table_then_fits(self) -> None:
+        long = "een lange naam voor een budget"
+        named = tuple(
+            evolve(each, name=f"{each.id} {long}") if each.id in {"wmo", "oranje"} else each
+            for each in FUNDING
+        )
+        alike = tuple(
+            evolve(each, name=f"{long} {each.id}") if each.id in {"wmo", "oranje"} else each
+            for each in FUNDING
+        )
+        narrow = evolve(PLAN, funding=named, need=NEED[:1], repayments=(), gap_rows=())
+        (cut,) = tables(evolve(PLAN, funding=named), "Wie betaalt in welk jaar")
+
+        assert cut.rows[1][0] == "wmo een lange naam voor…"
+        assert f"\noranje {long}: € 60.000 aanvragen." in texts(evolve(PLAN, funding=named))
+        assert tables(narrow, "Wie betaalt in welk jaar")[0].rows[1][0] == f"wmo {long}"
+        apart = tables(evolve(PLAN, funding=alike), "Wie betaalt in welk jaar")
+        assert apart[0].rows[1][0] == f"{long} wmo"
+
     def test_sources_of_one_name_are_told_apart(self) -> None:
         same = tuple(
             evolve(each, name="pot", form="own", fee_share=None, interest=None, term_years=None,
@@ -486,6 +517,12 @@ class TestToArrange:
         assert "Komt helemaal of niet." in said
         assert "Hoe zeker dit is, is niet bekend." in said
         assert "de-minimissteun, toegekend op 2026-02-01" in said
+
+    def test_what_is_said_of_nobody_in_particular_comes_last(self) -> None:
+        made = evolve(PLAN, reasons=(Message("plan.no-cap", {"source": "x", "cents": 100}),))
+        said = texts(made).partition("Wat nog te regelen is\n")[2].partition("Wat voor geld")[0]
+
+        assert said.strip().endswith("x noemt geen maximum. Vraag na of € 1 kan.")
 
     def test_a_price_of_nothing_takes_no_number(self) -> None:
         free = tuple(
@@ -617,17 +654,17 @@ class TestRoutes:
         said = texts(ROUTES)
 
         assert "2025-06 (TE LAAT): gemeente Zonneveld: raad besluit. Het geld moet er in" in said
-        assert "2025-08 (gedaan, afgesproken): het project zelf: huur tekenen." in said
+        assert "2025-08 (gedaan): het project zelf: huur tekenen." in said
         assert "Zonder datum\nbewoners: buren vragen. Het geld" in said
 
     def test_a_step_that_ends_as_a_sentence_gets_no_other_dot(self) -> None:
         ended = evolve(ROUTES.steps[2], what=Message("text", {"text": "Klaar?"}))
-        agreed = evolve(ROUTES.steps[3], agreed=True, done=None)
+        agreed = evolve(ROUTES.steps[3], agreed=True, done=True)
         made = evolve(ROUTES, steps=(ended, agreed))
 
         assert isinstance(ended, RouteStep)
         assert "het project zelf: Klaar? Het geld" in texts(made)
-        assert "(afgesproken): bewoners: buren vragen. Het" in texts(made)
+        assert "(gedaan): bewoners: buren vragen. Het" in texts(made)
 
     def test_each_route_says_what_it_takes_what_is_lost_and_who_pays(self) -> None:
         said = texts(ROUTES)
@@ -700,6 +737,12 @@ class TestCall:
         assert found.rows[-1] == ("later", "?", "-", "-", "0")
         assert "Toelaatbaar: 2. Niet toelaatbaar: 1. Nog niet te zeggen: 1." in texts(CALL)
         assert "Valt er net buiten: Samen wonen. Daarvoor ontbreekt € 5.000." in texts(CALL)
+
+    def test_where_nobody_applied_nobody_is_counted(self) -> None:
+        empty = evolve(CALL, admissions=(), selection=None)
+
+        assert "aanvragen" not in texts(empty)
+        assert not tables(empty, "De aanvragen")
 
     def test_without_a_budget_nobody_is_chosen(self) -> None:
         open_ = evolve(CALL, selection=None)

@@ -1,6 +1,7 @@
 """How a plan that does not close could: every change that is named was seen to close."""
 
 import pickle
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from vierplusen import (
     Need,
     Offer,
     PlanRow,
+    Proposal,
     StrategyError,
     Taken,
     Term,
@@ -30,10 +32,10 @@ from vierplusen import (
     close_gap,
     finance,
 )
-from vierplusen.financing.again import question_of
-from vierplusen.financing.changes import changed
+from vierplusen.financing.firmness.again import question_of
+from vierplusen.financing.closing.changes import changed
 from vierplusen.financing.own import OWN
-from vierplusen.financing.searching import least_step
+from vierplusen.financing.closing.searching import least_step
 from vierplusen.labels import Words
 from vierplusen.testing.strategies.financing import financings
 
@@ -79,7 +81,7 @@ def said(closing: Closing, lang: str = "nl") -> list[str]:
 # Laws
 
 
-@settings(max_examples=12)
+@settings(max_examples=10)
 @given(financings(sources=(1, 4)))
 def test_every_change_that_is_named_closes(asked: Financing) -> None:
     plan = finance(asked.need, asked.funding, strategy="pizza", options=asked.options)
@@ -248,6 +250,24 @@ def test_three_terms_that_have_to_give_together() -> None:
         assert gap_with(plan, *(one for one in found.fewest if one is not each)) > 0
 
 
+def test_two_terms_of_one_source_may_do_what_several_of_others_do() -> None:
+    need = (
+        Need(category="rent", year=2025, eur=1),
+        *(Need(category="staff", year=year, eur=100) for year in (2025, 2026, 2027)),
+    )
+    funding = [
+        source(f"s{year}", cap=50, cap_per_year=60, years=[year, year], max_share=0.6)
+        for year in (2025, 2026, 2027)
+    ]
+    found = close_gap(
+        planned(*funding, source("z", categories=["rent"], years=[2025, 2025]), need=need)
+    )
+
+    assert {(each.term, each.funding) for each in found.fewest} == {
+        (Term.CATEGORIES, "z"), (Term.YEARS, "z"),
+    }  # fmt: skip
+
+
 def test_where_no_change_of_terms_helps() -> None:
     nobody = close_gap(planned())
 
@@ -283,6 +303,40 @@ def test_what_loans_bring_back_cannot_be_left_out_of_the_need() -> None:
     assert found.gap_cents == 10_000
     assert found.less == ()
     assert found.singles == ()
+
+
+class Stingy(Fixed):
+    """Leaves a cent open, whatever is needed."""
+
+    def plan(
+        self, need: Sequence[Need], *_funding: object, **_more: object
+    ) -> Proposal | tuple[PlanRow, ...]:
+        cents = sum(each.cents for each in need) - 1
+        return (PlanRow(funding="a", category="staff", year=2025, cents=cents),)
+
+
+def test_who_always_leaves_something_open_is_not_asked_for_ever() -> None:
+    need = (Need(category="staff", year=2025, eur=1),)
+    stingy = Stingy(lambda _funding: ())
+    plan = planned(source("a"), need=need, strategy=stingy)
+
+    found = close_gap(plan, strategy=stingy)
+    assert (found.gap_cents, found.less, found.fewest) == (1, (), ())
+
+
+def test_a_new_plan_that_breaks_a_term_is_no_plan() -> None:
+    greedy = Fixed(
+        lambda funding: (
+            PlanRow(
+                funding="a", category="staff", year=2025,
+                cents=100 if funding[0].cap == 1 else 10_000_000,
+            ),
+        )
+    )  # fmt: skip
+    plan = planned(source("a", cap=1), strategy=greedy)
+
+    with pytest.raises(StrategyError, match="breaks"):
+        close_gap(plan, strategy=greedy)
 
 
 # Strategies that can say it themselves

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.financing.firming import source
 
@@ -20,9 +20,9 @@ from vierplusen import (
     check_plan,
     finance,
 )
-from vierplusen.financing.absent import with_only
-from vierplusen.financing.again import question_of
-from vierplusen.financing.collapse import fallen
+from vierplusen.financing.firmness.absent import with_only
+from vierplusen.financing.firmness.again import question_of
+from vierplusen.financing.firmness.collapse import fallen
 from vierplusen.financing.reading import Question, read_question, resolved
 from vierplusen.testing.strategies.financing import financings
 
@@ -69,13 +69,14 @@ def test_what_is_left_keeps_all_terms_and_nobody_gives_more(asked: Financing) ->
 
 
 def _small(least: int, *, whole: bool) -> dict[str, Any]:
-    return {"cap": 0.06, "all_or_nothing": True} if whole else {"min": least / 100}
+    return {"cap": 0.04, "all_or_nothing": True} if whole else {"min": least / 100}
 
 
+@settings(max_examples=40)
 @given(
-    cents=st.fixed_dictionaries({name: st.integers(0, 6) for name in "abcd"}),
+    cents=st.fixed_dictionaries({name: st.integers(0, 4) for name in "abcd"}),
     ratios=st.tuples(*[st.sampled_from([0.5, 1.0, 1.5, 2.0])] * 2),
-    terms=st.tuples(*[st.builds(_small, st.integers(0, 4), whole=st.booleans())] * 3),
+    terms=st.tuples(*[st.builds(_small, st.integers(0, 3), whole=st.booleans())] * 3),
     lost=st.sampled_from("abcd"),
 )
 def test_a_chain_of_matches_keeps_as_much_as_can_be(

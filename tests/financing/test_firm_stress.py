@@ -31,13 +31,13 @@ from vierplusen import (
     stress_plan,
 )
 from vierplusen.domain.cents import exact
-from vierplusen.financing.chances import Gaps, coming, drawn_cases, every_case
+from vierplusen.financing.firmness.chances import Gaps, coming, drawn_cases, every_case
 from vierplusen.labels import Words
 from vierplusen.testing.strategies.financing import financings
 
 PERHAPS = st.sampled_from([0.1, 0.333, 0.5, 0.9])
 CHANCES = st.one_of(PERHAPS, st.sampled_from([0.0, 1.0]))
-SOME = settings(max_examples=30)
+SOME = settings(max_examples=20)
 
 NEED = (
     Need(category="staff", year=2025, eur=60),
@@ -286,20 +286,21 @@ def test_a_strategy_that_searches_is_asked_less_often() -> None:
             rows=tuple(
                 PlanRow(funding=each, category="staff", year=2025, cents=1) for each in names
             ),
-            objectives=(Objective(key="gap", cents=0, bound_cents=0),),
+            objectives=(Objective(key="gap", cents=1, bound_cents=0),),
         )
 
+    need = [Need(category="staff", year=2025 + year, eur=1) for year in range(40)]
     funding = [
-        FundingSource(id=f"s{place}", form="own", cap=1, probability=0.5) for place in range(12)
+        FundingSource(id=f"s{place}", form="own", cap=1, probability=0.5) for place in range(10)
     ]
     strategy = Fixed(answer)
-    plan = finance(NEED, funding, strategy=strategy)
+    plan = finance(need, funding, strategy=strategy)
     firm = stress_plan(plan, strategy=strategy)
 
-    # 50,000 / 12 sources / 2 cells / 5.
-    assert firm.draws == 416
-    assert strategy.asked <= 416 + 12 + 1
-    assert stress_plan(plan, strategy=strategy, draws=20).draws == 20
+    # 50,000 / 10 sources / 40 cells / 5.
+    assert firm.draws == 25
+    assert strategy.asked <= 25 + 10 + 1
+    assert stress_plan(plan, strategy=strategy, draws=22).draws == 22
     assert stress_plan(plan, strategy=strategy, plans=1).draws == 1
 
 
@@ -393,9 +394,11 @@ def test_what_it_says_of_a_plan_that_closes() -> None:
     ) in texts
     assert (
         "d betaalt € 15. Valt dat weg en geeft niemand meer dan gepland, dan valt er nog € 15 van "
-        "anderen mee weg, door hun voorwaarden. Er ontbreekt dan € 30. Met een nieuw plan blijft "
-        "er € 30 open."
+        "anderen mee weg, door hun voorwaarden. Er ontbreekt dan € 30. Een nieuw plan maakt "
+        "dat niet kleiner."
     ) in texts
+    assert any(each.endswith("Met een nieuw plan blijft er € 35 open.") for each in texts)
+    assert any(each.endswith("Een nieuw plan sluit wel.") for each in texts)
     assert any("niet bekend: d." in each for each in texts)
     assert any("tussen 0% en 90%" in each for each in texts)
 
@@ -417,6 +420,16 @@ def test_where_nobody_can_be_missed_less_than_now() -> None:
     )
 
 
+def test_where_it_makes_no_difference_whether_who_is_unknown_comes() -> None:
+    sure = FundingSource(id="eigen", form="own", probability=1)
+    texts = said(stress_plan(planned(sure, FundingSource(id="gift", form="gift"))))
+
+    assert any(
+        each.endswith("bekend: gift. Voor deze uitkomst maakt dat geen verschil.") for each in texts
+    )
+    assert "De kans dat het plan sluit met de bronnen die er komen, is 100%." in texts
+
+
 def test_a_plan_without_sources_and_one_in_which_nobody_pays() -> None:
     nothing = stress_plan(planned())
 
@@ -425,7 +438,7 @@ def test_a_plan_without_sources_and_one_in_which_nobody_pays() -> None:
     assert nothing.chance_low == 0.0
     assert nothing.expected_gap_low_cents == 10_000
     idle = stress_plan(planned(evolve(D, cap=0, probability=1)))
-    assert [each.key for each in idle.reasons] == ["firm.chance", "firm.gap", "firm.again"]
+    assert [each.key for each in idle.reasons] == ["firm.chance-none", "firm.gap", "firm.again"]
     assert stress_plan(planned(need=())).chance_low == 1.0
 
 

@@ -278,9 +278,9 @@ def test_old_budgets_pay_first_what_is_decided_before_what_is_proposed() -> None
     assert paid(made) == {"a": 9_000, "b": 10_000, "fonds": 1_000}
     everything = " ".join(said(made))
     for words in (
-        "a: € 90 gaat van oud naar nieuw. Het komt uit dit budget: wmo. Hiertoe is besloten door: wet",
-        "b: € 100 gaat van oud naar nieuw. Het komt uit dit budget: wmo. Dit is nog een voorstel. Wie",
-        "Aan voorstellen waarover nog niet is besloten, hangt € 100. Zonder die besluiten, en als de",
+        "a: € 90 gaat van oud naar nieuw. Het komt uit dit budget: wmo. Hiertoe is besloten door",
+        "b: € 100 gaat van oud naar nieuw. Het komt uit dit budget: wmo. Dit is nog een voorstel.",
+        "Aan voorstellen waarover nog niet is besloten, hangt € 100. Zonder die besluiten, en als",
         "bijspringen waar ze kunnen, blijft € 100 meer open.",
     ):
         assert words in everything

@@ -190,8 +190,8 @@ def rows_of(paid: Mapping[str, int]) -> Rows:
 STAFF: Final = Need(category="staff", year=2025, eur=100)
 FREE: Final = source("b", "own")
 LOAN: Final = source(form="loan", term_years=2)
-CROWD: Final = {"form": "crowdfunding", "fee_share": 0.05}
-AID: Final = {"de_minimis": True, "awarded": "2025-03-01"}
+CROWD: Final[Mapping[str, Given]] = {"form": "crowdfunding", "fee_share": 0.05}
+AID: Final[Mapping[str, Given]] = {"de_minimis": True, "awarded": "2025-03-01"}
 BOTH_YEARS: Final = (STAFF, evolve(STAFF, year=2026))
 
 EXAMPLES: Final[Mapping[Term, tuple[Example, ...]]] = {

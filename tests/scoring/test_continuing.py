@@ -232,7 +232,7 @@ def test_what_is_stated_goes_before_what_is_derived() -> None:
     assert (embed.plan.strategy, embed.plan.options.legal_form) == ("co-financing", "foundation")
     assert (embed.needs_cents, embed.one_off_cents) == (1_500_050, 500_050)
     assert [each.id for each in embed.plan.funding] == ["gift", "subsidie"]
-    assert keys(embed.derived) == []
+    assert (embed.gone, embed.derived) == ((), ())
     assert keys(embed.asks)[1:] == ["needs-once", "needs-change"]
     lost = embed.loses[-1]
     assert (lost.key, lost.values["text"], lost.sources) == (
@@ -323,6 +323,12 @@ def test_sales_of_the_plan_are_those_of_the_enterprise() -> None:
     assert named is not None
     assert [each.id for each in named.funding] == ["sales-2026-own", "sales-2027", "sales-2026"]
     assert named.options.order == ("sales-2026-own", "sales-2027", "sales-2026")
+
+
+def test_an_enterprise_that_costs_nothing_needs_nothing() -> None:
+    free = evolve(FIRM, fixed_per_year=0, sales=(evolve(LUNCH, variable_cost=0),))
+
+    assert keys(route(project(GRANT, enterprise=free), "enterprise").reasons) == ["nothing-needed"]
 
 
 def test_without_a_fixed_cost_the_enterprise_costs_what_the_project_needs() -> None:

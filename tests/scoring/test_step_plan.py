@@ -427,4 +427,5 @@ def test_months_are_counted_backwards_over_years() -> None:
     assert months_before(PartialDate("2026"), 0) == PartialDate("2026-12")
     assert months_before(PartialDate("1900-06"), 6) is None
     assert before_year(2200, Partner.FUNDS, "pays").by == PartialDate("2199")
-    assert before_year(2201, Partner.MUNICIPALITY, "pays").by is None
+    beyond = before_year(2201, Partner.MUNICIPALITY, "pays")
+    assert (beyond.by, beyond.ground.key) == (None, "steps.ground.outside")

@@ -117,7 +117,7 @@ def financed(
         project, gains, strategy=strategy, options=options, parties=made.parties,
         catalogue=catalogue,
     )  # fmt: skip
-    from vierplusen.financing.dependency import dependency  # noqa: PLC0415  # only a plan needs it
+    from vierplusen.financing.firmness.dependency import dependency  # noqa: PLC0415  # only a plan needs it
 
     return evolve(made, plan=plan, dependency=dependency(plan))
 
@@ -200,9 +200,9 @@ def _firmed(
     seed: int,
 ) -> Financed:
     """Have the plan judged, try how firm it is, and look for what would make it close."""
-    from vierplusen.financing.closing import close_gap  # noqa: PLC0415  # a scan does without
+    from vierplusen.financing.closing.close_gap import close_gap  # noqa: PLC0415  # a scan does without
     from vierplusen.financing.judging.check import check_plan  # noqa: PLC0415  # as the line above
-    from vierplusen.financing.robustness import stress_plan  # noqa: PLC0415  # as above
+    from vierplusen.financing.firmness.robustness import stress_plan  # noqa: PLC0415  # as above
 
     how: dict[str, Any] = {
         "benefits": gains.euros, "catalogue": catalogue, "strategy": strategy,

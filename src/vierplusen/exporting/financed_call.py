@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def call_part(report: FinancedReport, outcome: "CallOutcome", level: int = PART) -> Iterator[Block]:
     """Show each application with its verdict and its reasons, and then the choice."""
     yield Heading(level, report.tell("call"))
-    yield Paragraph(_count(report, outcome))
+    if outcome.admissions:
+        yield Paragraph(_count(report, outcome))
     yield from report.told_all("", outcome.reasons)
     yield from _side_by_side(report, outcome)
     for each in outcome.admissions:

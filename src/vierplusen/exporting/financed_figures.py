@@ -155,7 +155,7 @@ class FinancedReport(SharedReport):
 
 
 def _shortened(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Cut what stands at the head of each row, at a space where there is one, and keep them apart."""
+    """Cut what stands at the head of each row, and keep rows apart."""
     names = [_cut(each[0]) for each in rows]
     often = Counter(names)
     return tuple(
@@ -164,11 +164,7 @@ def _shortened(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _cut(name: str) -> str:
-    if len(name) <= MOST_NAME:
-        return name
-    begun = name[: MOST_NAME - 1]
-    words = begun.rpartition(" ")[0]
-    return f"{words if len(words) > MOST_NAME // 2 else begun}…"
+    return name if len(name) <= MOST_NAME else f"{name[: MOST_NAME - 1].rstrip()}…"
 
 
 def _names(report: SharedReport, funding: tuple[FundingSource, ...]) -> Mapping[str, str]:

@@ -40,6 +40,7 @@ def _source_by_source(report: FinancedReport, plan: "FinancingPlan") -> Iterator
             yield report.tell("term", term=report.source(each.id), value=value)
         named = {each.id, each.name}
         yield from (report.told(one) for one in remarks if one.values.get("source") in named)
+    yield from map(report.told, remarks)
 
 
 def _applied(report: FinancedReport, source: "FundingSource", cents: int) -> Iterator[str]:

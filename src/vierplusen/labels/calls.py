@@ -42,16 +42,16 @@ CALLS: Final[dict[str, tuple[str, str]]] = {
     "call.condition.covered": ("alles is betaald", "everything is paid for"),
     "call.named": ("{name}", "{name}"),
     # Whether they are met
-    "call.met": ("{condition}: ja.", "{condition}: yes."),
-    "call.not-met": ("{condition}: nee.", "{condition}: no."),
-    "call.not-known": ("{condition}: niet bekend.", "{condition}: not known."),
+    "call.met": ("Ja: {condition}.", "Yes: {condition}."),
+    "call.not-met": ("Nee: {condition}.", "No: {condition}."),
+    "call.not-known": ("Niet bekend: {condition}.", "Not known: {condition}."),
     "call.not-met-free": (
-        "{condition}: nee. Dat is geen eis.",
-        "{condition}: no. That is no requirement.",
+        "Nee, en dat is geen eis: {condition}.",
+        "No, and it is no requirement: {condition}.",
     ),
     "call.not-known-free": (
-        "{condition}: niet bekend. Dat is geen eis.",
-        "{condition}: not known. That is no requirement.",
+        "Niet bekend, en dat is geen eis: {condition}.",
+        "Not known, and it is no requirement: {condition}.",
     ),
     "call.saves-met": (
         "Bespaart naar eigen zeggen {cents:cents} in een jaar.",
@@ -139,13 +139,13 @@ CALLS: Final[dict[str, tuple[str, str]]] = {
         "The call gives less than is asked. Who pays the other {cents:cents} is not known.",
     ),
     # The verdict
-    "call.admitted": ("Voldoet aan alle voorwaarden.", "Meets all conditions."),
+    "call.admitted": ("De aanvraag voldoet aan alle voorwaarden.", "Meets all conditions."),
     "call.refused": (
-        "Voldoet niet aan: {conditions}.",
+        "Hieraan voldoet de aanvraag niet: {conditions}.",
         "Does not meet: {conditions}.",
     ),
     "call.undecided": (
-        "Nog niet te zeggen. Onbekend is: {conditions}.",
+        "Nog niet te zeggen. Niet bekend is of dit klopt: {conditions}.",
         "Cannot be told yet. Not known: {conditions}.",
     ),
     "call.lowered-most": (

@@ -29,6 +29,10 @@ FIRM: Final[dict[str, tuple[str, str]]] = {
         "{source} pays {planned:cents}. If that falls away and nobody gives more than planned, another {more:cents} of others falls with it, by their terms. Then {falls:cents} is missing. {then}",
     ),
     "firm.then-closes": ("Een nieuw plan sluit wel.", "A new plan does close."),
+    "firm.then-no-help": (
+        "Een nieuw plan maakt dat niet kleiner.",
+        "A new plan does not make that smaller.",
+    ),
     "firm.then-same": (
         "Met een nieuw plan blijft er niet meer open dan nu: {cents:cents}.",
         "With a new plan no more stays open than now: {cents:cents}.",
@@ -41,6 +45,10 @@ FIRM: Final[dict[str, tuple[str, str]]] = {
     "firm.chance": (
         "De kans dat het plan sluit met de bronnen die er komen, is {percent:chance}%.",
         "The chance that the plan closes with the sources that come is {percent:chance}%.",
+    ),
+    "firm.chance-none": (
+        "Het plan sluit niet, ook niet als alle bronnen komen.",
+        "The plan does not close, not even if all sources come.",
     ),
     "firm.chance-range": (
         "De kans dat het plan sluit met de bronnen die er komen, ligt tussen {low:chance}% en {high:chance}%.",
@@ -55,8 +63,12 @@ FIRM: Final[dict[str, tuple[str, str]]] = {
         "On average over all cases between {low:cents} and {high:cents} is missing.",
     ),
     "firm.unknown": (
-        "Hoe waarschijnlijk deze bronnen zijn, is niet bekend: {sources}. De laagste kans geldt als geen van deze bronnen komt, de hoogste als ze allemaal komen.",
-        "How likely these sources are is not known: {sources}. The lowest chance holds if none of these comes, the highest if all of them do.",
+        "Hoe waarschijnlijk deze bronnen zijn, is niet bekend: {sources}. De ene grens geldt als geen van deze bronnen komt, de andere als ze allemaal komen.",
+        "How likely these sources are is not known: {sources}. The one bound holds if none of these comes, the other if all of them do.",
+    ),
+    "firm.unknown-same": (
+        "Hoe waarschijnlijk deze bronnen zijn, is niet bekend: {sources}. Voor deze uitkomst maakt dat geen verschil.",
+        "How likely these sources are is not known: {sources}. For this outcome it makes no difference.",
     ),
     "firm.independent": (
         "Hier is aangenomen dat de ene bron niet van de andere afhangt, en dat een bron helemaal komt of niet.",

@@ -135,12 +135,12 @@ SCALING: Final[dict[str, tuple[str, str]]] = {
     ),
     # Who pays
     "scale.paying-period": (
-        "Elke gemeente betaalt naar haar deelnemers in alle jaren samen, en draagt in elk jaar hetzelfde deel van de kosten, ook in een jaar zonder eigen deelnemers. Zo laat geen jaarbedrag zien hoeveel mensen er in dat jaar meededen.",
-        "Each municipality pays by its participants in all years together, and bears the same part of the cost in each year, also in one without participants of its own. So no yearly amount shows how many took part in that year.",
+        "Elke gemeente betaalt naar haar deelnemers in alle jaren samen, en draagt in elk jaar hetzelfde deel van de kosten, ook in een jaar zonder eigen deelnemers. Zo laat geen jaarbedrag zien hoeveel mensen er in dat jaar meededen. Verdeeld zijn de kosten, en niet de prijs per traject.",
+        "Each municipality pays by its participants in all years together, and bears the same part of the cost in each year, also in one without participants of its own. So no yearly amount shows how many took part in that year. What is shared is the cost, and not the price of a trajectory.",
     ),
     "scale.paying-year": (
-        "Elke gemeente betaalt in elk jaar naar haar deelnemers in dat jaar. De kosten van een jaar zonder deelnemers worden gedeeld naar alle jaren samen.",
-        "Each municipality pays in each year by its participants in that year. The cost of a year without participants is shared by all years together.",
+        "Elke gemeente betaalt in elk jaar naar haar deelnemers in dat jaar. De kosten van een jaar zonder deelnemers worden gedeeld naar alle jaren samen. Verdeeld zijn de kosten, en niet de prijs per traject.",
+        "Each municipality pays in each year by its participants in that year. The cost of a year without participants is shared by all years together. What is shared is the cost, and not the price of a trajectory.",
     ),
     "scale.together": (
         "Een bedrag verraadt het aantal deelnemers, en dat mag bij minder dan {threshold:whole} niet te zien zijn. Daarom staan deze gemeenten samen op één regel: {parties}. Elk krijgt haar eigen bedrag apart.",

@@ -109,6 +109,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "kind.criterion": ("criterium", "criterion"),
     "kind.lens": ("bril", "lens"),
     "kind.financing-strategy": ("financieringsstrategie", "financing strategy"),
+    "kind.selection-rule": ("selectieregel", "selection rule"),
     "kind.sharing-rule": ("verdeelregel", "sharing rule"),
     "kind.exporter": ("uitvoer", "exporter"),
     "kind.reader": ("invoer", "reader"),

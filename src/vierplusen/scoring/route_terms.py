@@ -94,7 +94,11 @@ def asked_of(project: Project, route: str) -> Asked:
         need=need,
         one_off=terms.one_off,
         funding=funding,
-        gone=(*gone, *(each.id for each in coming if each.id not in known)),
+        gone=tuple(
+            dict.fromkeys(
+                each for each in (*gone, *(each.id for each in coming)) if each not in known
+            )
+        ),
         options=evolve(options, order=tuple(order)),
         strategy=terms.strategy or money.strategy or USUAL,
         enterprise=enterprise,

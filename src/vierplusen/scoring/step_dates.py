@@ -37,6 +37,13 @@ def ground(key: str, *facts: str, **values: Value) -> Message:
     return Message(f"steps.ground.{key}", values, facts)
 
 
+def on(by: PartialDate | None, why: Message) -> When:
+    """Give a date with its ground; one that cannot be written has another."""
+    if by is None:
+        return When(None, ground("outside", first=str(FIRST_YEAR), last=str(LAST_YEAR)))
+    return When(by, why)
+
+
 def in_year(year: int) -> PartialDate | None:
     """Give a year as a date; None where no date can be written."""
     return PartialDate(str(year)) if FIRST_YEAR <= year <= LAST_YEAR else None
@@ -77,11 +84,11 @@ def before_year(year: int | None, who: Partner, key: str) -> When:
         return When(None, ground("no-year", "financing"))
     why = ground(key, "financing", year=str(year))
     if who is not Partner.MUNICIPALITY:
-        return When(in_year(year - 1), why)
+        return on(in_year(year - 1), why)
     whole = in_year(year - 1)
     by = None if whole is None else PartialDate(f"{whole}-{BUDGET_MONTH}")
     said = ground("budget", "financing", why=why, year=str(year), before=str(year - 1))
-    return When(by, said)
+    return on(by, said)
 
 
 def deadline(project: Project) -> When:
@@ -93,4 +100,4 @@ def deadline(project: Project) -> When:
     lead = LEAD_MONTHS if stated is None else stated
     key = "cliff-assumed" if stated is None else "cliff"
     by = months_before(cliff.date, lead)
-    return When(by, ground(key, "money", date=str(cliff.date), months=lead))
+    return on(by, ground(key, "money", date=str(cliff.date), months=lead))

@@ -27,7 +27,7 @@ from vierplusen.scoring.naming import current_members
 from vierplusen.scoring.network import PARTNERS, network_steps
 from vierplusen.scoring.roles import Roles
 from vierplusen.scoring.source_steps import source_steps
-from vierplusen.scoring.step_dates import When, before_year, deadline, ground, in_year
+from vierplusen.scoring.step_dates import When, before_year, deadline, ground, in_year, on
 
 TERM_YEARS: Final = 4
 """So long an alderman governs (handbook S7)."""
@@ -141,7 +141,7 @@ def _at_the_gap(plan: FinancingPlan | None) -> Iterator[RouteStep]:
     """Look for a payer before the first year in which something is not paid."""
     if plan is not None and plan.gap_rows:
         first = min(each.year for each in plan.gap_rows)
-        when = When(in_year(first - 1), ground("gap", "financing", year=str(first)))
+        when = on(in_year(first - 1), ground("gap", "financing", year=str(first)))
         yield _step(Partner.PROJECT, _what("fill-gap", "financing", cents=plan.gap_cents), when)
 
 
@@ -152,7 +152,7 @@ def _repaying(plan: FinancingPlan | None) -> Iterator[RouteStep]:
         cents = sum(each.cents for each in owed)
         why = ground("repay", "financing", cents=owed[0].cents, year=first)
         what = _what("repay", "financing", cents=cents, first=first, last=last)
-        yield _step(Partner.PROJECT, what, When(in_year(owed[0].year), why))
+        yield _step(Partner.PROJECT, what, on(in_year(owed[0].year), why))
 
 
 # From who gains and should pay
@@ -214,7 +214,7 @@ def _before_the_term_ends(project: Project, roles: Roles) -> Iterator[RouteStep]
         elif member.from_ is not None:
             began = member.from_.first.year
             why = ground("term-assumed", fact, year=str(began), years=TERM_YEARS)
-            when = When(in_year(began + TERM_YEARS), why)
+            when = on(in_year(began + TERM_YEARS), why)
         else:
             when = When(None, ground("term-unknown", fact))
         yield _step(Partner.MUNICIPALITY, _what("before-term"), when, member.party)

@@ -1,9 +1,10 @@
 """The contract of a plugin, as named checks that any test runner can run.
 
 Interface, purity, pickling, labels, reference records, the laws that a criterion must keep, on a
-few fixed projects, and what a sharing rule claims, on a few fixed bills and games. It needs neither
-pytest nor Hypothesis; with Hypothesis, ``vierplusen.testing.laws`` holds a criterion or a rule to
-the same laws on as many projects, bills and games as you like.
+few fixed projects, what a sharing rule claims, on a few fixed bills and games, and what a financing
+strategy and a rule for open calls have to keep, on a few fixed needs and applications. It needs
+neither pytest nor Hypothesis; with Hypothesis, ``vierplusen.testing.laws`` holds them to the same
+laws on as many as you like.
 """
 
 import io
@@ -41,7 +42,7 @@ from vierplusen.testing.places import (
     put,
     unknown_places,
 )
-from vierplusen.testing.plans import strategy_checks
+from vierplusen.testing.plans import selection_checks, strategy_checks
 from vierplusen.testing.records import record_checks
 from vierplusen.testing.rules import rule_checks
 from vierplusen.testing.tables import read_tables, refuse_others
@@ -129,6 +130,9 @@ def _of_offer(offer: Offer, catalogue: Catalogue, files: tuple[bytes, ...]) -> I
     if offer.taken.kind == "financing-strategy":
         for name, run in strategy_checks(offer.value):
             yield Check(f"{name}[{here}]", run)
+    if offer.taken.kind == "selection-rule":
+        for name, run in selection_checks(offer.value):
+            yield Check(f"{name}[{here}]", run)
     if offer.taken.kind == "exporter":
         yield Check(f"purity[{here}]", partial(_pure_exporter, offer.value))
     if offer.taken.kind == "reader" and getattr(offer.value, "tables", False):
@@ -179,6 +183,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "lens": ("lens",),
     "sharing-rule": ("rule", "rule-does"),
     "financing-strategy": ("strategy", "strategy-does"),
+    "selection-rule": ("selection-rule", "selection-rule-does"),
 }
 """The kind of an offer -> how the keys of its labels begin."""
 

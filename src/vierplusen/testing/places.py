@@ -243,10 +243,10 @@ def reordered(noun: Noun, random: Random) -> Noun:
 
 
 _IN_ORDER: Final = (
-    "by_year", "de_minimis_received", "fixed_by_year", "funding", "order", "rates", "steps", "terms",
-    "volume_by_year", "years",
+    "by_year", "de_minimis_received", "fixed_by_year", "funding", "order", "rates", "steps",
+    "terms", "volume_by_year", "years",
 )  # fmt: skip
-"""What counts year by year, rises or comes first, and factors: another order rounds otherwise."""
+"""What counts year by year, rises or goes first, and factors: another order is another thing."""
 
 
 def answered(noun: Noun, fact: Fact) -> Noun:

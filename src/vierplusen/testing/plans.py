@@ -1,4 +1,4 @@
-"""What a plugin's financing strategy is held to: the laws, on a few fixed needs and sources."""
+"""What a plugin's strategies and selection rules are held to: the laws, on a few fixed questions."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from vierplusen.domain import FundingSource, Match, Need
-from vierplusen.testing.laws import check_strategy
+from vierplusen.domain import Candidate, FundingSource, Match, Need, PartialDate
+from vierplusen.testing.laws import check_selection_rule, check_strategy
 
 _BOTH: Final = (
     Need(category="staff", year=2025, eur=60_000),
@@ -99,4 +99,37 @@ def _plans(strategy: Any) -> None:  # noqa: ANN401  # as above
             )
     if not made:
         said = f"{strategy.key!r} refuses every question: plan at least for those with gains"
+        raise AssertionError(said)
+
+
+_DAYS: Final = ("2026-03-01", "2026-02", None, "2026-03-01", "2025-12-31")
+APPLICANTS: Final = tuple(
+    Candidate(
+        id=f"applicant-{at}",
+        cents=cents,
+        received=None if day is None else PartialDate(day),
+        value=value,
+        saves_cents=None if value is None else 100 * value,
+    )
+    for at, (cents, day, value) in enumerate(
+        zip((5_000, 3_000, 3_000, 9_999, 1), _DAYS, (7, 3, None, 7, 0), strict=True)
+    )
+)
+"""Applications with and without a day and a value, some alike."""
+
+BUDGETS: Final = (0, 3_000, 8_000, 11_001, 21_000)
+
+
+def selection_checks(rule: Any) -> Iterator[tuple[str, Callable[[], None]]]:  # noqa: ANN401  # whatever calls itself a rule
+    """Give the checks of one rule for open calls, by name."""
+    yield "chooses", partial(_chooses, rule)
+
+
+def _chooses(rule: Any) -> None:  # noqa: ANN401  # as above
+    made = 0
+    for number in range(len(APPLICANTS) + 1):
+        for budget in BUDGETS:
+            made += check_selection_rule(rule, APPLICANTS[:number], budget)
+    if not made:
+        said = f"{rule.key!r} refuses every call: choose at least where all is known"
         raise AssertionError(said)

@@ -16,8 +16,11 @@ from vierplusen_pizza.rough import Rough, RoughProgram
 Progress = Callable[[str, float, float], None]
 """Told the aim, which share of the search is done, and how far this aim is from its end."""
 
-REACHES: Final = ((3, False), (60, True))
+REACHES: Final = ((20, False), (60, True))
 """How many cents amounts may move from the rough plan, and whether idle ones may too."""
+
+FEW: Final = 600
+"""Of so few columns all are looked at in whole cents, if that is needed."""
 
 
 @frozen
@@ -29,7 +32,7 @@ class Answer:
     complete: bool
 
 
-def search(layout: Layout, clock: Clock, proof: float, progress: Progress) -> Answer:
+def search(layout: Layout, clock: Clock, proof: Clock, progress: Progress) -> Answer:
     """Find the plan whose aims are smallest, the first aim first.
 
     Parameters
@@ -39,8 +42,8 @@ def search(layout: Layout, clock: Clock, proof: float, progress: Progress) -> An
     clock
         How long it may take.
     proof
-        How many seconds may be spent for each aim on what is a matter of cents: whether a plan
-        that is as good as can be without whole cents can be a few cents better.
+        How long it may look for the last cents: whether a plan that is nearly as good as can be
+        without whole cents can be a few cents better.
     progress
         Told how far it is.
     """
@@ -53,7 +56,7 @@ class _Search:
 
     layout: Layout
     clock: Clock
-    proof: float
+    proof: Clock
     progress: Progress
     plan: Plan = field(factory=dict)
     bounds: list[int] = field(factory=list)
@@ -112,12 +115,13 @@ class _Search:
 
     def _proved(self, aim: Sum, cuts: cents.Cuts, bound: int, watch: Watch) -> int:
         """Look everywhere for something better, and give what no plan can beat."""
-        if self._value(aim) > bound:
+        if self._value(aim) > bound and self.proof.left:
             at, least = cents.below(self.layout, aim, cuts, *self._from_here(), watch)
             bound = max(bound, least)
             if self._value(aim) > bound and at is not None:
                 self._take(aim, self._near(aim, cuts, at))
-        if self._value(aim) > bound:
+        few = len(self.layout.model.kinds) <= FEW
+        if few and self._value(aim) > bound and self.proof.left:
             found = cents.least(self.layout, aim, cuts, *self._from_here(), watch)
             self._take(aim, found.plan)
             bound = max(bound, found.bound)
@@ -126,7 +130,7 @@ class _Search:
     def _from_here(self) -> tuple[cents.Around, float]:
         """Give all plans, as seen from the best so far, and the seconds to look at them."""
         around = cents.everywhere(self.layout, self.layout.point(self.plan))
-        return around, min(self._seconds(), self.proof)
+        return around, self.proof.left / 2
 
     def _near(self, aim: Sum, cuts: cents.Cuts, at: Array) -> Plan | None:
         """Look for whole cents near a point."""

@@ -57,6 +57,7 @@ from vierplusen.testing.laws.scans import (
     check_scan_order,
     check_scan_purity,
 )
+from vierplusen.testing.laws.selection import check_selection_rule
 from vierplusen.testing.laws.sharing import check_bill, check_game_rule, check_rule
 from vierplusen.testing.laws.telling import TOLERANCE
 
@@ -82,6 +83,7 @@ __all__ = [
     "check_scan_knowledge",
     "check_scan_order",
     "check_scan_purity",
+    "check_selection_rule",
     "check_strategy",
     "check_sums",
     "check_swing",

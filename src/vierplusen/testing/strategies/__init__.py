@@ -95,6 +95,12 @@ from vierplusen.testing.strategies.results import (
     weights,
     words,
 )
+from vierplusen.testing.strategies.scaling import (
+    candidates,
+    open_calls,
+    scalings,
+    selection_rules,
+)
 from vierplusen.testing.strategies.sharing import (
     PLAYERS,
     bills,
@@ -129,6 +135,7 @@ __all__ = [
     "arenas",
     "assessments",
     "bills",
+    "candidates",
     "cases",
     "catalogues",
     "coalitions",
@@ -173,6 +180,7 @@ __all__ = [
     "needs",
     "nouns",
     "offers",
+    "open_calls",
     "optimism_tables",
     "overlays",
     "own_judgements",
@@ -191,7 +199,9 @@ __all__ = [
     "registrations",
     "reorderings",
     "saving_games",
+    "scalings",
     "scorecards",
+    "selection_rules",
     "services",
     "several_arenas",
     "shares",

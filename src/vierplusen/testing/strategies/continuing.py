@@ -60,7 +60,7 @@ def _terms(draw: st.DrawFn, within: Declared) -> RouteTerms:
         for own in NEWCOMERS[:number]
     )
     some = needs(rows=(0, 2))
-    own = {
+    own: dict[str, Strategy] = {
         "route": st.sampled_from(ROUTE_KEYS),
         "need": st.one_of(st.none(), some),
         "one_off": some,

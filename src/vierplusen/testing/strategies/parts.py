@@ -118,8 +118,17 @@ def projects(draw: st.DrawFn) -> Project:
     sections: dict[str, Any] = {
         name: draw(_section(SECTIONS[name], own)) for name, own in declared.items()
     }
-    facts_ = fields_of(Project, FrozenMap(declared), without=tuple(SECTIONS))
-    return Project(**draw(facts_), **sections)
+    facts_ = draw(fields_of(Project, FrozenMap(declared), without=tuple(SECTIONS)))
+    return Project(**_without_one(facts_), **sections)
+
+
+def _without_one(made: dict[str, Any]) -> dict[str, Any]:
+    """Let one source of the financing not go along with a route, where there are both."""
+    going, money = made.get("continuation"), made.get("financing")
+    if going is not None and going.routes and money is not None and money.funding:
+        first = attrs.evolve(going.routes[0], without=(money.funding[0].id,))
+        made["continuation"] = attrs.evolve(going, routes=(first, *going.routes[1:]))
+    return made
 
 
 gives({Project: projects})

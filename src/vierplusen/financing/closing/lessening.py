@@ -7,7 +7,7 @@ from typing import Final
 from attrs import evolve
 
 from vierplusen.domain import Need
-from vierplusen.financing.again import Again, gap_of
+from vierplusen.financing.firmness.again import Again, gap_of
 from vierplusen.financing.reading import Question
 from vierplusen.financing.terms import Cell
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from vierplusen.domain import Breach, FundingSource, PlanRow, Term
 from vierplusen.domain.cents import exact
-from vierplusen.financing.again import gap_of
+from vierplusen.financing.firmness.again import gap_of
 from vierplusen.financing.judging.ledger import Ledger, ledger_of
 from vierplusen.financing.judging.rules import RULES
 from vierplusen.financing.reading import Question

@@ -1,6 +1,6 @@
 """How firm a plan is: what each source's loss means, and the chance that it still closes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -17,9 +17,9 @@ from vierplusen.domain import (
 )
 from vierplusen.domain.message import Value
 from vierplusen.domain.values import check_kind, require
-from vierplusen.financing.absent import with_only
-from vierplusen.financing.again import Again, question_of
-from vierplusen.financing.chances import (
+from vierplusen.financing.firmness.absent import with_only
+from vierplusen.financing.firmness.again import Again, question_of
+from vierplusen.financing.firmness.chances import (
     Coming,
     Gaps,
     Weighed,
@@ -27,8 +27,8 @@ from vierplusen.financing.chances import (
     drawn_cases,
     every_case,
 )
-from vierplusen.financing.collapse import fallen
-from vierplusen.financing.dependency import dependency
+from vierplusen.financing.firmness.collapse import fallen
+from vierplusen.financing.firmness.dependency import dependency
 from vierplusen.financing.reading import Question
 from vierplusen.financing.saying import called
 
@@ -204,6 +204,8 @@ def _risk(source: FundingSource, planned: int, falls: int, left: int, gap: int) 
         return Message("firm.risk-unused", values)
     if left == 0:
         then = Message("firm.then-closes")
+    elif left == falls:
+        then = Message("firm.then-no-help")
     else:
         key = "firm.then-same" if left <= gap else "firm.then-left"
         then = Message(key, {"cents": left})
@@ -228,25 +230,26 @@ def _reasons(plan: FinancingPlan, firm: _Firm, risks: Sequence[SourceRisk]) -> I
     yield from _worst(plan, risks)
     if not plan.funding:
         return
-    yield from _chance(firm)
-    if firm.come.unknown:
-        names = [
-            called(each)
-            for place, each in enumerate(plan.funding)
-            if firm.come.unknown >> place & 1
-        ]
-        facts = [
-            f"financing.funding[{place}].probability"
-            for place in range(len(plan.funding))
-            if firm.come.unknown >> place & 1
-        ]
-        yield Message("firm.unknown", {"sources": _listed(names)}, facts)
+    yield from _chance(plan, firm)
+    yield from _unknown(plan, firm)
     if firm.come.perhaps:
         yield Message("firm.independent")
     if firm.drawn:
         percent = 2 * _PERCENT * max(firm.low.error, firm.high.error)
         yield Message("firm.drawn", {"number": firm.drawn, "percent": percent})
     yield Message("firm.again")
+
+
+def _unknown(plan: FinancingPlan, firm: _Firm) -> Iterator[Message]:
+    """Name the sources of which nobody knows whether they come, and say what that makes."""
+    places = [place for place in range(len(plan.funding)) if firm.come.unknown >> place & 1]
+    if not places:
+        return
+    same = firm.low == firm.high
+    key = "firm.unknown-same" if same else "firm.unknown"
+    names = ", ".join(called(plan.funding[place]) for place in places)
+    facts = [f"financing.funding[{place}].probability" for place in places]
+    yield Message(key, {"sources": names}, facts)
 
 
 def _worst(plan: FinancingPlan, risks: Sequence[SourceRisk]) -> Iterator[Message]:
@@ -266,21 +269,16 @@ def _worst(plan: FinancingPlan, risks: Sequence[SourceRisk]) -> Iterator[Message
     yield Message("firm.falls-most", values)
 
 
-def _chance(firm: _Firm) -> Iterator[Message]:
+def _chance(plan: FinancingPlan, firm: _Firm) -> Iterator[Message]:
     low, high = firm.low, firm.high
-    if low.chance == high.chance:
+    if plan.gap_cents and not high.chance:
+        yield Message("firm.chance-none")
+    elif low.chance == high.chance:
         yield Message("firm.chance", {"percent": _PERCENT * low.chance})
     else:
-        chances: dict[str, Value] = {
-            "low": _PERCENT * min(low.chance, high.chance),
-            "high": _PERCENT * max(low.chance, high.chance),
-        }
+        chances: dict[str, Value] = {"low": _PERCENT * low.chance, "high": _PERCENT * high.chance}
         yield Message("firm.chance-range", chances)
     if low.gap_cents == high.gap_cents:
         yield Message("firm.gap", {"cents": low.gap_cents})
     else:
         yield Message("firm.gap-range", {"low": high.gap_cents, "high": low.gap_cents})
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)

@@ -15,12 +15,12 @@ from vierplusen.domain import (
 )
 from vierplusen.domain.values import check_kind
 from vierplusen.errors import StrategyError, VierplusenError
-from vierplusen.financing.again import Again, question_of
 from vierplusen.financing.choosing import KIND
-from vierplusen.financing.lessening import less_need
-from vierplusen.financing.partners import gap_partners, partner_reasons
+from vierplusen.financing.closing.lessening import less_need
+from vierplusen.financing.closing.partners import gap_partners, partner_reasons
+from vierplusen.financing.closing.searching import Found, Search, closes
+from vierplusen.financing.firmness.again import Again, question_of
 from vierplusen.financing.reading import Question
-from vierplusen.financing.searching import Found, Search, closes
 
 SEARCHER: Final = "pizza/mixed"
 """A plugin's strategy that can say which terms would have to give; asked if it is there."""

@@ -7,13 +7,13 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from vierplusen.domain import Message, Term, TermChange
-from vierplusen.financing.again import Again, gap_of
-from vierplusen.financing.changes import changed
+from vierplusen.financing.closing.changes import changed
+from vierplusen.financing.closing.ladders import Ladder, ladders
+from vierplusen.financing.firmness.again import Again, gap_of
 from vierplusen.financing.judging.ledger import Ledger
-from vierplusen.financing.ladders import Ladder, ladders
 from vierplusen.financing.reading import Question
 
-MOST_PAIRS: Final = 300
+MOST_PAIRS: Final = 100
 """So many pairs of terms are tried, the most promising first."""
 
 _RATIOS: Final = frozenset({Term.MATCH, Term.MAX_SHARE})

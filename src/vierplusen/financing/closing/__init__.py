@@ -1,0 +1,1 @@
+"""What would make a plan close: terms that give, and partners (sluitend maken)."""
