@@ -178,7 +178,7 @@ def test_what_a_strategy_says_comes_along() -> None:
         (None, "TypeError"),
         (("rij",), "rows"),
         (ZeroDivisionError("oei"), "ZeroDivisionError: oei"),
-        (Proposal(rows=(), objectives=(3,)), "objectives"),  # type: ignore[arg-type]  # what is no objective is refused
+        (Proposal(rows=(), objectives=(3,)), "objectives"),
     ],
 )
 def test_what_is_no_plan_is_refused_with_its_owner(answer: Any, said: str) -> None:

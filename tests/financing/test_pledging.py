@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
-from scipy.optimize import linprog
+from scipy.optimize import linprog  # type: ignore[import-untyped]  # scipy ships no types
 
 from vierplusen import FundingSource, Match
 from vierplusen.financing.pledging import unmatched

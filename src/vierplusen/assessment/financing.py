@@ -201,8 +201,8 @@ def _firmed(
 ) -> Financed:
     """Have the plan judged, try how firm it is, and look for what would make it close."""
     from vierplusen.financing.closing.close_gap import close_gap  # noqa: PLC0415  # a scan does without
-    from vierplusen.financing.judging.check import check_plan  # noqa: PLC0415  # as the line above
     from vierplusen.financing.firmness.robustness import stress_plan  # noqa: PLC0415  # as above
+    from vierplusen.financing.judging.check import check_plan  # noqa: PLC0415  # as the line above
 
     how: dict[str, Any] = {
         "benefits": gains.euros, "catalogue": catalogue, "strategy": strategy,

@@ -148,7 +148,8 @@ EXPECTATIONS: dict[str, str] = {
     "as-many-years": "{years} years, as many as the first sale has: write 0 where nothing is sold",
     "one-fixed-cost": "fixed_per_year or fixed_by_year, not both",
     "not-beside-itself": (
-        "an id of its own: a source of financing has it already; name it under without to replace it"
+        "an id of its own: a source of financing has it already; "
+        "name it under without to replace it"
     ),
     "fixed-cost-or-plan": "its fixed cost, or a plan with what has to be paid",
     "header": "vierplusen: {version} at the head of the document",

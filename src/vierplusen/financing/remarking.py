@@ -5,6 +5,7 @@ from typing import Final
 
 from vierplusen.domain import Decision, FinancingPlan, Form, FundingSource, Message
 from vierplusen.domain.message import Value
+from vierplusen.financing.saying import called
 from vierplusen.financing.terms import (
     accepts,
     cells_of,
@@ -24,10 +25,6 @@ def _paying(plan: FinancingPlan) -> Iterator[tuple[FundingSource, int]]:
     for source in plan.funding:
         if plan.by_funding_cents[source.id] > 0:
             yield source, plan.by_funding_cents[source.id]
-
-
-def _called(source: FundingSource) -> str:
-    return source.name or source.id
 
 
 def _gap(plan: FinancingPlan) -> Iterator[Message]:
@@ -78,7 +75,7 @@ def _conditions(plan: FinancingPlan) -> Iterator[Message]:
     public = {each.id: each.public for each in plan.parties}
     share = plan.options.most_public_share
     for source, cents in _paying(plan):
-        name: dict[str, Value] = {"source": _called(source), "cents": cents}
+        name: dict[str, Value] = {"source": called(source), "cents": cents}
         if source.legal_forms is not None and plan.options.legal_form is None:
             forms = ", ".join(source.legal_forms)
             yield Message("plan.legal-form", {**name, "forms": forms})
@@ -99,7 +96,7 @@ def _never(plan: FinancingPlan) -> Iterator[Message]:
     """Name the sources that can pay nothing here, whatever the others do."""
     cells = cells_of((*plan.need, *plan.repayments))
     for source in plan.funding:
-        name: dict[str, Value] = {"source": _called(source)}
+        name: dict[str, Value] = {"source": called(source)}
         if plan.by_funding_cents[source.id]:
             continue
         if not accepts(source, plan.options.legal_form):

@@ -1,6 +1,7 @@
 """The terms of sources in whole cents: what each of them comes to (voorwaarden in centen)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -14,6 +15,9 @@ Cell = tuple[str, int]
 
 OWN_FORMS: Final = frozenset({Form.OWN, Form.SALES, Form.IN_KIND})
 """What is one's own, for a least own share: own money, sales, and what is brought in kind."""
+
+AID_YEARS: Final = 3
+"""De minimis aid is added up over so many years."""
 
 
 @frozen
@@ -119,3 +123,17 @@ def matching(source: FundingSource, ids: Iterable[str]) -> tuple[str, ...]:
         return ()
     named = source.match.with_
     return tuple(each for each in ids if each != source.id and (named is None or each in named))
+
+
+def years_before(day: date, years: int = AID_YEARS) -> date:
+    """Give the same day so many years before; of 29 February the day before.
+
+    Examples
+    --------
+    >>> years_before(date(2028, 2, 29))
+    datetime.date(2025, 2, 28)
+    """
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=day.day - 1)

@@ -21,6 +21,7 @@ from vierplusen.domain.cents import cents_of
 from vierplusen.domain.financing import plan_years
 from vierplusen.domain.funding import REPAYMENT
 from vierplusen.financing.enterprise import VARIABLE
+from vierplusen.financing.saying import called
 from vierplusen.financing.terms import accepts
 from vierplusen.scoring.route_rules import STAYS_BEHIND
 
@@ -204,7 +205,7 @@ def _coming(
         behind = STAYS_BEHIND[route]
         gone = tuple(each.id for each in money.funding if each.form in behind)
         derived.extend(
-            _said("stays-behind", source=_called(each))
+            _said("stays-behind", source=called(each))
             for each in money.funding
             if each.form in behind
         )
@@ -214,10 +215,6 @@ def _coming(
         gone = terms.without
     going = tuple(each for each in money.funding if each.id not in gone)
     return (*going, *terms.funding), gone
-
-
-def _called(source: FundingSource) -> str:
-    return source.name or source.id
 
 
 def _market(
@@ -267,7 +264,7 @@ def _that_can_pay(
         if not idle:
             break
         for own, key in idle.items():
-            derived.append(_said(key, source=_called(left.pop(own))))
+            derived.append(_said(key, source=called(left.pop(own))))
     return tuple(_only_with(each, left) for each in left.values())
 
 

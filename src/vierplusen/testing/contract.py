@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from types import ModuleType
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import attrs
 from attrs import frozen
@@ -124,15 +124,9 @@ def _of_offer(offer: Offer, catalogue: Catalogue, files: tuple[bytes, ...]) -> I
     if offer.taken.kind == "criterion":
         for name, law in _LAWS.items():
             yield Check(f"{name}[{here}]", partial(law, offer.value, catalogue))
-    if offer.taken.kind == "sharing-rule":
-        for name, run in rule_checks(offer.value):
-            yield Check(f"{name}[{here}]", run)
-    if offer.taken.kind == "financing-strategy":
-        for name, run in strategy_checks(offer.value):
-            yield Check(f"{name}[{here}]", run)
-    if offer.taken.kind == "selection-rule":
-        for name, run in selection_checks(offer.value):
-            yield Check(f"{name}[{here}]", run)
+    checks = _CHECKS.get(offer.taken.kind)
+    for name, run in () if checks is None else checks(offer.value):
+        yield Check(f"{name}[{here}]", run)
     if offer.taken.kind == "exporter":
         yield Check(f"purity[{here}]", partial(_pure_exporter, offer.value))
     if offer.taken.kind == "reader" and getattr(offer.value, "tables", False):
@@ -140,6 +134,14 @@ def _of_offer(offer: Offer, catalogue: Catalogue, files: tuple[bytes, ...]) -> I
         yield Check(f"refusal[{here}]", partial(refuse_others, offer.value, files))
     if isinstance(offer.value, Indicator):
         yield Check(f"indicator[{here}]", partial(_whole_indicator, offer.value))
+
+
+_CHECKS: Final[Mapping[str, Callable[[Any], Iterator[tuple[str, Callable[[], None]]]]]] = {
+    "sharing-rule": rule_checks,
+    "financing-strategy": strategy_checks,
+    "selection-rule": selection_checks,
+}
+"""The kind of an offer -> what gives its checks, by name."""
 
 
 def _of_record(offer: Offer, catalogue: Catalogue, beside: Catalogue) -> Iterator[Check]:

@@ -1,4 +1,4 @@
-"""What a plugin's strategies and selection rules are held to: the laws, on a few fixed questions."""
+"""What a plugin's strategies and selection rules are held to: the laws, on a few questions."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial

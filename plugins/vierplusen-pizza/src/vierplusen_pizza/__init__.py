@@ -1,15 +1,10 @@
-"""Mixed financing as an exact optimum, for vierplusen: its hooks."""
+"""The best mix of sources to the cent, for vierplusen: its hooks."""
 
 from collections.abc import Iterator
 
-from vierplusen import Label, hookimpl
+from vierplusen import FinancingStrategy, Label, hookimpl
+from vierplusen_pizza.strategy import MIXED, MixedStrategy, Progress
 
-__all__ = ["HOOKSPEC_VERSION"]
+__all__ = ["HOOKSPEC_VERSION", "MIXED", "MixedStrategy", "Progress"]
 
 HOOKSPEC_VERSION = 1
-
-
-@hookimpl
-def vierplusen_labels() -> Iterator[Label]:
-    """Offer the words."""
-    yield Label("strategy.pizza/mixed", "pizza, zo goed als kan", "pizza, as good as can be")

@@ -1,6 +1,5 @@
 """The search: first without whole cents, aim by aim; then to the cent, and checked."""
 
-from collections.abc import Callable
 from typing import Final
 
 from attrs import define, field, frozen
@@ -12,12 +11,13 @@ from vierplusen_pizza.layout import Layout, Plan
 from vierplusen_pizza.model import Sum
 from vierplusen_pizza.programs import Clock, Watch
 from vierplusen_pizza.rough import Rough, RoughProgram
-
-Progress = Callable[[str, float, float], None]
-"""Told the aim, which share of the search is done, and how far this aim is from its end."""
+from vierplusen_pizza.strategy import Progress
 
 REACHES: Final = ((20, False), (60, True))
 """How many cents amounts may move from the rough plan, and whether idle ones may too."""
+
+EURO: Final = 100
+"""A search is complete if less than this is unproved."""
 
 FEW: Final = 600
 """Of so few columns all are looked at in whole cents, if that is needed."""
@@ -168,4 +168,5 @@ class _Search:
                 self.layout.objectives.items(), self.bounds, strict=True
             )
         )
-        return Answer(self.plan, objectives, all(each.proved for each in objectives))
+        near = all(each.cents - each.bound_cents < EURO for each in objectives)
+        return Answer(self.plan, objectives, near)

@@ -6,7 +6,6 @@ to stand beside it. Once a worksheet is firm, only what stands there now counts.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from fractions import Fraction
 from math import ceil
 from typing import Final
@@ -16,13 +15,10 @@ from vierplusen.domain.cents import cents_of, exact
 from vierplusen.domain.financing import DE_MINIMIS_EUR
 from vierplusen.financing.filling.booking import Book
 from vierplusen.financing.pledging import unmatched
-from vierplusen.financing.terms import OWN_FORMS, Cell, eligible, floor_share
+from vierplusen.financing.terms import OWN_FORMS, Cell, eligible, floor_share, years_before
 
 LIMIT: Final = "limit"
 """What a strategy itself counts on, beside the terms."""
-
-_WINDOW: Final = 3
-"""De minimis aid is added up over so many years."""
 
 _TRIES: Final = 64
 
@@ -47,12 +43,6 @@ def _max_share(book: Book, source: FundingSource) -> int | None:
     if source.max_share is None:
         return None
     return floor_share(source.max_share, eligible(source, book.cells)) - book.totals[source.id]
-
-
-def years_before(day: date) -> date:
-    """Give the same day three years before; of 29 February the day before."""
-    on = 28 if (day.month, day.day) == (2, 29) else day.day
-    return day.replace(year=day.year - _WINDOW, day=on)
 
 
 def _aid(book: Book, source: FundingSource) -> int | None:

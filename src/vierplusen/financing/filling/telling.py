@@ -18,15 +18,11 @@ from vierplusen.financing.filling.bounding import (
     public_of,
 )
 from vierplusen.financing.filling.settling import Cut
+from vierplusen.financing.saying import called
 from vierplusen.financing.terms import accepts, eligible, floor_share, matching
 
 _MOST_PARTS: Final = 6
 """With more amounts than this, those of one year are added up."""
-
-
-def called(source: FundingSource) -> str:
-    """Give what people call a source."""
-    return source.name or source.id
 
 
 def told(book: Book, left: Mapping[str, Message]) -> tuple[Message, ...]:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final
 
 from attrs import frozen
 
 from vierplusen.domain import FinancingOptions
 from vierplusen.domain.cents import cents_of
 from vierplusen.domain.financing import DE_MINIMIS_EUR
-
-YEARS: Final = 3
+from vierplusen.financing.terms import years_before
 
 Award = tuple[date, int, str]
 """The day of an award, its cents, and what the source is called."""
@@ -29,20 +27,6 @@ class Window:
     most: int
     before: int
     sources: tuple[str, ...]
-
-
-def years_before(day: date, years: int = YEARS) -> date:
-    """Give the same day so many years before; of 29 February the day before.
-
-    Examples
-    --------
-    >>> years_before(date(2028, 2, 29))
-    datetime.date(2025, 2, 28)
-    """
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=day.day - 1)
 
 
 def de_minimis(planned: Sequence[Award], options: FinancingOptions) -> Iterator[Window]:

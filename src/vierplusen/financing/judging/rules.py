@@ -11,6 +11,7 @@ from vierplusen.domain.message import Value
 from vierplusen.financing.judging.aid import de_minimis
 from vierplusen.financing.judging.ledger import Ledger
 from vierplusen.financing.pledging import unmatched
+from vierplusen.financing.saying import called
 from vierplusen.financing.terms import (
     OWN_FORMS,
     accepts,
@@ -23,11 +24,6 @@ from vierplusen.financing.terms import (
 )
 
 Rule = Callable[[Ledger], Iterator[Breach]]
-
-
-def called(source: FundingSource) -> str:
-    """Give what people call a source."""
-    return source.name or source.id
 
 
 def _breach(

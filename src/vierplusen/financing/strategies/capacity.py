@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vierplusen.domain import Form, Message
-from vierplusen.financing.filling.telling import called
+from vierplusen.financing.saying import called
 from vierplusen.financing.strategies.following import Again, Asked, Course
 from vierplusen.financing.strategies.leveling import level
 from vierplusen.financing.worksheet import Worksheet

@@ -15,7 +15,7 @@ from vierplusen.domain import (
     Proposal,
 )
 from vierplusen.domain.funding import REPAYMENT
-from vierplusen.financing.filling.telling import called
+from vierplusen.financing.saying import called
 from vierplusen.financing.worksheet import Worksheet
 
 _ROUNDS: Final = 50

@@ -1,7 +1,7 @@
 """Pizza: many sources together, in a stated order of preference (pizzafinanciering)."""
 
 from vierplusen.domain import Message
-from vierplusen.financing.filling.telling import called
+from vierplusen.financing.saying import called
 from vierplusen.financing.strategies.following import Asked, Course
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from vierplusen.domain import Form, FrozenMap, FundingSource, Message
 from vierplusen.domain.cents import cents_of, exact
 from vierplusen.domain.message import Value
-from vierplusen.financing.filling.telling import called
+from vierplusen.financing.saying import called
 from vierplusen.financing.strategies.following import Again, Asked, Course
 from vierplusen.financing.terms import least_of, most_of
 from vierplusen.financing.worksheet import Worksheet

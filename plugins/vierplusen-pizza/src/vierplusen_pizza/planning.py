@@ -1,0 +1,31 @@
+"""From a question to a proposal."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from vierplusen import FinancingOptions, FundingSource, Need, Proposal
+from vierplusen_pizza.building import build
+from vierplusen_pizza.layout import rows_of
+from vierplusen_pizza.programs import Clock
+from vierplusen_pizza.searching import search
+from vierplusen_pizza.strategy import LAST_CENTS, SECONDS, Progress
+from vierplusen_pizza.task import read_task
+
+
+def plan(
+    need: Sequence[Need],
+    funding: Sequence[FundingSource],
+    options: FinancingOptions,
+    benefits: Mapping[str, float] | None,
+    progress: Progress,
+) -> Proposal:
+    """Make the best plan; see :meth:`vierplusen_pizza.MixedStrategy.plan`."""
+    limit = options.time_limit
+    clock = Clock(SECONDS if limit is None else limit)
+    proof = clock if limit is not None else Clock(LAST_CENTS)
+    layout = build(read_task(need, funding, options, benefits))
+    answer = search(layout, clock, proof, progress)
+    return Proposal(
+        rows=tuple(rows_of(answer.plan)),
+        objectives=answer.objectives,
+        complete=answer.complete,
+    )
