@@ -10,13 +10,16 @@ from vierplusen import (
     Project,
     appraise,
     assess,
+    check_plan,
     compare_ex_post,
     dumps,
+    finance,
     load,
     load_catalogue,
     loads,
+    route_project,
 )
-from vierplusen.domain import Case, Evidence, Judgement, walk
+from vierplusen.domain import Case, Evidence, FinancingPlan, Judgement, walk
 
 CASES = Path(__file__).parents[1] / "docs" / "cases"
 FILES = sorted(CASES.glob("*.yaml"))
@@ -25,6 +28,7 @@ AFTERWARDS = "-achteraf"
 """How the name of an illustrative case ends that holds what came of another."""
 
 COUNTED = [each for each in ILLUSTRATIVE if load(each).case is not None]
+FINANCED = [each for each in ILLUSTRATIVE if load(each).financing is not None]
 FORECASTS = [each for each in COUNTED if not each.stem.endswith(AFTERWARDS)]
 
 
@@ -246,3 +250,57 @@ def test_what_came_is_told_knob_by_knob_and_adds_up(file: Path) -> None:
     assert found.unknown
     assert len(found.unknown) < len(found.rows)
     assert found.illustrative
+
+
+# The illustrative plans: made up, and whole
+
+
+def planned(project: Project) -> FinancingPlan:
+    terms = project.financing
+    assert terms is not None
+    parties = project.parties or ()
+    made = finance(
+        terms.need, terms.funding, strategy="pizza", options=terms.options, parties=parties
+    )
+    assert not check_plan(made, terms.need, terms.funding, options=terms.options, parties=parties)
+    return made
+
+
+@pytest.mark.parametrize("file", FINANCED, ids=lambda each: each.stem)
+def test_every_term_of_an_illustrative_plan_is_assumed_and_kept(file: Path) -> None:
+    project = load(file)
+    made = planned(project)
+
+    assert project.financing is not None
+    assert project.financing.illustrative
+    assert "(verzonnen)" in project.name
+    assert all(each.source == "aannames" and each.note for each in project.financing.funding)
+    assert all(each.probability is not None for each in project.financing.funding)
+    assert min(made.by_funding_cents.values()) > 0
+
+
+def test_no_real_case_has_amounts_that_its_source_does_not_give() -> None:
+    cases = [load(each) for each in FILES]
+
+    assert not [each.id for each in cases if each.financing is not None or each.case is not None]
+
+
+class TestBuurtwerkplaats:
+    """Many sources with terms, and a cliff when two of them have ended."""
+
+    def test_what_is_open_is_what_temporary_money_no_longer_pays(self) -> None:
+        made = planned(load(CASES / "illustrative" / "buurtwerkplaats.yaml"))
+
+        assert made.cliff_year == 2028
+        assert [(each.category, each.year) for each in made.gap_rows] == [("staff", 2028)]
+        assert made.repayments
+        assert made.repaid_later
+        assert made.fee_cents
+
+    def test_as_an_enterprise_it_bears_itself_later_and_needs_a_reserve(self) -> None:
+        found = route_project(load(CASES / "illustrative" / "buurtwerkplaats.yaml"))
+
+        assert found.illustrative
+        assert found.enterprise is not None
+        assert found.enterprise.rows[0].result_cents < 0 == found.enterprise.rows[-1].result_cents
+        assert found.enterprise.working_capital_cents > 0

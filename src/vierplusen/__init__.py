@@ -344,7 +344,7 @@ if TYPE_CHECKING:
     )
     from vierplusen.exporting import export
     from vierplusen.exporting.skeleton import skeleton_document
-    from vierplusen.financing.calls import judge_call, select_applications
+    from vierplusen.financing.calls.select_applications import judge_call, select_applications
     from vierplusen.financing.closing.close_gap import close_gap
     from vierplusen.financing.closing.partners import gap_partners
     from vierplusen.financing.enterprise import cash_flow
@@ -352,7 +352,7 @@ if TYPE_CHECKING:
     from vierplusen.financing.firmness.dependency import dependency
     from vierplusen.financing.firmness.robustness import stress_plan
     from vierplusen.financing.judging.check import check_plan
-    from vierplusen.financing.scaling import scale_up
+    from vierplusen.financing.scaling.scale_up import scale_up
     from vierplusen.financing.worksheet import Worksheet
     from vierplusen.hooks import HOOKSPEC_VERSION, hookimpl, load_catalogue
     from vierplusen.labels import Words
@@ -473,7 +473,7 @@ _HOME = {
     ),
     "exporting": ("export",),
     "exporting.skeleton": ("skeleton_document",),
-    "financing.calls": ("judge_call", "select_applications"),
+    "financing.calls.select_applications": ("judge_call", "select_applications"),
     "financing.closing.close_gap": ("close_gap",),
     "financing.firmness.dependency": ("dependency",),
     "financing.enterprise": ("cash_flow",),
@@ -481,7 +481,7 @@ _HOME = {
     "financing.judging.check": ("check_plan",),
     "financing.closing.partners": ("gap_partners",),
     "financing.firmness.robustness": ("stress_plan",),
-    "financing.scaling": ("scale_up",),
+    "financing.scaling.scale_up": ("scale_up",),
     "financing.worksheet": ("Worksheet",),
     "hooks": ("HOOKSPEC_VERSION", "hookimpl", "load_catalogue"),
     "labels": ("Words",),

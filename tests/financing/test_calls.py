@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vierplusen.documents import load
 from vierplusen.domain import (
     Admission,
     Application,
@@ -32,9 +34,10 @@ from vierplusen.domain import (
     Taken,
     own_offers,
 )
+from vierplusen.domain.calls import CONDITIONS
 from vierplusen.errors import InvalidValueError, SelectionError, UnknownKeyError
-from vierplusen.financing.calls import judge_call, select_applications
-from vierplusen.financing.selection import RULES, BestValue, InOrder, MostSaved
+from vierplusen.financing.calls.select_applications import judge_call, select_applications
+from vierplusen.financing.calls.selection import RULES, BestValue, InOrder, MostSaved
 from vierplusen.labels import Words
 
 Given = Any
@@ -516,7 +519,7 @@ def test_of_what_is_worth_nothing_or_unknown_none_goes_before_another() -> None:
 
 
 def test_too_many_sets_for_the_exact_rule_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vierplusen.financing.selection.MOST_SETS", 200)
+    monkeypatch.setattr("vierplusen.financing.calls.selection.MOST_SETS", 200)
     hard = [Candidate(id=f"a{at}", cents=103 + at * at, value=133 + at * at) for at in range(40)]
     with pytest.raises(InvalidValueError) as problem:
         BestValue().choose(hard, cost(hard) // 3)
@@ -632,7 +635,7 @@ def test_a_way_that_is_too_much_to_look_at_is_not_shown(monkeypatch: pytest.Monk
     call = evolve(GRONINGEN, budget_eur=10, applications=several)
     assert said(first_out(select_applications(call, rule="best-value")).ways) == ["way-more"]
 
-    monkeypatch.setattr("vierplusen.financing.selection.MOST_SETS", 20)
+    monkeypatch.setattr("vierplusen.financing.calls.selection.MOST_SETS", 20)
     assert said(first_out(select_applications(call, rule="best-value")).ways) == []
 
 
@@ -729,6 +732,37 @@ def test_who_asks_nothing_that_it_lacks_is_no_candidate() -> None:
 
     assert found.admissible == {"tuin": True}
     assert chosen(found).order == ()
+
+
+# The documents
+
+CASES = Path(__file__).parents[2] / "docs" / "cases"
+
+
+def section(name: str) -> OpenCall:
+    found = load(CASES / f"{name}.yaml").call
+    assert found is not None
+    return found
+
+
+def test_the_call_of_groningen_stands_with_its_conditions_and_no_application_is_made_up() -> None:
+    call = section("welkom-in-de-buurt")
+    found = select_applications(call)
+
+    assert [each.id for each in call.conditions] == [*CONDITIONS]
+    assert (call.least_own_share, call.yielded, call.legal_forms) == (0.5, 28, None)
+    assert (found.admissions, found.selection) == ((), None)
+    assert said(found.reasons) == ["goal", "open-to-all", *["asks"] * 4, "yielded",
+                                   "no-applications"]  # fmt: skip
+
+
+def test_the_made_up_call_shows_every_verdict_and_who_falls_just_outside() -> None:
+    found = select_applications(section("illustrative/oproep-zonneveld"))
+
+    assert found.illustrative
+    assert {*found.admissible.values()} == {True, False, None}
+    assert first_out(found).application == "moestuin"
+    assert said(first_out(found).ways) == ["way-more", "way-less"]
 
 
 # Rules of others

@@ -32,10 +32,10 @@ from vierplusen import (
     close_gap,
     finance,
 )
-from vierplusen.financing.firmness.again import question_of
 from vierplusen.financing.closing.changes import changed
-from vierplusen.financing.own import OWN
 from vierplusen.financing.closing.searching import least_step
+from vierplusen.financing.firmness.again import question_of
+from vierplusen.financing.own import OWN
 from vierplusen.labels import Words
 from vierplusen.testing.strategies.financing import financings
 

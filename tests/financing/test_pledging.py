@@ -66,7 +66,12 @@ def lacking_by_program(funding: list[FundingSource], totals: dict[str, int]) -> 
 
 
 @given(fundings())
-@example(([FundingSource(id="a", form="gift", match=Match(ratio=1)), FundingSource(id="b", form="gift", match=Match(ratio=1))], {"a": 7, "b": 7}))  # fmt: skip
+@example(
+    (
+        [FundingSource(id=each, form="gift", match=Match(ratio=1)) for each in ("a", "b")],
+        {"a": 7, "b": 7},
+    )
+)
 def test_what_is_lacking_is_the_least_that_can_be(
     asked: tuple[list[FundingSource], dict[str, int]],
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from vierplusen.documents import load
 from vierplusen.domain import (
     BreakEvenScale,
     Catalogue,
@@ -26,8 +28,9 @@ from vierplusen.domain import (
     ScalingChange,
 )
 from vierplusen.domain.cents import cents_of
+from vierplusen.domain.scaling import EXPERIMENTS
 from vierplusen.errors import InvalidValueError
-from vierplusen.financing.scaling import LEAST_SHOWN, LOOKED_TO, scale_up
+from vierplusen.financing.scaling.scale_up import LEAST_SHOWN, LOOKED_TO, scale_up
 from vierplusen.labels import Words
 from vierplusen.measuring.disclosure import THRESHOLD
 
@@ -491,6 +494,44 @@ def test_the_number_of_a_year_with_few_people_is_not_shown() -> None:
 
 def test_the_threshold_is_that_of_measurements() -> None:
     assert LEAST_SHOWN == THRESHOLD
+
+
+# The documents
+
+CASES = Path(__file__).parents[2] / "docs" / "cases"
+
+
+def section(name: str) -> Scaling:
+    found = load(CASES / f"{name}.yaml").scaling
+    assert found is not None
+    return found
+
+
+def test_the_four_experiments_of_krachtbedrijf_stand_as_its_source_tells_of_them() -> None:
+    found = scale_up(section("krachtbedrijf"))
+
+    told = {each.change.id: keys(each.reasons) for each in found.scenarios}
+    assert told == {
+        "regional-groups": ["note", "worked", "note", "extends", "note", "no-change"],
+        "mixed-groups": ["note", "worked", "note", "extends-unknown", "no-change"],
+        "broader-target-group": ["note", "worked-unknown", "note", "extends-unknown", "no-change"],
+        "digital-support": ["note", "worked", "note", "extends-unknown", "note", "no-change"],
+    }
+    regional = found.scenarios[0].reasons
+    assert regional[3].values["degree"] == Message("degree.slightly")
+    # No number is made up: the source has none.
+    assert (found.points, found.bills, keys(found.reasons)) == ((), (), ["no-cost"])
+
+
+def test_the_made_up_groups_show_every_part_and_hide_the_small_numbers() -> None:
+    found = scale_up(section("illustrative/krachtgroepen-opschalen"))
+
+    assert found.illustrative
+    assert [each.change.id for each in found.scenarios] == [*EXPERIMENTS]
+    assert all(each.points for each in found.scenarios)
+    assert found.bills[0].parties == ("beekdal", "hoogeind", "westerveen")
+    assert [len(each.parties) for each in found.bills[1:]] == [1, 1, 1]
+    assert answers(found.break_even)[0] == 15
 
 
 # What goes along, and what is refused

@@ -220,7 +220,7 @@ def _firmed(
 def _scaled(project: Project, catalogue: Catalogue | None) -> ScaleOutcome | None:
     if project.scaling is None:
         return None
-    from vierplusen.financing.scaling import scale_up  # noqa: PLC0415  # only who scales up needs it
+    from vierplusen.financing.scaling.scale_up import scale_up  # noqa: PLC0415  # only who scales up needs it
 
     parties = known_parties(project, catalogue)
     return scale_up(project.scaling, parties=parties, catalogue=catalogue)
@@ -229,7 +229,7 @@ def _scaled(project: Project, catalogue: Catalogue | None) -> ScaleOutcome | Non
 def _called(project: Project, catalogue: Catalogue | None) -> CallOutcome | None:
     if project.call is None:
         return None
-    from vierplusen.financing.calls import select_applications  # noqa: PLC0415  # only a call needs it
+    from vierplusen.financing.calls.select_applications import select_applications  # noqa: PLC0415  # only a call needs it
 
     parties = known_parties(project, catalogue)
     return select_applications(project.call, parties=parties, catalogue=catalogue)

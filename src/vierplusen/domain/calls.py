@@ -146,7 +146,9 @@ class Application:
     received: PartialDate | None = field(default=None, converter=to_date, validator=dated)
     legal_form: str | None = field(default=None, validator=optional_slug)
     experienced: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
-    total_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
+    total_eur: float | None = field(
+        default=None, converter=to_eur, metadata={"above": 0, "most": MOST_MONEY}
+    )
     asked_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
     own_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
     third_party_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)

@@ -4,7 +4,7 @@ from typing import Final
 
 from vierplusen._version import __version__
 from vierplusen.domain import Catalogue, own_offers
-from vierplusen.financing.selection import RULES
+from vierplusen.financing.calls.selection import RULES
 from vierplusen.financing.strategies.own import STRATEGIES
 
 OWN: Final = Catalogue(

@@ -186,8 +186,8 @@ class Hooks:
             what they ask, together within the budget, each once; or a
             :class:`~vierplusen.Choice`, which also says in which order, which are tied, and why.
             Pure: no network, clock or chance; nothing that is given is changed. Keys begin with
-            your plugin's name and a slash. The label ``selection.<key>`` says what it is called,
-            ``selection-does.<key>`` what it does, as a sentence.
+            your plugin's name and a slash. The label ``selection-rule.<key>`` says what it is
+            called, ``selection-rule-does.<key>`` what it does, as a sentence.
         On error
             The faults of all plugins are raised together; a rule that raises, or spends more than
             there is, gives a :class:`~vierplusen.SelectionError` that names your plugin.

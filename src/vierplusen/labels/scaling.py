@@ -134,6 +134,8 @@ SCALING: Final[dict[str, tuple[str, str]]] = {
         "With {people:whole} trajectories one then costs the same: {after:cents}.",
     ),
     # Who pays
+    "paying.period": ("naar alle jaren samen", "by all years together"),
+    "paying.year": ("per jaar", "year by year"),
     "scale.paying-period": (
         "Elke gemeente betaalt naar haar deelnemers in alle jaren samen, en draagt in elk jaar hetzelfde deel van de kosten, ook in een jaar zonder eigen deelnemers. Zo laat geen jaarbedrag zien hoeveel mensen er in dat jaar meededen. Verdeeld zijn de kosten, en niet de prijs per traject.",
         "Each municipality pays by its participants in all years together, and bears the same part of the cost in each year, also in one without participants of its own. So no yearly amount shows how many took part in that year. What is shared is the cost, and not the price of a trajectory.",

@@ -87,14 +87,15 @@ def least(
     """Make an aim small in whole cents, while others stay at or below what they are.
 
     What is found is checked exactly. Where the solver overlooks a small part of a cent, the row in
-    question is added once more, a little closer, and it is asked again with the same sources.
+    question is added once more, a little closer, and it is asked again. If it is about who pays,
+    the same sources do.
     """
-    bound = 0
-    for attempt in range(TRIES):
+    bound, anyone = 0, True
+    for _ in range(TRIES):
         program = _program(layout, aim, cuts, around)
         found = solve(program, seconds, near=HALF, tolerance=NEAR, watch=watch)
-        if attempt == 0:
-            bound = _bound(aim, around, found)
+        if anyone:
+            bound = max(bound, _bound(aim, around, found))
         if found.at is None:
             break
         moved = np.rint(found.at).astype(int).tolist()
@@ -104,7 +105,8 @@ def least(
         if not broken:
             return Cents(plan, bound)
         layout.model.rows.extend(broken)
-        around = around.held(layout, moved)
+        if any(layout.model.kinds[each] is Kind.SWITCH for row in broken for each in row.terms):
+            anyone, around = False, around.held(layout, moved)
     return Cents(None, bound)
 
 

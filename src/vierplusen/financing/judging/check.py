@@ -83,5 +83,5 @@ def _sums(plan: FinancingPlan) -> Iterator[Breach]:
     """Compare what a plan says of itself with its own rows."""
     for name, right in figures_of(plan.rows, plan.need, plan.funding).items():
         if getattr(plan, name) != right:
-            message = Message(f"breach.{Term.SUMS}", {"figure": Message(f"figure.{name}")})
+            message = Message(f"breach.{Term.SUMS}", {"figure": Message(f"plan-figure.{name}")})
             yield Breach(term=Term.SUMS, message=message)

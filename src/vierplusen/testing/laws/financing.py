@@ -128,7 +128,7 @@ class _Asked:
             fail(key, f"raises {type(problem).__name__} ({problem}): refuse with a VierplusenError")
         if pickle.loads(before) != given:  # noqa: S301  # it was written above
             fail(key, f"changes what it is given to {verb}")
-        return found if verb == "closing" else _proposal(key, found)
+        return _closing(key, found) if verb == "closing" else _proposal(key, found)
 
     def nobody(self) -> FundingSource:
         """Give a source that can pay nothing."""
@@ -166,6 +166,12 @@ def _proposal(key: str, found: object) -> Proposal:
     if not isinstance(found, tuple) or not all(isinstance(each, PlanRow) for each in found):
         fail(key, f"gave {found!r:.{MAX_SHOWN}}, not a tuple of PlanRow, or a Proposal")
     return Proposal(rows=found)
+
+
+def _closing(key: str, found: object) -> Closing:
+    if not isinstance(found, Closing):
+        fail(key, f"gave {found!r:.{MAX_SHOWN}} to close a gap, not a Closing")
+    return found
 
 
 def _shown(rows: Iterable[PlanRow]) -> str:
@@ -266,14 +272,10 @@ def check_sums(plan: FinancingPlan) -> None:
 
 def _closes(asked: _Asked, found: Proposal) -> None:
     """Hold what a strategy says of closing a gap to the gap that it leaves."""
-    if not hasattr(asked.strategy, "closing"):
-        return
-    first, again = asked("closing"), asked("closing")
-    key = asked.strategy.key
+    first = asked("closing") if hasattr(asked.strategy, "closing") else None
     if first is None:
         return
-    if not isinstance(first, Closing):
-        fail(key, f"gave {first!r:.{MAX_SHOWN}} to close a gap, not a Closing")
+    key, again = asked.strategy.key, asked("closing")
     if first.proved and first != again:
         fail(key, "says two things of closing one gap: use no clock, chance or state")
     plan = finance(

@@ -8,7 +8,7 @@ from attrs import frozen
 from vierplusen.domain import FrozenMap, Message, MunicipalityBill, Paying, Scaling
 from vierplusen.domain.message import Value
 from vierplusen.domain.values import require
-from vierplusen.financing.scale_costs import Costs
+from vierplusen.financing.scaling.costs import Costs
 from vierplusen.sharing.cents import MOST_CELLS, split_cents, split_table
 
 LEAST_TOGETHER: Final = 3

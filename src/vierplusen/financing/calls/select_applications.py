@@ -29,8 +29,8 @@ from vierplusen.domain.cents import cents_of, exact
 from vierplusen.domain.message import Value
 from vierplusen.domain.values import check_kind
 from vierplusen.errors import InvalidValueError
-from vierplusen.financing.call_criteria import criteria_of, grant_of, name_of, own_share
-from vierplusen.financing.call_rules import answered, by_rule, chosen_rule
+from vierplusen.financing.calls.criteria import criteria_of, grant_of, name_of, own_share
+from vierplusen.financing.calls.rules import answered, by_rule, chosen_rule
 
 USUAL: Final = "in-order"
 """The rule of a call that names none."""

@@ -22,8 +22,8 @@ from vierplusen.domain import (
 from vierplusen.domain.message import Value
 from vierplusen.domain.scaling import MOST_TRAJECTORIES
 from vierplusen.domain.values import check_kind, require
-from vierplusen.financing.scale_bills import YearCost, bills_of, numbers_of, year_costs
-from vierplusen.financing.scale_costs import (
+from vierplusen.financing.scaling.bills import YearCost, bills_of, numbers_of, year_costs
+from vierplusen.financing.scaling.costs import (
     Costs,
     average,
     break_even,

@@ -1,0 +1,1 @@
+"""What a project costs as it grows, and who pays that (opschalen)."""
