@@ -26,6 +26,8 @@ from vierplusen.errors import (
     ReaderError,
     RefusedCaseError,
     RuleError,
+    SelectionError,
+    StrategyError,
     UnknownFormatError,
     UnknownKeyError,
     UnknownLanguageError,
@@ -79,6 +81,12 @@ SAMPLES: dict[type[VierplusenError], tuple[VierplusenError, type[Exception], str
     ),
     RuleError: (
         RuleError("a", "mine", "ZeroDivisionError"), RuntimeError, "use another rule",
+    ),
+    StrategyError: (
+        StrategyError("a", "mine", "ZeroDivisionError"), RuntimeError, "use another strategy",
+    ),
+    SelectionError: (
+        SelectionError("a", "mine", "ZeroDivisionError"), RuntimeError, "use another rule",
     ),
     ExporterError: (
         ExporterError("a", "mine", "ZeroDivisionError"), RuntimeError, "choose another format",
@@ -198,6 +206,8 @@ def test_no_error_can_act_on_a_terminal(text: str) -> None:
         ConflictError("lens", text, "one", "two"),
         CriterionError("a", "mine", text),
         RuleError("a", "mine", text),
+        StrategyError("a", "mine", text),
+        SelectionError("a", "mine", text),
         ExporterError("a", "mine", text),
         ReaderError("a", "mine", text),
         PluginError("mine", "d", "1", text),

@@ -174,7 +174,7 @@ CLOSING: Final = Closing(
             party="corporatie", net_eur=40_000.0, fills_eur=28_870.5,
             message=Message(
                 "close.partner-all",
-                {"party": "corporatie", "net": 40_000.0, "fills": 28_870.5,
+                {"party": "corporatie", "net": 40_000.0, "fills": 2_887_050,
                  "cash": Message("close.cash-unknown")},
             ),
         ),

@@ -361,7 +361,7 @@ def test_it_is_said_whether_the_year_of_persuading_is_meant() -> None:
 def test_a_price_that_never_covers_the_cost_says_so() -> None:
     found = scale_up(evolve(PLAIN, price_eur=100))
 
-    assert answers(found.break_even) == (None, None, "scale.never")
+    assert answers(found.break_even) == (None, None, "scale.not-covered-ever")
 
 
 # Experiments

@@ -33,6 +33,8 @@ _YEARS: Final = ("year", "first_year")
 _PLAIN: Final = {int: 1, float: 1.0, bool: False, PartialDate: _DAY}
 _OF_NEED: Final = ("years-in-need", "categories-in-need", "years-of-need")
 """What is asked of the need as a whole, by the code of its fault."""
+_OF_YEARS: Final = "as-many-years"
+"""What is asked of the lists of an enterprise together."""
 _OF_FORM: Final = ("term-of-form", "years-to-repay")
 """What is asked of the form of a source."""
 
@@ -47,13 +49,16 @@ def take_out_of_money(way: Way, fault: Fault, placeholder: str, *, unknown_key: 
     owner, hint = _kinds(steps)
     inside, last = way[-1]
     needed = attrs.has(owner) and last in shapes.required(owner)
-    if not needed and not isinstance(inside, list):
+    # What was left out, and is asked for still, has to be there for something else.
+    if not needed and isinstance(inside, dict) and last in inside:
         return False
     stand_in = _of(hint, last, placeholder)
     if last in _YEARS:
         stand_in = _FIRST + next((step for step in reversed(steps) if isinstance(step, int)), 0)
     elif last == "route":
         stand_in = _route(way[-2][0])
+    elif isinstance(stand_in, dict) and "route" in stand_in:
+        stand_in["route"] = _route(inside)
     if stand_in is None:
         return False
     if isinstance(inside, dict) and _stood_in(inside.get(last), stand_in, placeholder):
@@ -140,8 +145,15 @@ def _route(terms: list[Any]) -> str | None:
 
 def follows(fault: Fault, told: Collection[str]) -> bool:
     """Tell whether a fault is only found because of what was taken out: ``told`` are its paths."""
-    if fault.expects in _OF_NEED:
+    path, expects = fault.path, fault.expects
+    if not path.startswith(_SECTIONS):
+        return False
+    if any(path.startswith((f"{each}.", f"{each}[")) for each in told):
+        return True  # it lies in what stands in
+    if expects in _OF_NEED:
         return any(each.startswith("financing.need") for each in told)
-    if fault.expects in _OF_FORM:
-        return f"{fault.path.rpartition('.')[0]}.form" in told
-    return fault.expects == "known-source" and "financing.funding" in told
+    if expects in _OF_FORM:
+        return f"{path.rpartition('.')[0]}.form" in told
+    if expects == _OF_YEARS:
+        return any(each.startswith("continuation.enterprise.") for each in told)
+    return expects == "known-source" and "financing.funding" in told

@@ -4,6 +4,7 @@ from attrs import field, frozen
 
 from vierplusen.domain.continuation import Partner
 from vierplusen.domain.dates import PartialDate
+from vierplusen.domain.funding import FundingSource
 from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message
 from vierplusen.domain.parties import Party
@@ -217,6 +218,8 @@ class Continued:
         Whether figures are made up to show how it works.
     parties
         What is known of who is named.
+    funding
+        The sources of ``financing``.
     """
 
     id: str
@@ -232,6 +235,7 @@ class Continued:
     labels: tuple[Label, ...] = ()
     illustrative: bool = False
     parties: tuple[Party, ...] = ()
+    funding: tuple[FundingSource, ...] = ()
 
 
 @frozen(kw_only=True)

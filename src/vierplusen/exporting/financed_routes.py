@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def sources_of(made: "Continued") -> "tuple[FundingSource, ...]":
     """Give every source that a plan of some route knows, each once."""
-    found: dict[str, FundingSource] = {}
+    found = {each.id: each for each in made.funding}
     for each in made.routes:
         for source in () if each.plan is None else each.plan.funding:
             found.setdefault(source.id, source)

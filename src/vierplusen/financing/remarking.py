@@ -52,13 +52,16 @@ def _cliff(plan: FinancingPlan) -> Iterator[Message]:
         yield Message("plan.temporary-at-end", {"year": str(last), "share": share})
 
 
+def _when(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
+
+
 def _repaid(plan: FinancingPlan) -> Iterator[Message]:
     for key, several in (("repaid", plan.repayments), ("repaid-later", plan.repaid_later)):
         if several:
             values: dict[str, Value] = {
                 "cents": sum(each.cents for each in several),
-                "first": str(several[0].year),
-                "last": str(several[-1].year),
+                "when": _when(several[0].year, several[-1].year),
             }
             yield Message(f"plan.{key}", values)
     if plan.interest_cents:

@@ -21,12 +21,12 @@ FINANCING: Final[dict[str, tuple[str, str]]] = {
         "In the last year, {year}, {share:share}% of the money is temporary. After that it ends.",
     ),
     "plan.repaid": (
-        "Leningen brengen {cents:cents} aan aflossing en rente mee, van {first} tot en met {last}. Dat is meegerekend in wat nodig is.",
-        "Loans bring {cents:cents} of repayment and interest, from {first} to {last}. That is counted in what is needed.",
+        "Leningen brengen {cents:cents} aan aflossing en rente mee ({when}). Dat is meegerekend in wat nodig is.",
+        "Loans bring {cents:cents} of repayment and interest ({when}). That is counted in what is needed.",
     ),
     "plan.repaid-later": (
-        "Na de jaren van dit plan is nog {cents:cents} aan aflossing en rente te betalen, van {first} tot en met {last}. Dat staat niet in het plan.",
-        "After the years of this plan {cents:cents} of repayment and interest is still to be paid, from {first} to {last}. It is not in the plan.",
+        "Na de jaren van dit plan is nog {cents:cents} aan aflossing en rente te betalen ({when}). Dat staat niet in het plan.",
+        "After the years of this plan {cents:cents} of repayment and interest is still to be paid ({when}). It is not in the plan.",
     ),
     "plan.interest": (
         "De rente op leningen is samen {cents:cents}.",
@@ -57,8 +57,8 @@ FINANCING: Final[dict[str, tuple[str, str]]] = {
         "{source} states no maximum. Ask whether {cents:cents} is possible.",
     ),
     "plan.loan-as-aid": (
-        "De lening van {source} telt hier helemaal als de-minimissteun. Vaak telt alleen het rentevoordeel; dat is minder.",
-        "The loan of {source} counts in full as de minimis aid here. Often only the advantage in interest counts, which is less.",
+        "{source} telt hier helemaal als de-minimissteun. Van een lening telt vaak alleen het rentevoordeel; dat is minder.",
+        "{source} counts in full as de minimis aid here. Of a loan often only the advantage in interest counts, which is less.",
     ),
     "plan.wrong-form": (
         "{source} betaalt niets: het geeft aan {forms}, en de ontvanger is {form}.",
@@ -173,8 +173,14 @@ FINANCING: Final[dict[str, tuple[str, str]]] = {
     "plan-figure.by_funding_cents": ("de bedragen per bron", "the amounts by source"),
     "plan-figure.by_year_cents": ("de bedragen per jaar", "the amounts by year"),
     "plan-figure.temporary_share": ("het deel tijdelijk geld", "the share of temporary money"),
-    "plan-figure.cliff_year": ("het jaar van de financieringsklif", "the year of the financing cliff"),
-    "plan-figure.largest_share": ("het deel van de grootste bron", "the share of the largest source"),
+    "plan-figure.cliff_year": (
+        "het jaar van de financieringsklif",
+        "the year of the financing cliff",
+    ),
+    "plan-figure.largest_share": (
+        "het deel van de grootste bron",
+        "the share of the largest source",
+    ),
     "plan-figure.interest_cents": ("de rente", "the interest"),
     "plan-figure.fee_cents": ("wat platforms inhouden", "what platforms keep"),
 }

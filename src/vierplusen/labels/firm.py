@@ -222,20 +222,20 @@ FIRM: Final[dict[str, tuple[str, str]]] = {
     ),
     # Who could fill it
     "close.partner": (
-        "{party} heeft per saldo {net:eur} baat en betaalt hier nog niets. Hiervan kan {fills:eur} van het gat komen zonder dat deze partij erop achteruitgaat. {cash}",
-        "{party} gains {net:eur} on balance and pays nothing here yet. Of the gap {fills:eur} can come from it without this party losing. {cash}",
+        "{party} heeft per saldo {net:eur} baat en betaalt hier nog niets. Hiervan kan {fills:cents} van het gat komen zonder dat deze partij erop achteruitgaat. {cash}",
+        "{party} gains {net:eur} on balance and pays nothing here yet. Of the gap {fills:cents} can come from it without this party losing. {cash}",
     ),
     "close.partner-all": (
-        "{party} heeft per saldo {net:eur} baat en betaalt hier nog niets. Deze partij kan het hele gat ({fills:eur}) vullen zonder erop achteruit te gaan. {cash}",
-        "{party} gains {net:eur} on balance and pays nothing here yet. This party can fill the whole gap ({fills:eur}) without losing. {cash}",
+        "{party} heeft per saldo {net:eur} baat en betaalt hier nog niets. Deze partij kan het hele gat ({fills:cents}) vullen zonder erop achteruit te gaan. {cash}",
+        "{party} gains {net:eur} on balance and pays nothing here yet. This party can fill the whole gap ({fills:cents}) without losing. {cash}",
     ),
     "close.partner-part": (
-        "{party} heeft per saldo {net:eur} baat en betaalt hier nog niets. Het geheel waar dit onderdeel bij hoort, betaalt al wel: {whole}. Van het gat kan {fills:eur} van dit onderdeel komen zonder dat het erop achteruitgaat. {cash}",
-        "{party} gains {net:eur} on balance and pays nothing here yet. The whole that this part belongs to does pay already: {whole}. Of the gap {fills:eur} can come from this part without it losing. {cash}",
+        "{party} heeft per saldo {net:eur} baat en betaalt hier nog niets. Het geheel waar dit onderdeel bij hoort, betaalt al wel: {whole}. Van het gat kan {fills:cents} van dit onderdeel komen zonder dat het erop achteruitgaat. {cash}",
+        "{party} gains {net:eur} on balance and pays nothing here yet. The whole that this part belongs to does pay already: {whole}. Of the gap {fills:cents} can come from this part without it losing. {cash}",
     ),
     "close.partner-all-part": (
-        "{party} heeft per saldo {net:eur} baat en betaalt hier nog niets. Het geheel waar dit onderdeel bij hoort, betaalt al wel: {whole}. Dit onderdeel kan het hele gat ({fills:eur}) vullen zonder erop achteruit te gaan. {cash}",
-        "{party} gains {net:eur} on balance and pays nothing here yet. The whole that this part belongs to does pay already: {whole}. This part can fill the whole gap ({fills:eur}) without losing. {cash}",
+        "{party} heeft per saldo {net:eur} baat en betaalt hier nog niets. Het geheel waar dit onderdeel bij hoort, betaalt al wel: {whole}. Dit onderdeel kan het hele gat ({fills:cents}) vullen zonder erop achteruit te gaan. {cash}",
+        "{party} gains {net:eur} on balance and pays nothing here yet. The whole that this part belongs to does pay already: {whole}. This part can fill the whole gap ({fills:cents}) without losing. {cash}",
     ),
     "close.cash": (
         "Van haar baten is {eur:eur} verzilverbaar: met dat bedrag gaat een begroting echt omlaag.",

@@ -80,7 +80,7 @@ SCALING: Final[dict[str, tuple[str, str]]] = {
         "{when}, dekt de prijs de kosten voor het eerst bij {first:whole} trajecten in een jaar, maar niet steeds: ook bij {most:whole} trajecten niet. Verder is niet gekeken.",
         "{when}, the price covers the cost for the first time at {first:whole} trajectories in a year, but not always: not at {most:whole} either. Nothing further was looked at.",
     ),
-    "scale.never": (
+    "scale.not-covered-ever": (
         "{when}, dekt de prijs de kosten bij geen enkel aantal trajecten tot en met {most:whole}.",
         "{when}, the price covers the cost at no number of trajectories up to {most:whole}.",
     ),

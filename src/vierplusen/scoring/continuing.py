@@ -299,4 +299,5 @@ def continue_project(
         labels=() if catalogue is None else catalogue.brought_labels(),
         illustrative=any(each.illustrative for each in sections if each is not None),
         parties=known,
+        funding=() if project.financing is None else project.financing.funding,
     )

@@ -97,10 +97,10 @@ def _pay(layout: Layout, giving: Giving, offer: Offer, cells: dict[Cell, Open]) 
     total = model.column(Kind.CENTS, most)
     layout.totals[offer.id], layout.most[offer.id] = total, most
     model.row(dict.fromkeys(columns, 1) | {total: -1}, least=0, most=0)
-    giving.gate(Term.CATEGORIES, (offer.id,), other, most)
-    giving.gate(Term.YEARS, (offer.id,), outside, most)
+    giving.gate(Term.CATEGORIES, offer.id, other, most)
+    giving.gate(Term.YEARS, offer.id, outside, most)
     if not offer.accepted and giving.loose:
-        giving.gate(Term.LEGAL_FORM, (offer.id,), {total: 1}, most)
+        giving.gate(Term.LEGAL_FORM, offer.id, {total: 1}, most)
 
 
 def _lend(layout: Layout, offer: Offer) -> None:
@@ -119,10 +119,8 @@ def _fill(layout: Layout, giving: Giving, cells: dict[Cell, Open]) -> None:
     paying: dict[Cell, list[tuple[str, int]]] = {}
     for (owner, category, year), column in layout.amounts.items():
         paying.setdefault((category, year), []).append((owner, column))
-    asked = {category for category, _ in layout.task.cells}
-    switches = {
-        category: giving.leave(Term.CASH_ONLY, (category,)) for category in sorted(asked)
-    }
+    in_kind = any(each.in_kind for each in layout.task.offers)
+    leave = giving.leave(Term.CASH_ONLY, None) if in_kind else {}
     for cell, several in paying.items():
         stated = layout.task.cells.get(cell, Open(0, 0))
         terms = dict.fromkeys((column for _, column in several), 1)
@@ -132,26 +130,25 @@ def _fill(layout: Layout, giving: Giving, cells: dict[Cell, Open]) -> None:
         kind = {column: 1 for owner, column in several if layout.task.by_id[owner].in_kind}
         if kind:
             rest = stated.cents - stated.in_kind
-            for switch in switches[cell[0]] if rest else ():
-                kind[switch] = -rest
+            if rest:
+                kind |= {switch: rest * factor for switch, factor in leave.items()}
             layout.model.row(kind, most=stated.in_kind)
 
 
 def _bound(layout: Layout, giving: Giving, offer: Offer) -> None:
     """Add the terms of one source that speak of what it pays in all, or in a year."""
     model, total, most = layout.model, layout.totals[offer.id], layout.most[offer.id]
-    subject = (offer.id,)
     if not most:
         return
     _whole(layout, giving, offer)
     if offer.per_year is not None:
-        room = giving.room(Term.CAP_PER_YEAR, subject, most)
+        room = giving.room(Term.CAP_PER_YEAR, offer.id, most)
         for year in layout.task.years:
             columns = layout.yearly.get((offer.id, year), [])
             if sum(model.upper[each] for each in columns) > offer.per_year:
                 model.row(dict.fromkeys(columns, 1) | room, most=offer.per_year)
     if offer.share is not None:
-        room = giving.room(Term.MAX_SHARE, subject, most)
+        room = giving.room(Term.MAX_SHARE, offer.id, most)
         _share(layout, offer, {total: 1, **room})
     if offer.keeps != 1:
         _fee(layout, offer, loose=giving.loose)
@@ -160,7 +157,7 @@ def _bound(layout: Layout, giving: Giving, offer: Offer) -> None:
 def _whole(layout: Layout, giving: Giving, offer: Offer) -> None:
     """Add the most and the least of a source, and whether it pays at all."""
     model, total, most = layout.model, layout.totals[offer.id], layout.most[offer.id]
-    subject, whole = (offer.id,), offer.source.all_or_nothing
+    whole = offer.source.all_or_nothing
     paired = any(offer.id in pair for pair in layout.task.excludes)
     tiny = 2 * offer.keeps <= 1  # so little that a cent of it may reach nobody
     if whole or offer.least or paired or tiny:
@@ -170,9 +167,9 @@ def _whole(layout: Layout, giving: Giving, offer: Offer) -> None:
         model.row({total: 1, pays: -1}, least=0)
     above: dict[int, int] = {}
     if offer.most is not None and offer.most < most:
-        above = giving.room(Term.CAP, subject, most - offer.most)
+        above = giving.room(Term.CAP, offer.id, most - offer.most)
     if offer.most is not None and whole:
-        below = giving.room(Term.ALL_OR_NOTHING, subject, offer.most)
+        below = giving.room(Term.ALL_OR_NOTHING, offer.id, offer.most)
         terms: dict[int, Exact] = {total: 1, layout.pays[offer.id]: -offer.most}
         model.row(terms | above, most=0)
         terms = {total: 1, layout.pays[offer.id]: -offer.most}
@@ -180,7 +177,7 @@ def _whole(layout: Layout, giving: Giving, offer: Offer) -> None:
     elif above:
         model.row({total: 1, **above}, most=offer.most)
     if offer.least and not whole:
-        below = giving.room(Term.MINIMUM, subject, offer.least)
+        below = giving.room(Term.MINIMUM, offer.id, offer.least)
         terms = {total: 1, layout.pays[offer.id]: -offer.least}
         model.row(terms | {column: 1 for column in below}, least=0)
 
@@ -265,7 +262,7 @@ def _match(layout: Layout, giving: Giving) -> None:
                 layout.pledges[owner, offer.id] = column
                 spent.setdefault(owner, {})[column] = 1
                 terms[column] = -ratio
-        room = giving.room(Term.MATCH, (offer.id,), layout.most[offer.id])
+        room = giving.room(Term.MATCH, offer.id, layout.most[offer.id])
         model.row(terms | room, most=0)
     for owner, columns in spent.items():
         model.row(columns | {_given(layout, owner): -1}, most=0)
@@ -274,25 +271,46 @@ def _match(layout: Layout, giving: Giving) -> None:
 def _combine(layout: Layout, giving: Giving) -> None:
     """Add the terms that speak of several sources."""
     model, task = layout.model, layout.task
+    leave = {
+        owner: giving.leave(Term.EXCLUDES, owner)
+        for owner in sorted({each for pair in task.excludes for each in pair})
+        if owner in layout.pays
+    }
     for pair in task.excludes:
-        if all(each in layout.pays for each in pair):
+        if all(each in leave for each in pair):
             terms = {layout.pays[each]: 1 for each in pair}
-            model.row(terms | giving.leave(Term.EXCLUDES, pair), most=1)
-    for ids, left in task.windows:
-        model.row({layout.totals[each]: 1 for each in ids}, most=left)
+            model.row(terms | leave[pair[0]] | leave[pair[1]], most=1)
+    _aid(layout, giving)
     need = sum(layout.most.values())
     if task.public_share is not None:
         shares: dict[int, Exact] = {
             layout.totals[each.id]: int(bool(each.source.public)) - task.public_share
             for each in task.offers
         }
-        model.row(shares | giving.room(Term.PUBLIC_SHARE, (), need), most=0)
+        model.row(shares | giving.room(Term.PUBLIC_SHARE, None, need), most=0)
     if task.own_share is not None:
         shares = {
             layout.totals[each.id]: task.own_share - int(each.source.form in OWN_FORMS)
             for each in task.offers
         }
-        model.row(shares | giving.room(Term.OWN_SHARE, (), need), most=0)
+        model.row(shares | giving.room(Term.OWN_SHARE, None, need), most=0)
+
+
+def _aid(layout: Layout, giving: Giving) -> None:
+    """Add the three years of de minimis aid; what gives way does not count as aid."""
+    free = {
+        owner: giving.room(Term.DE_MINIMIS, owner, layout.most[owner])
+        for owner in sorted({each for ids, _ in layout.task.windows for each in ids})
+    }
+    for owner, room in free.items():
+        if room:
+            terms = {column: -factor for column, factor in room.items()}
+            layout.model.row({layout.totals[owner]: -1, **terms}, most=0)
+    for ids, left in layout.task.windows:
+        terms = {layout.totals[each]: 1 for each in ids}
+        for each in ids:
+            terms |= free[each]
+        layout.model.row(terms, most=left)
 
 
 def _aim(layout: Layout) -> None:

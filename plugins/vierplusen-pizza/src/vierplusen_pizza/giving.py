@@ -19,7 +19,7 @@ class Giving:
     layout: Layout
     loose: bool
 
-    def room(self, term: Term, subject: tuple[str, ...], most: int) -> dict[int, int]:
+    def room(self, term: Term, funding: str | None, most: int) -> dict[int, int]:
         """Give what a row gets for its term: so many cents more, or nothing."""
         if not self.loose or most <= 0:
             return {}
@@ -27,11 +27,11 @@ class Giving:
         switch = model.column(Kind.SWITCH, 1)
         cents = model.column(Kind.CENTS, most)
         model.row({cents: 1, switch: -most}, most=0)
-        self.layout.gives.append(Give(term, subject, switch, (cents,)))
+        self.layout.gives.append(Give(term, funding, switch, (cents,)))
         return {cents: -1}
 
     def gate(
-        self, term: Term, subject: tuple[str, ...], columns: Mapping[int, int], most: int
+        self, term: Term, funding: str | None, columns: Mapping[int, int], most: int
     ) -> None:
         """Let columns pay only where a term gives way."""
         if not columns:
@@ -39,12 +39,12 @@ class Giving:
         switch = self.layout.model.column(Kind.SWITCH, 1)
         terms: dict[int, Exact] = {**columns, switch: -most}
         self.layout.model.row(terms, most=0)
-        self.layout.gives.append(Give(term, subject, switch, tuple(columns)))
+        self.layout.gives.append(Give(term, funding, switch, tuple(columns)))
 
-    def leave(self, term: Term, subject: tuple[str, ...]) -> dict[int, int]:
+    def leave(self, term: Term, funding: str | None) -> dict[int, int]:
         """Give what a row of switches gets where it may be dropped, or nothing."""
         if not self.loose:
             return {}
         switch = self.layout.model.column(Kind.SWITCH, 1)
-        self.layout.gives.append(Give(term, subject, switch, ()))
+        self.layout.gives.append(Give(term, funding, switch, ()))
         return {switch: -1}

@@ -19,11 +19,11 @@ Plan = Mapping[Place, int]
 class Give:
     """A term that may give way: the switch for it, and the columns that tell by how much.
 
-    ``subject`` is the id of a source, two of them, a category, or nothing.
+    ``funding`` is the id of its source; None where it holds for the plan as a whole.
     """
 
     term: Term
-    subject: tuple[str, ...]
+    funding: str | None
     switch: int
     euros: tuple[int, ...]
 

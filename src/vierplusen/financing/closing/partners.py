@@ -66,7 +66,7 @@ def _partner(pocket: Pocket, gap_cents: int, giving: set[str]) -> GapPartner:
     values: dict[str, Value] = {
         "party": pocket.party,
         "net": net,
-        "fills": fills,
+        "fills": round(fills * _CENTS),
         "cash": _cash(pocket.own.cashable_eur),
     }
     if pocket.part_of in giving:

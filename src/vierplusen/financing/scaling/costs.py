@@ -157,7 +157,7 @@ def break_even(costs: Costs, looked_to: int, *, persuading: bool) -> BreakEvenSc
     when = Message("scale.when-persuading" if persuading else "scale.when-later")
     values: dict[str, Value] = {"when": when, "most": looked_to}
     if first is None:
-        message = Message("scale.never", values)
+        message = Message("scale.not-covered-ever", values)
     elif from_ is None:
         message = Message("scale.not-at-last", {**values, "first": first})
     elif from_ == first:
