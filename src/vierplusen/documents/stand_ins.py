@@ -12,7 +12,7 @@ import attrs
 
 from vierplusen.documents import shapes
 from vierplusen.domain import PartialDate, Project
-from vierplusen.errors import Fault
+from vierplusen.errors import FINDINGS, Fault
 
 Way = list[tuple[Any, Any]]
 """Each container on the way to a fault, with the step taken in it."""
@@ -48,9 +48,9 @@ def take_out_of_money(way: Way, fault: Fault, placeholder: str, *, unknown_key: 
         return True
     owner, hint = _kinds(steps)
     inside, last = way[-1]
-    needed = attrs.has(owner) and last in shapes.required(owner)
+    asked = attrs.has(owner) and last in shapes.required(owner)
     # What was left out, and is asked for still, has to be there for something else.
-    if not needed and isinstance(inside, dict) and last in inside:
+    if not (asked or isinstance(inside, list) or fault.found == FINDINGS["nothing"]):
         return False
     stand_in = _of(hint, last, placeholder)
     if last in _YEARS:
@@ -59,10 +59,10 @@ def take_out_of_money(way: Way, fault: Fault, placeholder: str, *, unknown_key: 
         stand_in = _route(way[-2][0])
     elif isinstance(stand_in, dict) and "route" in stand_in:
         stand_in["route"] = _route(inside)
-    if stand_in is None:
-        return False
     if isinstance(inside, dict) and _stood_in(inside.get(last), stand_in, placeholder):
         _leave_out(way)
+    elif stand_in is None:
+        return False
     else:
         inside[last] = stand_in
     return True
@@ -70,15 +70,14 @@ def take_out_of_money(way: Way, fault: Fault, placeholder: str, *, unknown_key: 
 
 def _stood_in(value: object, stand_in: object, placeholder: str) -> bool:
     """Tell whether something stood in here before, and was no better."""
-    return value == stand_in or str(value).startswith(placeholder.partition("-")[0])
+    return stand_in in (value, None) or str(value).startswith(placeholder.partition("-")[0])
 
 
 def _leave_out(way: Way) -> None:
-    """Leave out the list in which something has nothing that could stand in for it."""
-    for (above, key), (inside, _) in zip(way[-2::-1], way[:0:-1], strict=True):
-        if isinstance(inside, list):
-            above[key] = None
-            return
+    """Leave out the list around something for which nothing can stand in."""
+    place = max(at for at, (inside, _) in enumerate(way) if isinstance(inside, list))
+    above, key = way[place - 1]
+    above[key] = None
 
 
 def _from_source(way: Way, fault: Fault) -> bool:

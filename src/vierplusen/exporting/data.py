@@ -74,7 +74,7 @@ _FINANCED: Final = {
 
 VIEWS: Final = (
     "benefits", "coalition", "leadership", "differences", "steps", "plus_one", "sharing",
-    "uncounted",
+    "uncounted", "financing",
 )  # fmt: skip
 """The parts of an assessment beside the scan."""
 

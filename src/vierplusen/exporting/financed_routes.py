@@ -30,9 +30,9 @@ def continued_blocks(report: FinancedReport, made: "Continued") -> Iterator[Bloc
     if made.illustrative:
         yield Paragraph(report.say("appraised.illustrative"))
     yield Heading(TOP, report.tell("continued", name=made.name))
-    yield from _summary(report, made)
-    yield from _side_by_side(report, made)
-    yield from _steps(report, made)
+    yield from going_on(report, made)
+    yield from routes_part(report, made)
+    yield from dated_steps(report, made)
     if made.enterprise is not None:
         yield from cash_part(report, made.enterprise)
     yield from _routes(report, made)
@@ -49,7 +49,7 @@ def route_name(report: FinancedReport, key: str) -> str:
     return report.words.word(f"route.{key}")
 
 
-def _summary(report: FinancedReport, made: "Continued") -> Iterator[Block]:
+def going_on(report: FinancedReport, made: "Continued") -> Iterator[Block]:
     """Say which route fits and can be paid, when money ends, and what comes first."""
     said = list(map(report.told, made.why))
     if made.cliff.date is not None:
@@ -66,7 +66,7 @@ def _summary(report: FinancedReport, made: "Continued") -> Iterator[Block]:
     yield Bullets(report.say("appraised.summary"), tuple(dict.fromkeys(said)))
 
 
-def _side_by_side(report: FinancedReport, made: "Continued") -> Iterator[Block]:
+def routes_part(report: FinancedReport, made: "Continued") -> Iterator[Block]:
     """Show the routes beside each other: how far they fit, what they need, what is missing."""
     if not made.routes:
         return
@@ -159,16 +159,22 @@ def _paid(
         yield Paragraph(report.tell("paid-alike", route=route_name(report, same)))
 
 
-def _steps(report: FinancedReport, made: "Continued") -> Iterator[Block]:
-    """Give who has to do what by when: those with a date in order, and then the others."""
+def dated_steps(
+    report: FinancedReport, made: "Continued", most: int | None = None
+) -> Iterator[Block]:
+    """Give who has to do what by when: those with a date in order, and then the others.
+
+    ``most`` is how many are shown, of those with a date only; None: all.
+    """
     if not made.steps:
         return
     yield Heading(PART, report.tell("steps"))
     yield Paragraph(report.tell("steps-how"))
     dated = dict.fromkeys(_step(report, each) for each in made.steps if each.by is not None)
-    yield from report.listed(tuple(dated), report.tell("steps-dated"))
-    open_ = dict.fromkeys(_step(report, each) for each in made.steps if each.by is None)
-    yield from report.listed(tuple(open_), report.tell("steps-open"))
+    yield from report.listed(tuple(dated)[:most], report.tell("steps-dated"))
+    if most is None:
+        open_ = dict.fromkeys(_step(report, each) for each in made.steps if each.by is None)
+        yield from report.listed(tuple(open_), report.tell("steps-open"))
 
 
 def _step(report: FinancedReport, step: "RouteStep") -> str:

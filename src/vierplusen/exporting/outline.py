@@ -51,6 +51,7 @@ def _blocks(report: Report) -> Iterator[Block]:
         yield from _finding(report, key)
     if assessment is not None:
         yield from plus_one_part(report, assessment.plus_one)
+        yield from _planned(report, assessment)
     yield from _sources(report)
     yield from _reading(report)
 
@@ -71,6 +72,15 @@ def _in_euros(report: Report, assessment: Assessment) -> Iterator[Block]:
         yield Paragraph(report.say("appraised.illustrative"))
     told = SharedReport.of(lang, shared.parties, shared.domains, shared.labels)
     yield from pockets_part(told, shared.pockets)
+
+
+def _planned(report: Report, assessment: Assessment) -> Iterator[Block]:
+    """Show the plan and the routes with their money, where the document tells of them."""
+    if assessment.financing is None and assessment.plus_one.continued is None:
+        return
+    from vierplusen.exporting.scanned_money import money_part  # noqa: PLC0415  # few documents have money in them
+
+    yield from money_part(str(report.words.lang), assessment)
 
 
 def _summary(report: Report) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """The search: first without whole cents, aim by aim; then to the cent, and checked."""
 
+from collections.abc import Callable
 from typing import Final
 
 from attrs import define, field, frozen
@@ -15,6 +16,9 @@ from vierplusen_pizza.strategy import Progress
 
 REACHES: Final = ((20, False), (60, True))
 """How many cents amounts may move from the rough plan, and whether idle ones may too."""
+
+SOME: Final = 50
+"""So many cents of each aim are let go where a plan to begin with is looked for."""
 
 EURO: Final = 100
 """A search is complete if less than this is unproved."""
@@ -32,7 +36,9 @@ class Answer:
     complete: bool
 
 
-def search(layout: Layout, clock: Clock, proof: Clock, progress: Progress) -> Answer:
+def search(
+    layout: Layout, clock: Clock, proof: Clock, progress: Progress, start: Callable[[], Plan] = dict
+) -> Answer:
     """Find the plan whose aims are smallest, the first aim first.
 
     Parameters
@@ -46,18 +52,21 @@ def search(layout: Layout, clock: Clock, proof: Clock, progress: Progress) -> An
         without whole cents can be a few cents better.
     progress
         Told how far it is.
+    start
+        Gives a plan that keeps every term, for where the time is too short to find one.
     """
-    return _Search(layout, clock, proof, progress).run()
+    return _Search(layout, clock, proof, progress, start).run()
 
 
 @define
 class _Search:
-    """One search; ``plan`` is the best so far, and paying nothing keeps every term."""
+    """One search; ``plan`` is the best so far."""
 
     layout: Layout
     clock: Clock
     proof: Clock
     progress: Progress
+    start: Callable[[], Plan]
     plan: Plan = field(factory=dict)
     bounds: list[int] = field(factory=list)
 
@@ -65,6 +74,7 @@ class _Search:
         """Find the plan."""
         outline = self._outline()
         if len(outline) < len(self.layout.objectives) or not self._fits(outline):
+            self.plan = self._roughly(outline)
             self._one_by_one(outline)
         return self._answer()
 
@@ -74,10 +84,9 @@ class _Search:
         made: list[Rough] = []
         cuts: list[tuple[Sum, int]] = []
         start: dict[int, float] = {}
-        for name, aim in self.layout.objectives.items():
-            found = rough.least(
-                aim, cuts, self._seconds(), start=start, watch=self._watch(name, len(made))
-            )
+        for number, (name, aim) in enumerate(self.layout.objectives.items()):
+            seconds, watch = self._seconds(number), self._watch(name, number)
+            found = rough.least(aim, cuts, seconds, start=start, watch=watch)
             if found.at is None:
                 break
             made.append(found)
@@ -87,13 +96,21 @@ class _Search:
 
     def _fits(self, outline: list[Rough]) -> bool:
         """Try to make whole cents of the outline: then every aim is as small as it can be."""
-        aims = self.layout.objectives.values()
-        cuts = [(aim, each.reached) for aim, each in zip(aims, outline, strict=True)]
-        found = self._near(Sum({}), cuts, outline[-1].at)
+        found = self._near(Sum({}), self._cuts(outline, 0), outline[-1].at, 0)
         if found is None:
             return False
         self.plan, self.bounds = found, [each.bound for each in outline]
         return True
+
+    def _roughly(self, outline: list[Rough]) -> Plan:
+        """Give a plan that is nearly as good as the outline, to begin with."""
+        last = outline[-1].at if outline else None
+        found = None if last is None else self._near(Sum({}), self._cuts(outline, SOME), last, 0)
+        return self.start() if found is None else found
+
+    def _cuts(self, outline: list[Rough], more: int) -> cents.Cuts:
+        aims = self.layout.objectives.values()
+        return [(aim, each.reached + more) for aim, each in zip(aims, outline, strict=False)]
 
     def _one_by_one(self, outline: list[Rough]) -> None:
         """Make aim by aim small in whole cents, before the next is looked at."""
@@ -105,38 +122,38 @@ class _Search:
             if same and number < len(outline):
                 found = outline[number]
             else:
-                found = rough.least(aim, cuts, self._seconds(), watch=watch)
+                found = rough.least(aim, cuts, self._seconds(number), watch=watch)
             if found.at is not None:
-                self._take(aim, self._near(aim, cuts, found.at))
-            bound = self._proved(aim, cuts, found.bound, watch)
-            self.bounds.append(bound)
+                self._take(aim, self._near(aim, cuts, found.at, number))
+            self.bounds.append(self._proved(number, cuts, found.bound, watch))
             cuts.append((aim, self._value(aim)))
             same = same and cuts[-1][1] == found.reached
 
-    def _proved(self, aim: Sum, cuts: cents.Cuts, bound: int, watch: Watch) -> int:
+    def _proved(self, number: int, cuts: cents.Cuts, bound: int, watch: Watch) -> int:
         """Look everywhere for something better, and give what no plan can beat."""
+        aim = list(self.layout.objectives.values())[number]
         if self._value(aim) > bound and self.proof.left:
-            at, least = cents.below(self.layout, aim, cuts, *self._from_here(), watch)
+            at, least = cents.below(self.layout, aim, cuts, *self._from_here(number), watch)
             bound = max(bound, least)
             if self._value(aim) > bound and at is not None:
-                self._take(aim, self._near(aim, cuts, at))
+                self._take(aim, self._near(aim, cuts, at, number))
         few = len(self.layout.model.kinds) <= FEW
         if few and self._value(aim) > bound and self.proof.left:
-            found = cents.least(self.layout, aim, cuts, *self._from_here(), watch)
+            found = cents.least(self.layout, aim, cuts, *self._from_here(number), watch)
             self._take(aim, found.plan)
             bound = max(bound, found.bound)
         return min(bound, self._value(aim))
 
-    def _from_here(self) -> tuple[cents.Around, float]:
+    def _from_here(self, number: int) -> tuple[cents.Around, float]:
         """Give all plans, as seen from the best so far, and the seconds to look at them."""
         around = cents.everywhere(self.layout, self.layout.point(self.plan))
-        return around, self.proof.left / 2
+        return around, min(self.proof.left / 2, self._seconds(number))
 
-    def _near(self, aim: Sum, cuts: cents.Cuts, at: Array) -> Plan | None:
+    def _near(self, aim: Sum, cuts: cents.Cuts, at: Array, number: int) -> Plan | None:
         """Look for whole cents near a point."""
         for reach, idle in REACHES:
             around = cents.near(self.layout, at, reach, idle=idle)
-            found = cents.least(self.layout, aim, cuts, around, self._seconds())
+            found = cents.least(self.layout, aim, cuts, around, self._seconds(number))
             if found.plan is not None:
                 return found.plan
         return None
@@ -149,9 +166,9 @@ class _Search:
     def _value(self, aim: Sum) -> int:
         return aim.at(self.layout.point(self.plan))
 
-    def _seconds(self) -> float:
-        """Give half of the time that is left."""
-        return self.clock.left / 2
+    def _seconds(self, number: int) -> float:
+        """Give the time for an aim: all that is left is shared by those that are still to come."""
+        return self.clock.left / (len(self.layout.objectives) - number + 1)
 
     def _watch(self, name: str, number: int) -> Watch:
         def watch(away: float) -> None:
