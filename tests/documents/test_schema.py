@@ -252,6 +252,13 @@ JUNK: list[Plain] = [
 AGREEMENT = {
     "declared", "unique", "not-itself", "one-judgement", "one-perspective", "not-before",
     "ordered", "above",
+    # Terms of money
+    "another-source", "as-many-years", "at-most", "award-day", "cap-for-all", "categories-in-need",
+    "condition-text", "counted-share", "enough-per-year",
+    "experiment-text", "first-year-first", "known-condition", "known-source",
+    "match-of-others", "not-beside-itself", "one-fixed-cost", "price-and-volume", "share-below-one",
+    "share-stated", "size-of-group", "term-of-form", "whole-cents", "within-cap", "years-apart",
+    "years-in-need", "years-of-need", "years-to-repay",
 }  # fmt: skip
 """What must agree within a document, which a schema cannot say."""
 

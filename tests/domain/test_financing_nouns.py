@@ -471,7 +471,7 @@ TOLD: Final = {
     ("funding[0].min", "within-cap", 14),
     ("funding[0].match.ratio", "above-zero", 14),
     ("funding[0].match.with", "match-of-others", 14),
-    ("funding[0].years", "first-and-last-year", 14),
+    ("funding[0].years", "first-year-first", 14),
     ("funding[1].min", "within-cap", 15),
     ("funding[1].match.with", "match-of-others", 15),
     ("funding[1].party", "declared", 15),

@@ -111,7 +111,7 @@ def test_a_source_survives_pickling_and_is_what_its_terms_say(made: FundingSourc
         ({"cap_per_year": 2e12}, ("cap_per_year", "size")),
         ({"years": 2025}, ("years", "first-and-last-year")),
         ({"years": [2025]}, ("years", "first-and-last-year")),
-        ({"years": [2027, 2025]}, ("years", "first-and-last-year")),
+        ({"years": [2027, 2025]}, ("years", "first-year-first")),
         ({"years": [2025, 2026.0]}, ("years", "first-and-last-year")),
         ({"years": [True, 2026]}, ("years", "first-and-last-year")),
         ({"years": [1500, 2026]}, ("years", "first-and-last-year")),
@@ -255,7 +255,7 @@ def test_the_messages_say_what_to_do() -> None:
         "min: found 9.0, expected at most the cap, 5.0: otherwise fonds can never pay",
         f"match.with: found 'fonds', expected {OTHERS}",
     ]
-    with pytest.raises(InvalidValueError, match="found '2027, 2025', expected a pair of a first"):
+    with pytest.raises(InvalidValueError, match="found '2027, 2025', expected the earlier"):
         source(years=[2027, 2025])
 
 

@@ -296,8 +296,7 @@ class Reading:
                 if self.benefits.get(self.funding[owner].party or "", 0) <= 0
             )
         cost = sum(interest for _, _, interest in self.parts(rows)) + sum(
-            self.gross(self.funding[owner], cents) - cents
-            for owner, cents in total.items()
+            self.gross(self.funding[owner], cents) - cents for owner, cents in total.items()
         )
         gap = sum(self.needed(rows).values()) - sum(total.values())
         return gap, late, max(total.values(), default=0), others, cost

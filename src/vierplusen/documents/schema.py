@@ -23,6 +23,7 @@ from vierplusen.domain import (
 )
 from vierplusen.domain.cents import MOST_MONEY, money, optional_money
 from vierplusen.domain.estimates import FORMS
+from vierplusen.domain.funding import optional_slugs
 from vierplusen.domain.products import MOST_SIZE, MOST_TERMS, PRICE_KEY
 from vierplusen.domain.values import (
     ID,
@@ -119,12 +120,27 @@ def _or_null(made: dict[str, Any]) -> dict[str, Any]:
 def _narrowed(made: dict[str, Any], own: "attrs.Attribute[Any]") -> dict[str, Any]:
     """Narrow texts to ids, and numbers to their bounds, as a field says."""
     narrow: dict[str, Any] = made
-    if own.validator in (slug, optional_slug, slugs):
+    if own.validator in (slug, optional_slug, slugs, optional_slugs):
         narrow = _replaced(made, _PLAIN[str], _SLUG)
+    if "words" in own.metadata:
+        narrow = _replaced(made, _PLAIN[str], {"enum": [*own.metadata["words"]]})
     named = {_BOUNDS[key]: each for key, each in own.metadata.items() if key in _BOUNDS}
     bounds = {**_VALIDATED.get(own.validator, {}), **named}
-    narrow = _replaced(narrow, _NUMBER, {**_NUMBER, **bounds})
+    for plain in (_NUMBER, _PLAIN[int]):
+        narrow = _replaced(narrow, plain, {**plain, **bounds})
+    if own.validator is optional_slugs or "length" in own.metadata:
+        narrow = _counted(narrow, own.metadata.get("length"))
     return {**narrow, "propertyNames": _SLUG} if own.metadata.get("ids") else narrow
+
+
+def _counted(made: Any, length: int | None) -> Any:  # noqa: ANN401  # a schema, or a part of one
+    """Let every list hold something, or exactly so much."""
+    if isinstance(made, list):
+        return [_counted(each, length) for each in made]
+    if made.get("type") == "array":
+        most = {} if length is None else {"maxItems": length}
+        return {**made, "minItems": length or 1, **most}
+    return {**made, "anyOf": _counted(made["anyOf"], length)} if "anyOf" in made else made
 
 
 def _replaced(made: Any, old: object, new: object) -> Any:  # noqa: ANN401  # a schema, or a part of one
@@ -166,8 +182,8 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: A
     if hint == shapes.RATE:
         inline = _reference(DiscountSchedule, definitions)
         return {"anyOf": [_NUMBER, {"type": "string", "pattern": _KEY}, inline, _NULL]}
-    if hint == shapes.SCALAR:
-        return {"anyOf": [{"type": "string"}, _NUMBER]}
+    if hint == tuple[shapes.SCALAR, ...]:
+        return _PAIR
     kind, optional = shapes.without_none(hint)
     if optional:
         return {"anyOf": [_value(kind, definitions), _NULL]}
@@ -193,6 +209,18 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: A
             return _principles(definitions)
         return {"type": "object", "additionalProperties": _value(item, definitions)}
     return _reference(kind, definitions)
+
+
+_PAIR: Final = {
+    "type": "array",
+    "prefixItems": [
+        {"type": "string", "pattern": r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"},
+        {**_NUMBER, **_MONEY},
+    ],
+    "minItems": 2,
+    "maxItems": 2,
+}
+"""A day and euros."""
 
 
 def _product(definitions: dict[str, Any]) -> dict[str, Any]:

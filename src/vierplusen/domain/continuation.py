@@ -47,6 +47,8 @@ ROUTE_KEYS: Final = (
 )
 """The routes of handbook S9.1, and the library's own: to stop."""
 
+_ROUTES: Final = {"words": ROUTE_KEYS}
+
 LEAD_MONTHS: Final = 12
 """So long before money ends others have to know, unless stated: an assumption of the library."""
 
@@ -156,7 +158,7 @@ class RouteTerms:
     True
     """
 
-    route: str = field(validator=_route)
+    route: str = field(validator=_route, metadata=_ROUTES)
     need: tuple[Need, ...] | None = field(
         default=None, converter=to_tuple, validator=_optional_needs
     )
@@ -282,7 +284,7 @@ class Enterprise:
     (2026, 2027)
     """
 
-    first_year: int = field()
+    first_year: int = field(metadata={"least": FIRST_YEAR, "most": LAST_YEAR})
     sales: tuple[Sale, ...] = field(converter=to_tuple, validator=items_of(Sale))
     fixed_per_year: float | None = field(default=None, converter=to_eur, validator=optional_money)
     fixed_by_year: tuple[float, ...] = field(default=(), converter=_amounts)
@@ -391,7 +393,7 @@ class AgreedStep:
     party: str | None = field(default=None, validator=optional_slug, metadata={"refers": "parties"})
     by: PartialDate | None = field(default=None, converter=to_date, validator=dated)
     done: bool | None = field(default=None, validator=instance(bool, type(None)))
-    route: str | None = field(default=None, validator=_optional_route)
+    route: str | None = field(default=None, validator=_optional_route, metadata=_ROUTES)
     source: str | None = field(
         default=None, validator=optional_slug, metadata={"refers": "sources"}
     )
@@ -441,7 +443,7 @@ class Continuation:
         default=(), converter=to_tuple, validator=items_of(AgreedStep)
     )
     term_ends: PartialDate | None = field(default=None, converter=to_date, validator=dated)
-    lead_months: int | None = field(default=None)
+    lead_months: int | None = field(default=None, metadata={"most": MOST_LEAD})
     illustrative: bool = field(default=False, validator=instance(bool))
 
     @lead_months.validator

@@ -75,7 +75,7 @@ class Need:
     """
 
     category: str = field(validator=slug)
-    year: int = field()
+    year: int = field(metadata={"least": FIRST_YEAR, "most": LAST_YEAR})
     eur: float = field(converter=to_eur, validator=money)
     cash_only: bool = field(default=False, validator=instance(bool))
 

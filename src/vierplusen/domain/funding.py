@@ -81,7 +81,7 @@ def _ids(value: object) -> object:
     return None if value is None else to_tuple(value)
 
 
-def _optional_slugs(self: object, attribute: Any, value: object) -> None:  # noqa: ANN401  # attrs hands its own type over
+def optional_slugs(self: object, attribute: Any, value: object) -> None:  # noqa: ANN401  # attrs hands its own type over
     """Refuse what is no list of one id or more, unless none is stated."""
     if value is not None:
         slugs(self, attribute, value)
@@ -97,9 +97,12 @@ def _years(_self: object, attribute: Any, value: object) -> None:  # noqa: ANN40
         isinstance(each, int) and not isinstance(each, bool) and FIRST_YEAR <= each <= LAST_YEAR
         for each in value  # type: ignore[attr-defined]  # a tuple by the first half
     )
-    ordered = whole and value[0] <= value[1]  # type: ignore[index]  # a pair by the line above
     found = ", ".join(map(str, value)) if pair else value  # type: ignore[call-overload]  # as above
-    require(bool(ordered), attribute.name, found, "first-and-last-year")
+    require(bool(whole), attribute.name, found, "first-and-last-year")
+    require(value[0] <= value[1], attribute.name, found, "first-year-first")  # type: ignore[index]  # as above
+
+
+_PAIR: Final = {"least": FIRST_YEAR, "most": LAST_YEAR, "length": 2}
 
 
 def _whole(least: int, most: int) -> Any:  # noqa: ANN401  # a validator
@@ -136,7 +139,7 @@ class Match:
     """
 
     ratio: float = field(converter=to_number, metadata={"above": 0, "most": MOST_RATIO})
-    with_: tuple[str, ...] | None = field(default=None, converter=_ids, validator=_optional_slugs)
+    with_: tuple[str, ...] | None = field(default=None, converter=_ids, validator=optional_slugs)
 
     @ratio.validator
     def _check_ratio(self, _attribute: object, value: object) -> None:
@@ -223,16 +226,20 @@ class FundingSource:
     party: str | None = field(default=None, validator=optional_slug, metadata={"refers": "parties"})
     instrument: str | None = field(default=None, validator=optional_slug)
     legal_forms: tuple[str, ...] | None = field(
-        default=None, converter=_ids, validator=_optional_slugs
+        default=None, converter=_ids, validator=optional_slugs
     )
     cap: float | None = field(default=None, converter=to_eur, validator=optional_money)
     min: float | None = field(default=None, converter=to_eur, validator=optional_money)
     cap_per_year: float | None = field(default=None, converter=to_eur, validator=optional_money)
-    years: tuple[int, ...] | None = field(default=None, converter=_ids, validator=_years)
-    categories: tuple[str, ...] | None = field(
-        default=None, converter=_ids, validator=_optional_slugs
+    years: tuple[int, ...] | None = field(
+        default=None, converter=_ids, validator=_years, metadata=_PAIR
     )
-    max_share: float | None = field(default=None, converter=to_number, validator=optional_share)
+    categories: tuple[str, ...] | None = field(
+        default=None, converter=_ids, validator=optional_slugs
+    )
+    max_share: float | None = field(
+        default=None, converter=to_number, validator=optional_share, metadata={"above": 0}
+    )
     match: Match | None = field(default=None, validator=instance(Match, type(None)))
     all_or_nothing: bool = field(default=False, validator=instance(bool))
     excludes: tuple[str, ...] = field(default=(), converter=to_tuple, validator=slugs)
@@ -242,12 +249,16 @@ class FundingSource:
     de_minimis: bool = field(default=False, validator=instance(bool))
     awarded: PartialDate | None = field(default=None, converter=to_date, validator=dated)
     price: float | None = field(default=None, converter=to_eur, validator=optional_money)
-    volume: int | None = field(default=None, validator=_whole(0, MOST_VOLUME))
+    volume: int | None = field(
+        default=None, validator=_whole(0, MOST_VOLUME), metadata={"most": MOST_VOLUME}
+    )
     from_budget: str | None = field(default=None, validator=optional_slug)
     decided_by: str | None = field(default=None, validator=optional_slug)
     decision: Decision | None = field(default=None, converter=_decision)
     interest: float | None = field(default=None, converter=to_number, validator=optional_share)
-    term_years: int | None = field(default=None, validator=_whole(1, MOST_TERM))
+    term_years: int | None = field(
+        default=None, validator=_whole(1, MOST_TERM), metadata={"least": 1, "most": MOST_TERM}
+    )
     probability: float | None = field(default=None, converter=to_number, validator=optional_share)
     source: str | None = field(
         default=None, validator=optional_slug, metadata={"refers": "sources"}

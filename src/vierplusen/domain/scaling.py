@@ -49,6 +49,7 @@ NUMBERS: Final = ("per_municipality", "persuading_hours")
 
 _EUROS: Final = {"least": 0, "most": MOST_MONEY}
 _NUMBER: Final = {"above": 0, "most": MOST_NUMBER}
+_COUNT: Final = {"least": 1, "most": MOST_TRAJECTORIES}
 
 
 class Paying(StrEnum):
@@ -138,10 +139,10 @@ class ScalingChange(Evidence):
     extends: Fact = field(default=UNKNOWN, converter=to_fact, validator=factual)
     fixed_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
     variable_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
-    group_size: int | None = field(default=None)
+    group_size: int | None = field(default=None, metadata=_COUNT)
     group_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
     per_municipality: float | None = field(default=None, converter=to_number, metadata=_NUMBER)
-    per_region: int | None = field(default=None)
+    per_region: int | None = field(default=None, metadata=_COUNT)
     persuading_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
     persuading_hours: float | None = field(default=None, converter=to_number, metadata=_NUMBER)
     price_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
@@ -178,8 +179,8 @@ class ParticipantYear:
         If one is no whole number, or is out of its bounds.
     """
 
-    year: int
-    number: int
+    year: int = field(metadata={"least": FIRST_YEAR, "most": LAST_YEAR})
+    number: int = field(metadata={"most": MOST_TRAJECTORIES})
 
     def __attrs_post_init__(self) -> None:
         faults = (
@@ -290,14 +291,14 @@ class Scaling:
 
     fixed_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
     variable_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
-    group_size: int | None = field(default=None)
+    group_size: int | None = field(default=None, metadata=_COUNT)
     group_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
-    per_region: int | None = field(default=None)
+    per_region: int | None = field(default=None, metadata=_COUNT)
     per_municipality: float | None = field(default=None, converter=to_number, metadata=_NUMBER)
     persuading_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
     persuading_hours: float | None = field(default=None, converter=to_number, metadata=_NUMBER)
     price_eur: float | None = field(default=None, converter=to_eur, metadata=_EUROS)
-    scales: tuple[int, ...] = field(default=(), converter=to_tuple)
+    scales: tuple[int, ...] = field(default=(), converter=to_tuple, metadata=_COUNT)
     scenarios: tuple[ScalingChange, ...] = field(
         default=(), converter=to_tuple, validator=items_of(ScalingChange)
     )

@@ -109,6 +109,7 @@ EXPECTATIONS: dict[str, str] = {
     "own-case": "the appraisal of the case of this project",
     "whole-cents": "euros in whole cents: at most two decimals",
     "first-and-last-year": "a pair of a first and a last year, such as [2025, 2027]",
+    "first-year-first": "the earlier year first",
     "term-of-form": "no such term: only money of the form {form} has it, and {source} is {own}",
     "years-to-repay": "a number of years in which {source} is repaid",
     "price-and-volume": "a price and a volume, both: together they are what {source} pays",

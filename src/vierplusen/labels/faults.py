@@ -99,6 +99,7 @@ DUTCH: Final[dict[str, str]] = {
     "own-case": "de doorrekening van de case van dit project",
     "whole-cents": "euro's in hele centen: hoogstens twee cijfers achter de komma",
     "first-and-last-year": "een eerste en een laatste jaar, zoals [2025, 2027]",
+    "first-year-first": "het vroegste jaar eerst",
     "term-of-form": "niet deze voorwaarde: alleen geld van de vorm {form} heeft die, en {source} is {own}",
     "years-to-repay": "het aantal jaren waarin {source} wordt afgelost",
     "price-and-volume": "een prijs en een aantal, allebei: samen zijn ze wat {source} betaalt",

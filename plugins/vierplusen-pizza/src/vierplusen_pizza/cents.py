@@ -1,4 +1,4 @@
-"""The program in whole cents, seen from a point nearby: small numbers, which a solver gets right."""
+"""The program in whole cents, seen from a point nearby: in small numbers a solver is right."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -98,9 +98,7 @@ def least(
             bound = max(bound, _bound(aim, around, found))
         if found.at is None:
             break
-        moved = np.rint(found.at).astype(int).tolist()
-        point = [one + two for one, two in zip(around.centre, moved, strict=True)]
-        plan = layout.plan(point)
+        moved, plan = _rounded(layout, around, found.at)
         broken = closer(layout, plan, cuts)
         if not broken:
             return Cents(plan, bound)
@@ -124,6 +122,18 @@ def below(
     found = solve(program, seconds, near=HALF, tolerance=NEAR, start=start, watch=watch)
     at = None if found.at is None else found.at + np.array(around.centre)
     return at, _bound(aim, around, found)
+
+
+def somewhere(layout: Layout, aim: Sum, cuts: Cuts, around: Around, seconds: float) -> Plan | None:
+    """Give a plan in whole cents that may break what gives way; it is not checked."""
+    found = solve(_program(layout, aim, cuts, around), seconds, near=HALF, tolerance=NEAR)
+    return None if found.at is None else _rounded(layout, around, found.at)[1]
+
+
+def _rounded(layout: Layout, around: Around, at: Array) -> tuple[list[int], Plan]:
+    moved = np.rint(at).astype(int).tolist()
+    point = [one + two for one, two in zip(around.centre, moved, strict=True)]
+    return moved, layout.plan(point)
 
 
 def closer(layout: Layout, plan: Plan, cuts: Cuts) -> list[Row]:

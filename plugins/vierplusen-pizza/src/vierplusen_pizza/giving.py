@@ -30,9 +30,7 @@ class Giving:
         self.layout.gives.append(Give(term, funding, switch, (cents,)))
         return {cents: -1}
 
-    def gate(
-        self, term: Term, funding: str | None, columns: Mapping[int, int], most: int
-    ) -> None:
+    def gate(self, term: Term, funding: str | None, columns: Mapping[int, int], most: int) -> None:
         """Let columns pay only where a term gives way."""
         if not columns:
             return

@@ -6,7 +6,7 @@ from attrs import define, field, frozen
 
 from vierplusen import PlanRow, Term
 from vierplusen_pizza.model import Model, Sum
-from vierplusen_pizza.task import Offer, Task
+from vierplusen_pizza.task import Offer, Task, half_up
 
 Place = tuple[str, str, int]
 """A source, a category and a year."""
@@ -114,5 +114,4 @@ def _lend(point: list[int], columns: Lent, offer: Offer, cents: int) -> None:
     for each, column in enumerate(columns.repaid, start=1):
         point[column] = cents * each // offer.term
     for each, column in enumerate(columns.interest):
-        owed = offer.rate * (cents - cents * each // offer.term)
-        point[column] = (2 * owed.numerator + owed.denominator) // (2 * owed.denominator)
+        point[column] = half_up(offer.rate * (cents - cents * each // offer.term))

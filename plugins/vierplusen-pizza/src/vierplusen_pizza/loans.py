@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
-from vierplusen_pizza.layout import Layout, Lent
+from vierplusen_pizza.layout import Layout, Lent, Plan, by_year
 from vierplusen_pizza.model import Exact, Kind
-from vierplusen_pizza.task import Offer
+from vierplusen_pizza.task import Offer, Task, half_up
 
 PERIOD: Final = 100_000
 """Roundings of a loan are looked at together if they come back within so many cents."""
@@ -81,3 +81,22 @@ def back(layout: Layout, year: int) -> dict[int, int]:
             if lent.interest:
                 made[lent.interest[part - 1]] = 1
     return made
+
+
+def repaid(task: Task, plan: Plan) -> dict[int, int]:
+    """Give what the loans of a plan bring back in its years."""
+    made: dict[int, int] = {}
+    for (owner, paid), cents in by_year(plan).items():
+        offer = task.by_id[owner]
+        for part in range(1, offer.term + 1):
+            year = paid + part
+            if year <= task.years[-1]:
+                principal, interest = part_of(offer, cents, part)
+                made[year] = made.get(year, 0) + principal + interest
+    return made
+
+
+def part_of(offer: Offer, cents: int, part: int) -> tuple[int, int]:
+    """Give what is paid back in one part of a loan, and its interest."""
+    before, after = (cents * each // offer.term for each in (part - 1, part))
+    return after - before, half_up(offer.rate * (cents - before))

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from vierplusen import FinancingOptions, FundingSource, Need, Proposal, finance
 from vierplusen_pizza.building import build
+from vierplusen_pizza.explaining import explain
 from vierplusen_pizza.layout import Plan, rows_of
 from vierplusen_pizza.programs import Clock
 from vierplusen_pizza.searching import search
@@ -28,6 +29,7 @@ def plan(
     answer = search(layout, clock, proof, progress, lambda: _on_paper(need, funding, options))
     return Proposal(
         rows=tuple(rows_of(answer.plan)),
+        reasons=tuple(explain(layout.task, answer.plan, answer.objectives)),
         objectives=answer.objectives,
         complete=answer.complete,
     )

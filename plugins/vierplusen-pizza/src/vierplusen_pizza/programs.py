@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from vierplusen_pizza.arrays import INFINITE, Array, Rows
 
-
 TINY: Final = 1e-12
 
 OFTEN: Final = 0.2
@@ -124,7 +123,7 @@ def solve(
 
 def _away(data: Any) -> float:  # noqa: ANN401  # a record of the solver
     """Give how far what was found is above what cannot be beaten, as a share of it."""
-    found, bound = data.mip_primal_bound, data.mip_dual_bound
+    found, bound = float(data.mip_primal_bound), float(data.mip_dual_bound)
     if found >= INFINITE or bound <= -INFINITE:
         return 1.0
     return min(abs(found - bound) / max(abs(found), TINY), 1.0)
@@ -151,8 +150,5 @@ def _found(solver: "highspy.Highs", *, mixed: bool) -> Found:
     fits = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     at = np.array(solver.getSolution().col_value) if fits else None
     value = float(info.objective_function_value) if fits else INFINITE
-    if mixed:
-        bound = float(info.mip_dual_bound)
-    else:
-        bound = value if ended is Ended.BEST else -INFINITE
-    return Found(ended, at, value, bound)
+    proved = value if ended is Ended.BEST else -INFINITE
+    return Found(ended, at, value, float(info.mip_dual_bound) if mixed else proved)

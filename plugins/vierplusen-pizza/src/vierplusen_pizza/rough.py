@@ -4,7 +4,7 @@ No plan in whole cents can be better. It is written in a unit in which the large
 thousands, so that the solver's tolerance is far below a cent.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import ceil
 from typing import Final
 
@@ -13,7 +13,7 @@ from attrs import frozen
 
 from vierplusen_pizza.arrays import INFINITE, Array, Rows, arranged, dense
 from vierplusen_pizza.model import Kind, Model, Row, Sum
-from vierplusen_pizza.programs import Found, Program, Watch, solve
+from vierplusen_pizza.programs import Ended, Found, Program, Watch, solve
 
 LARGE: Final = 10_000
 """The largest amounts are of this size in the program's unit."""
@@ -24,16 +24,19 @@ TOLERANCE: Final = 1e-9
 CLOSE: Final = 0.01
 """Cents by which the solver may miss; a bound is lowered by twice that before it is rounded up."""
 
+
 @frozen(eq=False)
 class Rough:
     """What was found: a point with parts of cents (None: none yet), and what no plan can beat.
 
-    ``reached`` is what the point comes to, in whole cents at the most favourable.
+    ``reached`` is what the point comes to, in whole cents at the most favourable. ``impossible``
+    tells whether nothing at all fits.
     """
 
     at: Array | None
     bound: int
     reached: int
+    impossible: bool
 
 
 @frozen(eq=False)
@@ -48,8 +51,11 @@ class RoughProgram:
     @classmethod
     def of(cls, model: Model) -> "RoughProgram":
         """Write a model in a unit that fits its amounts."""
-        cents = [most for most, kind in zip(model.upper, model.kinds, strict=True)
-                 if kind is not Kind.SWITCH]
+        cents = [
+            most
+            for most, kind in zip(model.upper, model.kinds, strict=True)
+            if kind is not Kind.SWITCH
+        ]
         unit = max(max(cents, default=0) / LARGE, 1.0)
         scale = np.array([1.0 if each is Kind.SWITCH else unit for each in model.kinds])
         return cls(model, unit, scale, arranged(model.rows, scale, unit))
@@ -61,10 +67,12 @@ class RoughProgram:
         seconds: float,
         *,
         start: Mapping[int, float] | None = None,
+        barred: Collection[int] = (),
         watch: Watch | None = None,
     ) -> Rough:
-        """Make an aim small, while others stay at or below what they are."""
+        """Make an aim small, while others stay at or below what they are, and some columns 0."""
         program = self._program(aim, cuts)
+        program.high[list(barred)] = 0.0
         units = {at: each / self.scale[at] for at, each in (start or {}).items()}
         found = solve(
             program, seconds, near=CLOSE / self.unit, tolerance=TOLERANCE, start=units, watch=watch
@@ -86,7 +94,8 @@ class RoughProgram:
 
     def _read(self, aim: Sum, found: Found) -> Rough:
         at = None if found.at is None else found.at * self.scale
-        return Rough(at, self._cents(aim, found.bound), self._cents(aim, found.value))
+        impossible = found.ended is Ended.NONE
+        return Rough(at, self._cents(aim, found.bound), self._cents(aim, found.value), impossible)
 
     def _cents(self, aim: Sum, value: float) -> int:
         """Give the least whole cents that a value of an aim can stand for; 0 if it is not known."""

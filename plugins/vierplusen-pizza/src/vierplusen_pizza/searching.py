@@ -96,7 +96,7 @@ class _Search:
 
     def _fits(self, outline: list[Rough]) -> bool:
         """Try to make whole cents of the outline: then every aim is as small as it can be."""
-        found = self._near(Sum({}), self._cuts(outline, 0), outline[-1].at, 0)
+        found = self._at_end(outline, 0)
         if found is None:
             return False
         self.plan, self.bounds = found, [each.bound for each in outline]
@@ -104,13 +104,21 @@ class _Search:
 
     def _roughly(self, outline: list[Rough]) -> Plan:
         """Give a plan that is nearly as good as the outline, to begin with."""
-        last = outline[-1].at if outline else None
-        found = None if last is None else self._near(Sum({}), self._cuts(outline, SOME), last, 0)
+        found = self._at_end(outline, SOME) if outline else None
         return self.start() if found is None else found
 
+    def _at_end(self, outline: list[Rough], more: int) -> Plan | None:
+        """Look for whole cents where the outline ended, with some cents more of each aim."""
+        at = outline[-1].at
+        return None if at is None else self._near(Sum({}), self._cuts(outline, more), at, 0)
+
     def _cuts(self, outline: list[Rough], more: int) -> cents.Cuts:
+        """Hold the aims to the outline, some cents more or less; a plan that closes, to that."""
         aims = self.layout.objectives.values()
-        return [(aim, each.reached + more) for aim, each in zip(aims, outline, strict=False)]
+        return [
+            (aim, each.reached + (more if place or each.reached else 0))
+            for place, (aim, each) in enumerate(zip(aims, outline, strict=False))
+        ]
 
     def _one_by_one(self, outline: list[Rough]) -> None:
         """Make aim by aim small in whole cents, before the next is looked at."""
@@ -181,9 +189,7 @@ class _Search:
     def _answer(self) -> Answer:
         objectives = tuple(
             Objective(key=name, cents=self._value(aim), bound_cents=bound)
-            for (name, aim), bound in zip(
-                self.layout.objectives.items(), self.bounds, strict=True
-            )
+            for (name, aim), bound in zip(self.layout.objectives.items(), self.bounds, strict=True)
         )
         near = all(each.cents - each.bound_cents < EURO for each in objectives)
         return Answer(self.plan, objectives, near)

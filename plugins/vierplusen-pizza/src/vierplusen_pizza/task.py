@@ -40,6 +40,11 @@ def cents_of(eur: float) -> int:
     return int(exact(eur) * 100)
 
 
+def half_up(value: Fraction) -> int:
+    """Round to whole cents, a half upwards."""
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
 @frozen
 class Open:
     """What is needed in one cell, in cents: all of it, and the part that need not be money."""
@@ -133,8 +138,7 @@ class Offer:
 
     def net(self, gross: int) -> int:
         """Give what reaches the project of gross cents; the fee is rounded half up."""
-        fee = (1 - self.keeps) * gross
-        return gross - (2 * fee.numerator + fee.denominator) // (2 * fee.denominator)
+        return gross - half_up((1 - self.keeps) * gross)
 
     def gross(self, net: int) -> int:
         """Give the most that people can have given of which so much reached the project.
@@ -167,6 +171,8 @@ class Task:
         be, in cents.
     excludes
         Pairs of ids that may not both pay.
+    legal_form
+        Who receives the money; None: not stated.
     """
 
     offers: tuple[Offer, ...]
@@ -176,6 +182,7 @@ class Task:
     own_share: Fraction | None
     windows: tuple[tuple[tuple[str, ...], int], ...]
     excludes: tuple[tuple[str, str], ...]
+    legal_form: str | None
     by_id: Mapping[str, Offer] = field(init=False)
 
     @by_id.default
@@ -213,6 +220,7 @@ def read_task(
         None if own is None else exact(own),
         tuple(_windows(sources, options)),
         tuple(sorted({(min(a.id, b), max(a.id, b)) for a in sources for b in a.excludes})),
+        options.legal_form,
     )
 
 

@@ -1,0 +1,1 @@
+"""What the strategy says, in Dutch and English."""
