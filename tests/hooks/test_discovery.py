@@ -33,6 +33,7 @@ from vierplusen import (
     scoring,
 )
 from vierplusen.domain.catalogue import KINDS
+from vierplusen.financing import own as financing
 from vierplusen.hooks import VARIABLE, registry
 from vierplusen.sharing import own as sharing
 
@@ -362,7 +363,7 @@ def test_an_entry_point_without_a_distribution_is_used_with_unknown_origin(
 
 @pytest.mark.parametrize(
     "own",
-    [scoring.OWN, sharing.OWN, labels.OWN, exporting.OWN, documents.OWN],
+    [scoring.OWN, sharing.OWN, financing.OWN, labels.OWN, exporting.OWN, documents.OWN],
     ids=["scoring", "sharing", "labels", "exporting", "documents"],
 )
 def test_the_offers_of_a_stage_come_through_the_hooks_unchanged(own: Catalogue) -> None:
@@ -376,7 +377,9 @@ def test_the_offers_of_a_stage_come_through_the_hooks_unchanged(own: Catalogue) 
 def test_without_plugins_the_catalogue_holds_the_offers_of_the_stages_and_nothing_else() -> None:
     catalogue = load_catalogue(only=[])
 
-    stages = (scoring.OWN, sharing.OWN, labels.OWN, exporting.OWN, documents.OWN)
+    stages = (
+        scoring.OWN, sharing.OWN, financing.OWN, labels.OWN, exporting.OWN, documents.OWN,
+    )  # fmt: skip
     every = [offer for own in stages for offer in own.offers]
     assert catalogue.offers == tuple(sorted(every, key=lambda each: each.place))
     assert {each.taken.owner for each in catalogue.offers} == {

@@ -16,6 +16,7 @@ SOURCE: Final = Path(vierplusen.__file__).parent
 PACKS: Final = ("nl", "uk")
 
 SPOKEN: Final = {
+    "documents/scalars.py": "words by which people name a form of money",
     "documents/tables/heads.py": "words by which people head a column",
     "domain/funding.py": "a form of money, crowdfunding, bears the name of a stream of a pack",
     "errors/expectations.py": "an expectation names the key of a schedule as an example",

@@ -77,8 +77,8 @@ def stands(project: Project, path: str) -> bool:
     for step in re.findall(r"[^.\[\]]+", path):
         if isinstance(noun, FrozenMap):
             return path.removeprefix("principles.").partition("[")[0] in noun
-        if isinstance(noun, Fact | FactList):
-            items = noun.judgements if isinstance(noun, Fact) else noun.items
+        if isinstance(noun, Fact | FactList | tuple):
+            items = _items(noun)
             noun = items[int(step)] if int(step) < len(items) else _NOWHERE
         else:
             noun = getattr(noun, step, _NOWHERE)
@@ -86,6 +86,12 @@ def stands(project: Project, path: str) -> bool:
 
 
 _NOWHERE = object()
+
+
+def _items(noun: Fact | FactList[Any] | tuple[Any, ...]) -> tuple[Any, ...]:
+    if isinstance(noun, Fact):
+        return noun.judgements
+    return noun if isinstance(noun, tuple) else noun.items
 
 
 @given(projects(), st.sampled_from([*ALL]))

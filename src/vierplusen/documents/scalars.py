@@ -92,7 +92,7 @@ _NAMES = {
 
 _FORMS = {
     "projectsubsidie": "grant", "fondsbijdrage": "grant", "vergoeding": "fee", "tarief": "fee",
-    "uren": "capacity", "personeel": "capacity", "inzet": "capacity", "donatie": "gift",
+    "personeel": "capacity", "inzet": "capacity", "donatie": "gift",
     "schenking": "gift", "sponsoring": "gift", "krediet": "loan", "eigen middelen": "own",
     "eigen inbreng": "own", "eigen bijdrage": "own", "omzet": "sales", "inkomsten": "sales",
     "natura": "in-kind", "vrijwilligers": "in-kind", "verschuiving": "shift",

@@ -8,12 +8,12 @@ from attrs import field, frozen
 from vierplusen.domain.cents import MOST_MONEY, cents_of, money_faults, to_eur
 from vierplusen.domain.dates import PartialDate, dated, to_date
 from vierplusen.domain.evidence import UNKNOWN, Evidence, Fact, factual, to_fact
+from vierplusen.domain.funding import optional_slugs
 from vierplusen.domain.values import (
     MANY,
     instance,
     is_finite,
     is_key,
-    is_slug,
     items_of,
     optional_share,
     optional_slug,
@@ -271,7 +271,9 @@ class OpenCall:
     most_grant_share: float | None = field(
         default=None, converter=to_number, validator=optional_share
     )
-    legal_forms: tuple[str, ...] | None = field(default=None, converter=_forms)
+    legal_forms: tuple[str, ...] | None = field(
+        default=None, converter=_forms, validator=optional_slugs
+    )
     asks_experience: bool = field(default=False, validator=instance(bool))
     conditions: tuple[CallCondition, ...] = field(
         default=(), converter=to_tuple, validator=items_of(CallCondition)
@@ -286,14 +288,6 @@ class OpenCall:
         default=None, validator=optional_slug, metadata={"refers": "sources"}
     )
     note: str | None = field(default=None, validator=optional_text)
-
-    @legal_forms.validator
-    def _check_forms(self, _attribute: object, value: object) -> None:
-        if value is not None:
-            require(isinstance(value, tuple), "legal_forms", value, "list")
-            require(bool(value), "legal_forms", value, "list-not-empty")
-            for index, each in enumerate(self.legal_forms or ()):
-                require(is_slug(each), f"legal_forms[{index}]", each, "slug")
 
     @rule.validator
     def _check_rule(self, _attribute: Any, value: object) -> None:  # noqa: ANN401  # attrs hands its own type over

@@ -141,6 +141,10 @@ FINANCING: Final[dict[str, tuple[str, str]]] = {
         "{source} betaalt {cents:cents}, en past hoogstens {ratio} keer bij wat anderen inleggen. Daarvoor ontbreekt {lacking:cents}; elke euro telt één keer mee. Het kan dus hoogstens {most:cents} zijn.",
         "{source} pays {cents:cents}, and adds {ratio} times at most to what others put in. For that {lacking:cents} is lacking; each euro counts once. So it can be {most:cents} at most.",
     ),
+    "breach.match-even": (
+        "{source} betaalt {cents:cents}, en legt hoogstens evenveel in als anderen. Daarvoor ontbreekt {lacking:cents}; elke euro telt één keer mee. Het kan dus hoogstens {most:cents} zijn.",
+        "{source} pays {cents:cents}, and puts in as much as others at most. For that {lacking:cents} is lacking; each euro counts once. So it can be {most:cents} at most.",
+    ),
     "breach.all-or-nothing": (
         "{source} betaalt {cents:cents}, en geeft {whole:cents} of niets.",
         "{source} pays {cents:cents}, and gives {whole:cents} or nothing.",

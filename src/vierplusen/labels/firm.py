@@ -101,8 +101,8 @@ FIRM: Final[dict[str, tuple[str, str]]] = {
         "Of the money {share:share}% has to be applied for or raised, from one source: {source}.",
     ),
     "firm.mara": (
-        "Ter vergelijking: Stichting Mara haalde 70% van haar budget bij fondsen en schreef daarvoor 95 aanvragen in één jaar.",
-        "For comparison: Stichting Mara drew 70% of its budget from funds and wrote 95 applications for that in one year.",
+        "Ter vergelijking: één stichting haalde 70% van haar budget bij fondsen en schreef daarvoor 95 aanvragen in één jaar.",
+        "For comparison: one foundation drew 70% of its budget from funds and wrote 95 applications for that in one year.",
     ),
     "firm.no-funds": (
         "Niets van het geld hoeft te worden aangevraagd.",

@@ -14,6 +14,9 @@ Array = NDArray[np.float64]
 INFINITE: Final = float("inf")
 """To the solver, too, this is no bound."""
 
+LARGE: Final = 1e6
+"""Factors of a row are no larger."""
+
 
 @frozen(eq=False)
 class Rows:
@@ -41,11 +44,16 @@ def arranged(rows: Sequence[Row], scale: Array, unit: float) -> Rows:
     np.cumsum([len(row.terms) for row in rows], out=starts[1:])
     columns = np.array([each for row in rows for each in row.terms], dtype=np.int32)
     factors = np.array([float(each) for row in rows for each in row.terms.values()])
-    sizes = np.array([unit if _in_cents(row, scale) else 1.0 for row in rows])
+    sizes = np.array([(unit if _in_cents(row, scale) else 1.0) * _size(row) for row in rows])
     factors = factors * scale[columns] / np.repeat(sizes, np.diff(starts))
     least = np.array([_bound(row.least, -INFINITE) for row in rows]) / sizes
     most = np.array([_bound(row.most, INFINITE) for row in rows]) / sizes
     return Rows(least, most, starts, columns, factors)
+
+
+def _size(row: Row) -> float:
+    """Give by what a row of very large factors is divided."""
+    return max(max((abs(float(each)) for each in row.terms.values()), default=0.0) / LARGE, 1.0)
 
 
 def _in_cents(row: Row, scale: Array) -> bool:

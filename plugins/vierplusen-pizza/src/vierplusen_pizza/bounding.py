@@ -1,10 +1,13 @@
 """The terms of one source: its most and least, by year, as a share, and after a fee."""
 
+from fractions import Fraction
+
 from vierplusen import Term
 from vierplusen_pizza.giving import Giving
 from vierplusen_pizza.layout import Layout
 from vierplusen_pizza.loans import back
 from vierplusen_pizza.model import Exact, Kind
+from vierplusen_pizza.plain import plain
 from vierplusen_pizza.task import REPAYMENT, Offer
 
 
@@ -33,7 +36,8 @@ def _whole(layout: Layout, giving: Giving, offer: Offer) -> None:
     whole = offer.source.all_or_nothing
     paired = any(offer.id in pair for pair in layout.task.excludes)
     tiny = 2 * offer.keeps <= 1  # so little that a cent of it may reach nobody
-    if whole or offer.least or paired or tiny:
+    less = any(plain(each, layout.whole).less for each in (offer.share, offer.ratio) if each)
+    if whole or offer.least or paired or tiny or less:
         pays = model.column(Kind.SWITCH, 1)
         layout.pays[offer.id] = pays
         model.row({total: 1, pays: -most}, most=0)
@@ -57,14 +61,17 @@ def _whole(layout: Layout, giving: Giving, offer: Offer) -> None:
 
 def _share(layout: Layout, offer: Offer, paid: dict[int, int]) -> None:
     """Pay at most a share of what may be paid for, with what loans bring back."""
-    share, source = offer.share or 0, offer.source
+    share, source = offer.share or Fraction(0), offer.source
     stated = sum(each.cents for cell, each in layout.task.cells.items() if source.may_pay(*cell))
     brought = _brought(layout, offer)
     if not brought:
         layout.model.row(paid, most=int(share * stated))
         return
-    terms: dict[int, Exact] = {column: -share * factor for column, factor in brought.items()}
-    layout.model.row(paid | terms, most=share * stated)
+    near = plain(share, layout.whole)
+    terms: dict[int, Exact] = {column: -near.value * each for column, each in brought.items()}
+    if near.less:
+        terms[layout.pays[offer.id]] = near.unit
+    layout.model.row(paid | terms, most=near.value * stated)
 
 
 def _brought(layout: Layout, offer: Offer) -> dict[int, int]:

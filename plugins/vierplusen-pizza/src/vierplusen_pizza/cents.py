@@ -23,7 +23,7 @@ HALF: Final = 0.5
 
 TRIES: Final = 4
 
-MARGIN: Final = Fraction(1, 10**7)
+MARGIN: Final = Fraction(1, 10**5)
 """Cents by which a row is drawn closer that the solver broke by less than it can see."""
 
 Cuts = Sequence[tuple[Sum, int]]
@@ -86,25 +86,23 @@ def least(
 ) -> Cents:
     """Make an aim small in whole cents, while others stay at or below what they are.
 
-    What is found is checked exactly. Where the solver overlooks a small part of a cent, the row in
-    question is added once more, a little closer, and it is asked again. If it is about who pays,
-    the same sources do.
+    What is found is checked exactly. Where the solver overlooks a small part of a cent, it is asked
+    again with the same sources, and the row in question a little closer; that proves nothing.
     """
-    bound, anyone = 0, True
-    for _ in range(TRIES):
-        program = _program(layout, aim, cuts, around)
+    bound, rows = 0, list[Row]()
+    for attempt in range(TRIES):
+        program = _program(layout, aim, cuts, around, rows)
         found = solve(program, seconds, near=HALF, tolerance=NEAR, watch=watch)
-        if anyone:
-            bound = max(bound, _bound(aim, around, found))
+        if attempt == 0:
+            bound = _bound(aim, around, found)
         if found.at is None:
             break
         moved, plan = _rounded(layout, around, found.at)
         broken = closer(layout, plan, cuts)
         if not broken:
             return Cents(plan, bound)
-        layout.model.rows.extend(broken)
-        if any(layout.model.kinds[each] is Kind.SWITCH for row in broken for each in row.terms):
-            anyone, around = False, around.held(layout, moved)
+        rows.extend(broken)
+        around = around.held(layout, moved)
     return Cents(None, bound)
 
 
@@ -152,10 +150,12 @@ def closer(layout: Layout, plan: Plan, cuts: Cuts) -> list[Row]:
     ]
 
 
-def _program(layout: Layout, aim: Sum, cuts: Cuts, around: Around) -> Program:
+def _program(
+    layout: Layout, aim: Sum, cuts: Cuts, around: Around, more: Sequence[Row] = ()
+) -> Program:
     model = layout.model
     held = (Row(each.terms, most=most - each.constant) for each, most in cuts)
-    rows = [_from(row, around.centre) for row in (*model.rows, *held)]
+    rows = [_from(row, around.centre) for row in (*model.rows, *more, *held)]
     number = len(model.kinds)
     whole = np.array([each is not Kind.PART for each in model.kinds], dtype=np.bool_)
     return Program(

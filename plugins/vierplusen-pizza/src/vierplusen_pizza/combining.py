@@ -1,9 +1,13 @@
 """The terms that speak of several sources: matches, exclusions, aid, and shares of the whole."""
 
+from fractions import Fraction
+from math import lcm
+
 from vierplusen import Term
 from vierplusen_pizza.giving import Giving
 from vierplusen_pizza.layout import Layout
 from vierplusen_pizza.model import Exact, Kind
+from vierplusen_pizza.plain import plain
 from vierplusen_pizza.task import OWN_FORMS
 
 
@@ -22,9 +26,15 @@ def match(layout: Layout, giving: Giving) -> None:
             if layout.most[owner]:
                 wanted.setdefault(owner, []).append(offer.id)
     spent: dict[str, dict[int, int]] = {}
+    ratios = {each.id: plain(each.ratio or Fraction(1), layout.whole) for each in matched}
+    parts = lcm(*(each.value.numerator for each in ratios.values())) * len(matched)
     for offer in matched:
-        ratio = offer.ratio or 0
+        near = ratios[offer.id]
+        ratio = near.value
         terms: dict[int, Exact] = {layout.totals[offer.id]: 1}
+        if near.less:
+            # Whole cents below a plain ratio are below it by a part of a cent that can be told.
+            terms[layout.pays[offer.id]] = ratio / parts
         for owner in offer.pledgers:
             if wanted.get(owner) == [offer.id]:
                 terms[_given(layout, owner)] = -ratio
@@ -52,19 +62,32 @@ def combine(layout: Layout, giving: Giving) -> None:
             terms = {layout.pays[each]: 1 for each in pair}
             model.row(terms | leave[pair[0]] | leave[pair[1]], most=1)
     _aid(layout, giving)
-    need = sum(layout.most.values())
     if task.public_share is not None:
+        public = [each.id for each in task.offers if each.source.public]
+        near = plain(task.public_share, layout.whole)
         shares: dict[int, Exact] = {
-            layout.totals[each.id]: int(bool(each.source.public)) - task.public_share
-            for each in task.offers
+            column: (owner in public) - near.value for owner, column in layout.totals.items()
         }
-        model.row(shares | giving.room(Term.PUBLIC_SHARE, None, need), most=0)
+        if near.less:
+            layout.public = _any(layout, public)
+            shares[layout.public] = near.unit
+        model.row(shares | giving.room(Term.PUBLIC_SHARE, None, layout.whole), most=0)
     if task.own_share is not None:
-        shares = {
-            layout.totals[each.id]: task.own_share - int(each.source.form in OWN_FORMS)
-            for each in task.offers
-        }
-        model.row(shares | giving.room(Term.OWN_SHARE, None, need), most=0)
+        own = [each.id for each in task.offers if each.source.form in OWN_FORMS]
+        near = plain(task.own_share, layout.whole)
+        shares = {column: near.value - (owner in own) for owner, column in layout.totals.items()}
+        if near.more:
+            layout.paid = _any(layout, list(layout.totals))
+            shares[layout.paid] = near.unit
+        model.row(shares | giving.room(Term.OWN_SHARE, None, layout.whole), most=0)
+
+
+def _any(layout: Layout, owners: list[str]) -> int:
+    """Add a switch that tells whether any of these pays."""
+    column = layout.model.column(Kind.SWITCH, 1)
+    terms = {layout.totals[each]: 1 for each in owners}
+    layout.model.row(terms | {column: -layout.whole}, most=0)
+    return column
 
 
 def _aid(layout: Layout, giving: Giving) -> None:

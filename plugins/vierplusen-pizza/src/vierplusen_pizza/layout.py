@@ -59,7 +59,14 @@ class Layout:
     pledges: dict[tuple[str, str], int] = field(factory=dict)
     gives: list[Give] = field(factory=list)
     largest: int = 0
+    public: int | None = None
+    paid: int | None = None
     objectives: dict[str, Sum] = field(factory=dict)
+
+    @property
+    def whole(self) -> int:
+        """The most cents that anything in this model comes to."""
+        return sum(self.most.values())
 
     def point(self, plan: Plan) -> list[int]:
         """Give the point of a plan; what is pledged to whom, and what gives way, stays 0."""
@@ -79,6 +86,10 @@ class Layout:
         for (owner, year), columns in self.lent.items():
             _lend(made, columns, self.task.by_id[owner], lent.get((owner, year), 0))
         made[self.largest] = max(sums.values(), default=0)
+        if self.public is not None:
+            made[self.public] = int(any(self.task.by_id[each].source.public for each in sums))
+        if self.paid is not None:
+            made[self.paid] = int(bool(sums))
         return made
 
     def plan(self, point: list[int]) -> dict[Place, int]:

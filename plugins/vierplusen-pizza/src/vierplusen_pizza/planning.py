@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
-from vierplusen import FinancingOptions, FundingSource, Need, Proposal, finance
+from vierplusen import FinancingOptions, FundingSource, Need, Proposal, VierplusenError, finance
 from vierplusen_pizza.building import build
 from vierplusen_pizza.explaining import explain
 from vierplusen_pizza.layout import Plan, rows_of
@@ -38,7 +38,13 @@ def plan(
 def _on_paper(
     need: Sequence[Need], funding: Sequence[FundingSource], options: FinancingOptions
 ) -> Plan:
-    """Give the plan of a strategy that needs no search, whatever the order of the sources."""
+    """Give the plan of a strategy that needs no search, whatever the order of the sources.
+
+    Of a question that ``finance`` would refuse there is none: then nobody pays, to begin with.
+    """
     sources = sorted(funding, key=lambda each: each.id)
-    made = finance(need, sources, strategy="pizza", options=evolve(options, order=()))
+    try:
+        made = finance(need, sources, strategy="pizza", options=evolve(options, order=()))
+    except VierplusenError:
+        return {}
     return {(each.funding, each.category, each.year): each.cents for each in made.rows}

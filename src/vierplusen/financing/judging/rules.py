@@ -53,9 +53,16 @@ def _not_negative(ledger: Ledger) -> Iterator[Breach]:
     for row in ledger.rows:
         if row.cents < 0:
             yield _breach(
-                Term.NOT_NEGATIVE, row.funding, -row.cents, source=row.funding, cents=row.cents,
+                Term.NOT_NEGATIVE, row.funding, -row.cents, source=_name(ledger, row.funding),
+                cents=row.cents,
                 category=row.category, year=str(row.year),
             )  # fmt: skip
+
+
+def _name(ledger: Ledger, funding: str) -> str:
+    """Give what people call a source; one that nobody offers is called by its id."""
+    source = ledger.sources.get(funding)
+    return funding if source is None else called(source)
 
 
 def _need(ledger: Ledger) -> Iterator[Breach]:
@@ -171,10 +178,12 @@ def _match(ledger: Ledger) -> Iterator[Breach]:
         cents = ledger.totals[owner]
         match: Match = source.match  # type: ignore[assignment]  # only matched sources lack pledges
         by = ceil(lacking * exact(match.ratio))
-        yield _breach(
-            Term.MATCH, owner, by, source=called(source), cents=cents, most=cents - by,
-            ratio=match.ratio, lacking=ceil(lacking),
-        )  # fmt: skip
+        values: dict[str, Value] = {
+            "source": called(source), "cents": cents, "most": cents - by, "ratio": match.ratio,
+            "lacking": ceil(lacking),
+        }  # fmt: skip
+        key = "breach.match-even" if match.ratio == 1 else "breach.match"
+        yield Breach(term=Term.MATCH, message=Message(key, values), funding=owner, by_cents=by)
 
 
 def _excludes(ledger: Ledger) -> Iterator[Breach]:
