@@ -12,6 +12,7 @@ from vierplusen import (
     Approach,
     Better,
     Fact,
+    Form,
     MeasuringPractice,
     Preconditions,
     Project,
@@ -63,9 +64,18 @@ def test_the_examples_count_once_their_mark_is_taken_away(lang: str) -> None:
     assert indicator.expected is not None
     assert indicator.expected.expected == -1250
     assert need.indicators == (indicator.id,)
+    assert project.financing is not None
+    assert project.continuation is not None
+    assert project.scaling is not None
+    assert project.call is not None
+    assert [each.form for each in project.financing.funding] == ["grant", "fee", "in-kind"]
+    assert [each.route for each in project.continuation.routes] == ["embed"]
+    assert project.scaling.municipalities[0].by_year == {2026: 12}
+    assert project.call.applications[0].id == "buurttuin"
     assert assess(project).scorecard.findings["coalition"].low > 0
 
 
+MONEY = ("case", "sharing", "financing", "continuation", "scaling", "call")
 ASKED = [
     *(f"  {key}:" for key in PRINCIPLES),
     *(
@@ -93,9 +103,9 @@ def test_every_question_stands_in_it_above_its_key(lang: str) -> None:
 def test_every_section_of_a_project_that_is_measured_is_offered(lang: str) -> None:
     lines = template(lang).splitlines()
 
-    for key in ("service", "indicators", "stories", "information_needs"):
+    for key in ("service", "indicators", "stories", "information_needs", *MONEY):
         assert lines[lines.index(f"{key}:") - 1].startswith("#")
-    for word in (*ServiceKind, *Unit, *Better):
+    for word in (*ServiceKind, *Unit, *Better, *Form):
         assert any(line.startswith(f"#   {word} = ") for line in lines)
 
 

@@ -7,14 +7,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from itertools import chain, combinations, product
+from itertools import chain, combinations, islice, product
 from math import floor
 from typing import Any, Final
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vierplusen import FinancingOptions, FrozenMap, FundingSource, Match, Need, PlanRow
+from vierplusen import (
+    FinancingOptions,
+    FrozenMap,
+    FundingSource,
+    Match,
+    Need,
+    PlanRow,
+    check_plan,
+)
 from vierplusen_pizza import MIXED
 
 START: Final = 2024
@@ -45,7 +53,7 @@ def cases(draw: st.DrawFn) -> dict[str, Any]:
         for category, year in cells
     ]  # fmt: skip
     ids = [f"s{at}" for at in range(number)]
-    funding = [draw(sources(each, ids)) for each in ids]
+    funding = [draw(sources(each, ids, need)) for each in ids]
     options = FinancingOptions(
         max_public_share=draw(st.sampled_from(SHARES)),
         min_own_share=draw(st.sampled_from((None, None, None, 0.25, 0.5))),
@@ -61,19 +69,21 @@ def cases(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
-def sources(draw: st.DrawFn, own: str, ids: list[str]) -> FundingSource:
+def sources(draw: st.DrawFn, own: str, ids: list[str], need: list[Need]) -> FundingSource:
     """Make a source with some terms; what contradicts itself is left out."""
+    span = [each.year for each in need]
+    kinds = [each.category for each in need]
     form = draw(
         st.sampled_from(("grant", "gift", "own", "in-kind", "crowdfunding", "loan", "loan"))
     )
     others = [each for each in ids if each != own]
     cap = draw(st.sampled_from((None, 1, 2, 3, 4, 6)))
-    years = sorted(draw(st.integers(START, START + 2)) for _ in range(2))
+    years = sorted(draw(st.integers(min(span), max(span))) for _ in range(2))
     terms: dict[str, Any] = {
         "cap": None if cap is None else cap / 100,
         "cap_per_year": draw(st.sampled_from((None, None, None, 0.01, 0.02))),
         "years": draw(st.sampled_from((None, None, tuple(years)))),
-        "categories": draw(st.sampled_from((None, None, ("staff",), ("material", "repayment")))),
+        "categories": draw(st.sampled_from((None, None, (kinds[0],), (kinds[-1], "repayment")))),
         "max_share": draw(st.sampled_from(SHARES)),
         "legal_forms": draw(st.sampled_from((None, None, ("foundation",), ("company",)))),
         "party": draw(st.sampled_from((None, "p0", "p1"))),
@@ -318,8 +328,24 @@ def test_no_plan_is_better(case: dict[str, Any]) -> None:
         benefits=None if gains is None else FrozenMap(gains),
     )  # fmt: skip
 
+    asked = {"options": case["options"]}
+    assert not check_plan(made.rows, case["need"], case["funding"], **asked)
     assert reading.good(rows_of(made.rows))
     assert tuple(each.cents for each in made.objectives) == best
     assert reading.aims(rows_of(made.rows)) == best
     assert made.complete
     assert all(each.proved for each in made.objectives)
+
+
+@given(case=cases(), start=st.integers(0, 1000))
+@settings(deadline=None, max_examples=20)
+def test_the_judge_reads_the_same(case: dict[str, Any], start: int) -> None:
+    reading = Reading(**case)
+
+    for rows in islice(reading.plans(), start, start + 40):
+        planned = [
+            PlanRow(funding=owner, category=category, year=year, cents=cents)
+            for (owner, category, year), cents in rows.items()
+        ]
+        broken = check_plan(planned, case["need"], case["funding"], options=case["options"])
+        assert reading.good(rows) == (not broken)

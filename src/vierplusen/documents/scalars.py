@@ -84,9 +84,9 @@ _NAMES = {
     "Alternative": "alternative", "BenefitKind": "benefit", "Better": "better",
     "Decision": "decision", "Degree": "degree", "EvidenceKind": "evidence",
     "FigureStatus": "figure", "Form": "form", "GoalArea": "goal", "Level": "level",
-    "LifeStage": "stage", "LinkDirection": "link", "Perspective": "perspective", "Sector": "sector",
-    "ServiceKind": "service", "SteeringForm": "steering", "Timing": "timing",
-    "Unit": "unit",
+    "LifeStage": "stage", "LinkDirection": "link", "Partner": "partner", "Paying": "paying",
+    "Perspective": "perspective", "Sector": "sector", "ServiceKind": "service",
+    "SteeringForm": "steering", "Timing": "timing", "Unit": "unit",
 }  # fmt: skip
 """Enumeration -> how the keys of its labels begin."""
 

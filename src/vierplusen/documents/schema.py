@@ -122,6 +122,9 @@ def _narrowed(made: dict[str, Any], own: "attrs.Attribute[Any]") -> dict[str, An
     narrow: dict[str, Any] = made
     if own.validator in (slug, optional_slug, slugs, optional_slugs):
         narrow = _replaced(made, _PLAIN[str], _SLUG)
+    if own.metadata.get("key"):
+        keyed = {"type": "string", "pattern": _KEY, "maxLength": MAX_ID}
+        narrow = _replaced(made, _PLAIN[str], keyed)
     if "words" in own.metadata:
         narrow = _replaced(made, _PLAIN[str], {"enum": [*own.metadata["words"]]})
     named = {_BOUNDS[key]: each for key, each in own.metadata.items() if key in _BOUNDS}

@@ -94,6 +94,34 @@ _EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
         "  - {{id: uren, form: in-kind, cap: 10000, categories: [personeel], public: false}}",
         "strategy: pizza",
     ),
+    "continuation": (
+        "routes:",
+        "  - {{route: embed, without: [fonds], loses: [{text}]}}",
+        "enterprise:",
+        "  first_year: 2027",
+        "  fixed_per_year: 20000",
+        "  sales:",
+        "    - {{id: lunch, price: 7.50, variable_cost: 3, volume_by_year: [2000, 4000]}}",
+        "agreed:",
+        "  - {{text: {text}, who: municipality, by: 2026-06}}",
+    ),
+    "scaling": (
+        "fixed_eur: 20000",
+        "variable_eur: 1500",
+        "group_size: 8",
+        "group_eur: 6000",
+        "municipalities:",
+        "  - {{party: gemeente, participants: [{{year: 2026, number: 12}}]}}",
+    ),
+    "call": (
+        "goal: {text}",
+        "budget_eur: 100000",
+        "closes: 2026-05-01",
+        "least_own_share: 0.5",
+        "conditions: [{{id: serves-goal}}, {{id: saves-costs}}, {{id: own-share}}]",
+        "applications:",
+        "  - {{id: buurttuin, total_eur: 20000, asked_eur: 10000, own_eur: 10000}}",
+    ),
     "sources": ("- {{id: verslag, title: {source}, section: hoofdstuk 2}}",),
 }
 """Key of a list or section -> an example of what it holds; words in braces are in the language."""
@@ -270,3 +298,5 @@ def _after(write: _Writer) -> Iterator[str]:
     yield from ("", *write.plain("case", "sharing"))
     yield from ("", *write.comment("financing"), *write.choices(Form, "form", 0))
     yield from write.section("financing")
+    for key in ("continuation", "scaling", "call"):
+        yield from ("", *write.comment(key), *write.section(key))

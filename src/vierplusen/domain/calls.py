@@ -282,7 +282,7 @@ class OpenCall:
     applications: tuple[Application, ...] = field(
         default=(), converter=to_tuple, validator=items_of(Application)
     )
-    rule: str | None = field(default=None)
+    rule: str | None = field(default=None, metadata={"key": True})
     illustrative: bool = field(default=False, validator=instance(bool))
     source: str | None = field(
         default=None, validator=optional_slug, metadata={"refers": "sources"}

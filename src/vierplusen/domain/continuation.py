@@ -172,7 +172,7 @@ class RouteTerms:
         default=(), converter=to_tuple, validator=items_of(FundingSource)
     )
     legal_form: str | None = field(default=None, validator=optional_slug)
-    strategy: str | None = field(default=None, validator=_optional_key)
+    strategy: str | None = field(default=None, validator=_optional_key, metadata={"key": True})
     from_: PartialDate | None = field(default=None, converter=to_date, validator=dated)
     loses: tuple[str, ...] = field(default=(), converter=to_tuple, validator=texts)
     source: str | None = field(

@@ -264,7 +264,7 @@ class Financing:
     funding: tuple[FundingSource, ...] = field(
         default=(), converter=to_tuple, validator=items_of(FundingSource)
     )
-    strategy: str | None = field(default=None)
+    strategy: str | None = field(default=None, metadata={"key": True})
     options: FinancingOptions = field(
         factory=FinancingOptions, validator=instance(FinancingOptions)
     )

@@ -204,7 +204,7 @@ class SharingTerms:
     50000.0
     """
 
-    rule: str | None = field(default=None, validator=_optional_key)
+    rule: str | None = field(default=None, validator=_optional_key, metadata={"key": True})
     minimum_eur: FrozenMap[str, float] = field(
         factory=FrozenMap,
         converter=_numbers,
@@ -225,7 +225,7 @@ class SharingTerms:
     )
     game: ServiceLevels | None = field(default=None, validator=instance(ServiceLevels, type(None)))
     aims: tuple[str, ...] = field(default=(), converter=to_tuple, validator=slugs)
-    game_rule: str | None = field(default=None, validator=_optional_key)
+    game_rule: str | None = field(default=None, validator=_optional_key, metadata={"key": True})
     illustrative: bool = field(default=False, validator=instance(bool))
 
     def __attrs_post_init__(self) -> None:

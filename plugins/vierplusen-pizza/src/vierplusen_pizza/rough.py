@@ -79,6 +79,13 @@ class RoughProgram:
         )
         return self._read(aim, found)
 
+    def nothing(self, aim: Sum, at: Array | None) -> Rough | None:
+        """Give a point again if an aim is nothing there, and cannot be less; None if it is more."""
+        if at is None:
+            return None
+        value = aim.constant + float(dense(aim.terms, len(at)) @ at)
+        return Rough(at, 0, 0, impossible=False) if value < CLOSE else None
+
     def _program(self, aim: Sum, cuts: Sequence[tuple[Sum, int]]) -> Program:
         model = self.model
         held = [Row(each.terms, most=most - each.constant) for each, most in cuts]

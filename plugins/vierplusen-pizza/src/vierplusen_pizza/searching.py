@@ -86,7 +86,9 @@ class _Search:
         start: dict[int, float] = {}
         for number, (name, aim) in enumerate(self.layout.objectives.items()):
             seconds, watch = self._seconds(number), self._watch(name, number)
-            found = rough.least(aim, cuts, seconds, start=start, watch=watch)
+            found = rough.nothing(aim, made[-1].at) if made else None
+            if found is None:
+                found = rough.least(aim, cuts, seconds, start=start, watch=watch)
             if found.at is None:
                 break
             made.append(found)
