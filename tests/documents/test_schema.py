@@ -14,10 +14,14 @@ from vierplusen.documents.yaml_ import YamlReader
 from vierplusen.domain import (
     PRINCIPLES,
     Benefit,
+    Continuation,
     FactList,
+    Financing,
     Indicator,
     InformationNeed,
+    OpenCall,
     Project,
+    Scaling,
     ServiceKind,
     Story,
 )
@@ -285,6 +289,15 @@ MEASURED = st.builds(
     information_needs=reading(FactList[InformationNeed]),
     benefits=reading(FactList[Benefit]),
 )
+MONEY = st.builds(
+    Project,
+    id=st.just("a"),
+    name=st.just("A"),
+    financing=reading(Financing),
+    continuation=reading(Continuation),
+    scaling=reading(Scaling),
+    call=reading(OpenCall),
+)
 """Projects of which only that is known which has rules of its own, so that they are met often."""
 
 KEYS = (
@@ -293,7 +306,7 @@ KEYS = (
 )  # fmt: skip
 
 
-@given(st.one_of(WHOLE, MEASURED), st.data())
+@given(st.one_of(WHOLE, MEASURED, MONEY), st.data())
 def test_schema_and_load_agree_on_a_document_with_anything_in_it(
     project: Project, data: st.DataObject
 ) -> None:

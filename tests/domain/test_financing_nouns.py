@@ -232,6 +232,33 @@ DISAGREEING: Final[tuple[tuple[Mapping[str, Given], list[Told]], ...]] = (
         ],
     ),
     ({"funding": [ALONE]}, [("funding[0].match", "match-of-others")]),
+    ({"need": [attrs.evolve(STAFF, eur=2e11)] * 2}, [("need", "size")]),
+    (
+        {
+            "need": [STAFF, MATERIAL],
+            "funding": [
+                source("laag", cap_per_year=5, min=15.01),
+                source("heel", cap_per_year=5, cap=16, all_or_nothing=True),
+                source("genoeg", cap_per_year=5, min=15),
+                source("ruim", cap_per_year=5, cap=100, min=0),
+            ],
+        },
+        [
+            ("funding[0].cap_per_year", "enough-per-year"),
+            ("funding[1].cap_per_year", "enough-per-year"),
+        ],
+    ),
+    (
+        {
+            "need": [attrs.evolve(STAFF, year=2190)],
+            "funding": [
+                source("kort", "loan", term_years=9),
+                source("lang", "loan", term_years=10),
+                source("eerder", "loan", term_years=10, years=[2180, 2190]),
+            ],
+        },
+        [("funding[1].term_years", "repaid-by"), ("funding[2].term_years", "repaid-by")],
+    ),
     (
         {
             "need": [STAFF, MATERIAL],
@@ -628,7 +655,7 @@ def as_lines(plain: Given) -> str:
     ("word", "meant"),
     [
         ("subsidie", "grant"), ("Lening", "loan"), ("eigen geld", "own"), ("eigen inbreng", "own"),
-        ("donatie", "gift"), ("in natura", "in-kind"), ("natura", "in-kind"), ("uren", "capacity"),
+        ("donatie", "gift"), ("in natura", "in-kind"), ("natura", "in-kind"), ("inzet", "capacity"),
         ("nieuw voor oud", "shift"), ("vergoeding", "fee"), ("omzet", "sales"), ("loans", "loan"),
         ("crowd funding", "crowdfunding"), ("own money", "own"),
     ],

@@ -14,6 +14,7 @@ from vierplusen import (
     FinancingPlan,
     FundingSource,
     InvalidValueError,
+    Match,
     Need,
     Objective,
     Party,
@@ -247,3 +248,71 @@ def test_an_unknown_row_in_a_plan_is_no_crash() -> None:
     wrong = evolve(planned(), rows=(row("weg", "staff", 2025, 5),))
 
     assert Term.KNOWN_SOURCE in {each.term for each in check_plan(wrong, NEED, [FUND, OWN])}
+
+
+def test_a_gap_beside_what_came_in_kind_asks_for_money() -> None:
+    need = [
+        Need(category="staff", year=2025, eur=60, cash_only=True),
+        Need(category="staff", year=2025, eur=40),
+    ]
+    hours = FundingSource(id="uren", form="in-kind", cap=40)
+
+    some = finance(need, [hours], strategy=Fixed((row("uren", "staff", 2025, 4000),)))
+    less = finance(need, [hours], strategy=Fixed((row("uren", "staff", 2025, 3999),)))
+
+    assert [(each.cents, each.cash_only) for each in some.gap_rows] == [(6000, True)]
+    assert [(each.cents, each.cash_only) for each in less.gap_rows] == [(6001, False)]
+
+
+def test_a_cliff_is_seen_over_a_year_in_which_nothing_is_needed() -> None:
+    need = [Need(category="staff", year=year, eur=100) for year in (2024, 2026)]
+    grant = FundingSource(id="a", form="grant", years=[2024, 2025])
+
+    plan = finance(need, [grant], strategy=Fixed((row("a", "staff", 2024, 10_000),)))
+
+    assert (plan.gap_cents, plan.cliff_year) == (10_000, 2026)
+
+
+def test_nothing_that_is_given_costs_no_fee() -> None:
+    crowd = FundingSource(id="c", form="crowdfunding", cap=40, fee_share=0.9)
+
+    plan = finance(NEED, [crowd], strategy=Fixed(()))
+
+    assert plan.fee_cents == 0
+
+
+def test_a_high_fee_takes_no_time() -> None:
+    crowd = FundingSource(id="c", form="crowdfunding", cap=50_000, fee_share=0.9999999)
+    grant = FundingSource(id="m", form="grant", match=Match(ratio=1))
+
+    assert finance(NEED, [crowd, grant], strategy="pizza").gap_cents <= 16_050
+
+
+@pytest.mark.parametrize(
+    ("need", "funding", "said"),
+    [
+        ([Need(category="a", year=2190, eur=1)], [{"term_years": 20}], r"funding\[0\]\.term_years"),
+        ([Need(category="a", year=2025, eur=2e11)] * 2, [], "need: found 400000000000"),
+    ],
+)
+def test_what_cannot_be_counted_is_named(
+    need: list[Need], funding: list[dict[str, int]], said: str
+) -> None:
+    loans = [FundingSource(id="bank", form="loan", **each) for each in funding]
+
+    with pytest.raises(InvalidValueError, match=said):
+        finance(need, loans, strategy="pizza")
+
+
+def test_gains_that_nothing_can_add_up_are_refused() -> None:
+    with pytest.raises(InvalidValueError, match=r"benefits\.a"):
+        planned(benefits={"a": 1e308})
+
+
+def test_a_cap_for_a_year_below_the_minimum_pays_nothing_and_says_so() -> None:
+    slow = FundingSource(id="s", form="grant", cap_per_year=10, min=50)
+
+    plan = finance(NEED, [slow], strategy="pizza")
+
+    assert plan.total_cents == 0
+    assert "plan.never-least" in {each.key for each in plan.reasons}

@@ -372,3 +372,27 @@ def test_every_breach_is_said_with_its_amounts_in_both_languages(term: Term) -> 
             said = Words(lang).say(judged_rows(example, example.bad)[0].message)
             assert "{" not in said
             assert said.endswith(".")
+
+
+# An option that nobody can meet is named, with the sources that it stops
+
+
+PUBLIC: Final = (source("stad", public=True), source("rijk", public=True))
+
+
+@pytest.mark.parametrize("key", STRATEGIES)
+@pytest.mark.parametrize(
+    ("options", "share"),
+    [({"min_own_share": 0.25}, "25"), ({"max_public_share": 0.4}, "40"), ({"watertight": 0}, "10")],
+)
+def test_an_option_that_nobody_can_meet_is_named_with_who_it_stops(
+    key: str, options: Mapping[str, Given], share: str
+) -> None:
+    funding = tuple(evolve(each, party=PARTIES[0]) for each in PUBLIC)
+    plan = finance((STAFF,), funding, strategy=key, options=options, benefits={PARTIES[0]: 5})
+
+    assert (plan.total_cents, plan.gap_cents) == (0, 10_000)
+    for lang in ("nl", "en"):
+        said = " ".join(Words(lang).say(each) for each in plan.reasons)
+        assert f"{share}%" in said
+        assert "stad" in said

@@ -87,7 +87,9 @@ def test_of_a_third_in_sixteen_digits_three_cents_are_not_one() -> None:
 
 
 @pytest.mark.parametrize("names", [("a", "b", "c"), ("c", "b", "a")])
-def test_of_plans_that_are_as_good_it_is_the_same_one_in_every_order(names: tuple[str, ...]) -> None:
+def test_of_plans_as_good_it_is_the_same_one_in_every_order(
+    names: tuple[str, ...],
+) -> None:
     made = plan([need(1.00)], [FundingSource(id=each, form="gift") for each in names])
 
     assert made.objectives[2].cents == max(made.by_funding_cents.values()) == 34

@@ -94,10 +94,10 @@ def sources(draw: st.DrawFn, own: str, ids: list[str], need: list[Need]) -> Fund
         "awarded": draw(st.sampled_from(DAYS)),
     }
     wish = draw(st.integers(0, 5))
-    if wish == 0 and terms["years"] is None:
-        terms["min"] = min(2, cap or 2) / 100
-    elif wish == 1 and cap is not None and terms["years"] is None:
-        terms["all_or_nothing"] = True
+    if wish == 0:
+        terms |= {"min": min(2, cap or 2) / 100, "cap_per_year": None}
+    elif wish == 1 and cap is not None:
+        terms |= {"all_or_nothing": True, "cap_per_year": None}
     if others and draw(st.integers(0, 2)) == 0:
         ratio = draw(st.sampled_from((0.5, 1, 1.5, 0.3333333333333333)))
         terms["match"] = Match(ratio=ratio, with_=draw(st.sampled_from((None, others[-1:]))))

@@ -57,7 +57,8 @@ def cents_of(eur: float) -> int:
 def to_eur(value: Any) -> Any:  # noqa: ANN401  # a number, or what the validator refuses
     """Read a Decimal or a whole number as the number that a document gives back."""
     if is_finite(value):
-        return float(value)
+        # The sum makes -0.0 the 0 that it is.
+        return float(value) + 0.0
     if hasattr(value, "as_tuple") and value.is_finite():
         # A Decimal; one that no number of a document can hold is refused by the validator.
         near = float(value)

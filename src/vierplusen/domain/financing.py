@@ -7,6 +7,7 @@ from typing import Any, Final
 from attrs import evolve, field, fields, frozen
 
 from vierplusen.domain.cents import (
+    MOST_MONEY,
     cents_of,
     exact,
     money,
@@ -40,12 +41,17 @@ LEAST_GOVERNMENT: Final = 0.1
 MOST_GOVERNMENT: Final = 0.9
 """The government's share by function runs from under 10 to 90 % (handbook S9.3)."""
 
+MOST_NEEDED: Final = MOST_MONEY / 4
+"""All that is needed together: what loans bring back has to be countable as well."""
+
 MOST_NEEDS: Final = 10_000
 MOST_SOURCES: Final = 500
 MOST_SPAN: Final = 100
 """So many years may lie between the first and the last need."""
 
 MOST_SECONDS: Final = 3600.0
+
+_CENTS: Final = 100
 
 
 @frozen(kw_only=True)
@@ -301,6 +307,7 @@ def disagreeing(
         *_repeated(funding),
         *_unknown_sources(funding, options),
         *_idle(need, funding),
+        *_late(need, funding),
     )
 
 
@@ -312,6 +319,9 @@ def _too_many(need: Sequence[Need], funding: Sequence[FundingSource]) -> Iterato
     span = len(plan_years(need))
     if span > MOST_SPAN:
         yield fault("need", span, "years-of-need", most=MOST_SPAN)
+    total = sum(each.cents for each in need) / _CENTS
+    if total > MOST_NEEDED:
+        yield fault("need", total, "size", most=MOST_NEEDED)
 
 
 def _repeated(funding: Sequence[FundingSource]) -> Iterator[Fault]:
@@ -364,6 +374,18 @@ def _idle(need: Sequence[Need], funding: Sequence[FundingSource]) -> Iterator[Fa
             yield fault(
                 f"{path}.categories", shown, "categories-in-need", options=options, **values
             )
+
+
+def _late(need: Sequence[Need], funding: Sequence[FundingSource]) -> Iterator[Fault]:
+    """Name the loans that may be repaid beyond the last year that there is."""
+    years = plan_years(need)
+    for index, each in enumerate(funding):
+        if each.form is Form.LOAN and each.term_years is not None and years:
+            last = years[-1] if each.years is None else min(each.years[1], years[-1])
+            most = LAST_YEAR - last
+            if each.term_years > most:
+                path = f"funding[{index}].term_years"
+                yield fault(path, each.term_years, "repaid-by", last=LAST_YEAR, source=each.id)
 
 
 def as_options(value: "FinancingOptions | Mapping[str, Any] | None") -> FinancingOptions:

@@ -357,7 +357,8 @@ class SourceRisk:
         The gap if it falls away and nobody else gives more than planned: what is matched to it
         falls with it.
     left_cents
-        The gap that is left when a new plan is made without it.
+        The gap that is left when a new plan is made without it; or with fewer sources still, where
+        that leaves less open.
     message
         What it says, in words.
     """

@@ -23,6 +23,9 @@ from vierplusen.domain.values import (
 )
 from vierplusen.errors import Fault, InvalidValueError, fault
 
+MOST_SCENARIOS: Final = 20
+"""So many experiments can be laid side by side."""
+
 MOST_TRAJECTORIES: Final = 100_000
 """The largest scale that is looked at."""
 
@@ -326,6 +329,9 @@ class Scaling:
         faults = [*_number_faults(self)]
         for index, each in enumerate(self.scales):
             faults.extend(whole_faults(f"scales[{index}]", each, 1, MOST_TRAJECTORIES))
+        if len(self.scenarios) > MOST_SCENARIOS:
+            most = MOST_SCENARIOS
+            faults.append(fault("scenarios", len(self.scenarios), "at-most", most=most))
         faults.extend(_twice("scenarios", "id", [each.id for each in self.scenarios]))
         faults.extend(
             _twice("municipalities", "party", [each.party for each in self.municipalities])

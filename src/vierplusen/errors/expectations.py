@@ -117,6 +117,7 @@ EXPECTATIONS: dict[str, str] = {
     "award-day": "the day of the award, such as 2025-03-01: on that day {source} counts as aid",
     "within-cap": "at most the cap, {cap}: otherwise {source} can never pay",
     "enough-per-year": "enough in its years for the {asked} euros that {source} pays at least",
+    "repaid-by": "years in which {source} is repaid by {last}, the last year that there is",
     "share-below-one": "a share below 1: otherwise nothing of {source} is left for the project",
     "match-of-others": "another source to match: the money of {source} itself does not count",
     "another-source": "another source than {source} itself",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.figures import DASH
 from vierplusen.exporting.financed_figures import FinancedReport
+from vierplusen.exporting.financed_parts import needed
 from vierplusen.exporting.financed_pizza import slices_by_year
 from vierplusen.exporting.report import FEATURE, PART, TOP
 from vierplusen.exporting.shared_figures import Row
@@ -75,7 +76,7 @@ def routes_part(report: FinancedReport, made: "Continued") -> Iterator[Block]:
     every = [
         cents
         for each in made.routes
-        for cents in (each.needs_cents, each.one_off_cents, each.gap_cents)
+        for cents in (_needs(each), each.one_off_cents, each.gap_cents)
         if cents is not None
     ]
     write = report.writer(every)
@@ -87,7 +88,7 @@ def routes_part(report: FinancedReport, made: "Continued") -> Iterator[Block]:
         (
             route_name(report, each.key),
             str(each.fit.fit),
-            cell(each.needs_cents),
+            cell(_needs(each)),
             cell(each.one_off_cents),
             cell(each.gap_cents),
         )
@@ -95,6 +96,11 @@ def routes_part(report: FinancedReport, made: "Continued") -> Iterator[Block]:
     ]
     columns = report.head("fit", "route-needs", "one-off", "gap")
     yield from report.grid("routes-table", ("route", "route"), columns, rows)
+
+
+def _needs(route: "RoutePlan") -> int | None:
+    """Give what a route needs, with what loans of its plan bring back."""
+    return route.needs_cents if route.plan is None else needed(route.plan)
 
 
 def _routes(report: FinancedReport, made: "Continued") -> Iterator[Block]:

@@ -16,7 +16,7 @@ def figures_of(
     sources = {each.id: each for each in funding}
     years = plan_years(need)
     back = repayments(rows, sources, max(years, default=None))
-    gaps = gap_rows(rows, (*need, *back.within))
+    gaps = gap_rows(rows, (*need, *back.within), sources)
     by_funding = _summed(((row.funding, row.cents) for row in rows), sources)
     by_year = _summed(((row.year, row.cents) for row in rows), years)
     total = sum(by_funding.values())
@@ -34,7 +34,7 @@ def figures_of(
         "temporary_share": FrozenMap(
             {year: temporary[year] / cents if cents else None for year, cents in by_year.items()}
         ),
-        "cliff_year": cliff_year(rows, gaps, sources),
+        "cliff_year": cliff_year(rows, (*need, *back.within), gaps, sources),
         "largest_share": max(by_funding.values()) / total if total else None,
         "interest_cents": back.interest,
         "fee_cents": sum(
@@ -57,36 +57,54 @@ def _summed(pairs: Iterable[tuple[Any, int]], keys: Iterable[Any]) -> dict[Any, 
     return made
 
 
-def gap_rows(rows: Iterable[PlanRow], need: Iterable[Need]) -> tuple[Need, ...]:
+def gap_rows(
+    rows: Iterable[PlanRow], need: Iterable[Need], sources: Mapping[str, FundingSource]
+) -> tuple[Need, ...]:
     """Give what is not paid, by category and year.
 
-    What only money can pay, and is not paid, is ``cash_only``: what came in kind counts for the
-    rest first.
+    It is ``cash_only`` where nothing of it can be paid in kind: not even beside what came in kind
+    already.
     """
-    cells = cells_of(need)
-    paid = _summed((((row.category, row.year), row.cents) for row in rows), cells)
+    cells, plan = cells_of(need), tuple(rows)
+    paid = _summed((((row.category, row.year), row.cents) for row in plan), cells)
+    in_kind = _summed(
+        (((row.category, row.year), row.cents) for row in plan if _in_kind(sources, row)), cells
+    )
     return tuple(
         Need(
             category=category,
             year=year,
             eur=(each.cents - paid[category, year]) / 100,
-            cash_only=each.in_kind == 0,
+            cash_only=each.in_kind <= in_kind[category, year],
         )
         for (category, year), each in cells.items()
         if each.cents > paid[category, year]
     )
 
 
+def _in_kind(sources: Mapping[str, FundingSource], row: PlanRow) -> bool:
+    return row.funding in sources and sources[row.funding].form is Form.IN_KIND
+
+
 def cliff_year(
-    rows: Iterable[PlanRow], gaps: Iterable[Need], sources: Mapping[str, FundingSource]
+    rows: Iterable[PlanRow],
+    need: Iterable[Need],
+    gaps: Iterable[Need],
+    sources: Mapping[str, FundingSource],
 ) -> int | None:
-    """Give the first year in which a temporary source no longer pays, and something is open."""
+    """Give the first year in which a temporary source no longer pays, and something is open.
+
+    It is a source that paid in the year of need before that one: years in which nothing is needed
+    are passed over.
+    """
+    needed = sorted({each.year for each in need if each.cents})
     paying: dict[int, set[str]] = {}
     for row in rows:
         if row.cents > 0 and ends(sources.get(row.funding)):
             paying.setdefault(row.year, set()).add(row.funding)
     for year in sorted({each.year for each in gaps}):
-        before = paying.get(year - 1, set())
+        earlier = max((each for each in needed if each < year), default=year)
+        before = paying.get(earlier, set())
         if before - paying.get(year, set()):
             return year
     return None

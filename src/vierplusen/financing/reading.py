@@ -16,6 +16,7 @@ from vierplusen.domain import (
     is_finite,
 )
 from vierplusen.domain.financing import as_options, disagreeing
+from vierplusen.domain.games import MOST_EUROS
 from vierplusen.domain.prices import UNASSIGNED
 from vierplusen.domain.values import require
 from vierplusen.errors import Fault, InvalidValueError, fault
@@ -118,6 +119,11 @@ def read_benefits(
         for party, eur in benefits.items()
         if not is_finite(eur)
     ]
+    faults.extend(
+        fault(f"benefits.{party}", eur, "size", most=MOST_EUROS)
+        for party, eur in benefits.items()
+        if is_finite(eur) and abs(eur) > MOST_EUROS
+    )
     if faults:
         raise InvalidValueError(tuple(faults))
     return FrozenMap({party: max(0.0, float(eur)) for party, eur in benefits.items()})

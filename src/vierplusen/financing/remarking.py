@@ -13,6 +13,7 @@ from vierplusen.financing.terms import (
     floor_share,
     least_of,
     most_of,
+    most_per_year,
 )
 
 
@@ -109,6 +110,10 @@ def _never(plan: FinancingPlan) -> Iterator[Message]:
             continue
         may = eligible(source, cells)
         most = may if source.max_share is None else floor_share(source.max_share, may)
+        yearly = most_per_year(source)
+        if yearly is not None:
+            paying = {year for category, year in cells if source.may_pay(category, year)}
+            most = min(most, yearly * len(paying))
         whole = most_of(source) if source.all_or_nothing else None
         least = least_of(source) if whole is None else whole
         if least > most:

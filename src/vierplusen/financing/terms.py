@@ -77,11 +77,10 @@ def gross_of(source: FundingSource, net: int) -> int:
     """
     if not source.fee_share:
         return net
-    # Rounding moves the net by less than a cent, so the answer is a few cents from this.
-    keeps = 1 - exact(source.fee_share)
-    gross = int((net + 1) / keeps) + 1
-    while net_of(source, gross) > net:
-        gross -= 1
+    if net <= 0:
+        return 0
+    # The fee rounds a half upwards, so half a cent more is the last of which no more is left.
+    gross = int((net + Fraction(1, 2)) / (1 - exact(source.fee_share)))
     most = source.cap_cents
     return gross if most is None else min(gross, most)
 

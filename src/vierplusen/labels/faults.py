@@ -107,6 +107,7 @@ DUTCH: Final[dict[str, str]] = {
     "award-day": "de dag van de toekenning, zoals 2025-03-01: op die dag telt {source} als steun",
     "within-cap": "hoogstens het maximum, {cap}: anders kan {source} nooit betalen",
     "enough-per-year": "in de jaren samen genoeg voor de {asked} euro die {source} minstens betaalt",
+    "repaid-by": "jaren waarin {source} is afgelost in {last}, het laatste jaar dat er is",
     "share-below-one": "een deel kleiner dan 1: anders blijft er van {source} niets over voor het project",
     "match-of-others": "een andere bron om bij te passen: het geld van {source} zelf telt niet",
     "another-source": "een andere bron dan {source} zelf",

@@ -216,6 +216,14 @@ FIRM: Final[dict[str, tuple[str, str]]] = {
         "Of het kost {cents:cents} minder. Dan sluit het plan met de voorwaarden van nu. Het moet meer zijn dan de {gap:cents} die ontbreken, omdat bronnen een deel van de kosten betalen en dan zelf ook minder geven. Het gaat om: {cells}.",
         "Or it costs {cents:cents} less. Then the plan closes with the terms of now. It has to be more than the {gap:cents} that is missing, because sources pay a part of the costs and then give less themselves. It is about: {cells}.",
     ),
+    "close.not-all": (
+        "Niet alles is geprobeerd: {number} andere voorwaarden zijn niet bekeken, omdat elk plan rekentijd kost.",
+        "Not everything was tried: {number} other terms were not looked at, because each plan takes time.",
+    ),
+    "close.less-cell-cash": (
+        "{category} in {year} ({cents:cents}, van wat alleen met geld kan worden betaald)",
+        "{category} in {year} ({cents:cents}, of what only money can pay)",
+    ),
     "close.less-cell": (
         "{category} in {year} ({cents:cents})",
         "{category} in {year} ({cents:cents})",

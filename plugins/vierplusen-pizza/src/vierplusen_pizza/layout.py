@@ -100,8 +100,7 @@ class Layout:
 def rows_of(plan: Plan) -> Iterator[PlanRow]:
     """Give the rows of a plan, sorted."""
     for (owner, category, year), cents in sorted(plan.items()):
-        if cents:
-            yield PlanRow(funding=owner, category=category, year=year, cents=cents)
+        yield PlanRow(funding=owner, category=category, year=year, cents=cents)
 
 
 def totals_of(plan: Plan) -> dict[str, int]:

@@ -177,10 +177,7 @@ class Ledger:
             late * (bool(more.source.temporary) - bool(less.source.temporary)),
             max(totals.values()) - max(self.totals.values()),
             less.gains - more.gains,
-            self._fees(totals) - self._fees(self.totals),
+            1 / more.keeps - 1 / less.keeps,
         )
         first = next((place for place, change in enumerate(changes) if change), EQUAL)
         return first if first == EQUAL or changes[first] > 0 else EQUAL
-
-    def _fees(self, totals: Mapping[str, int]) -> int:
-        return sum(self.task.by_id[owner].gross(cents) - cents for owner, cents in totals.items())

@@ -77,7 +77,13 @@ class Model:
         self.rows.append(Row(terms, least, most))
 
     def broken(self, point: Sequence[int]) -> Iterator[Row]:
-        """Give the rows that a point of whole numbers breaks; those with parts are left out."""
+        """Give the rows that a point of whole numbers breaks; those with parts are left out.
+
+        A column out of its bounds is a row too.
+        """
+        for column, value in enumerate(point):
+            if not self.lower[column] <= value <= self.upper[column]:
+                yield Row({column: 1}, self.lower[column], self.upper[column])
         for row in self.rows:
             if not self.has_parts(row) and not row.holds(point):
                 yield row

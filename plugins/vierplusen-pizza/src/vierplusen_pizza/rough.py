@@ -73,16 +73,21 @@ class RoughProgram:
         """Make an aim small, while others stay at or below what they are, and some columns 0."""
         program = self._program(aim, cuts)
         program.high[list(barred)] = 0.0
-        units = {at: each / self.scale[at] for at, each in (start or {}).items()}
         found = solve(
-            program, seconds, near=CLOSE / self.unit, tolerance=TOLERANCE, start=units, watch=watch
+            program, seconds, near=CLOSE / self.unit, tolerance=TOLERANCE, start=start, watch=watch
         )
         return self._read(aim, found)
 
-    def nothing(self, aim: Sum, at: Array | None) -> Rough | None:
+    def who(self, at: Array) -> dict[int, float]:
+        """Give the switches of a point: to begin with them is enough.
+
+        (With amounts that are not the best for them, the solver may hold those for the best.)
+        """
+        kinds = enumerate(self.model.kinds)
+        return {column: float(round(at[column])) for column, kind in kinds if kind is Kind.SWITCH}
+
+    def nothing(self, aim: Sum, at: Array) -> Rough | None:
         """Give a point again if an aim is nothing there, and cannot be less; None if it is more."""
-        if at is None:
-            return None
         value = aim.constant + float(dense(aim.terms, len(at)) @ at)
         return Rough(at, 0, 0, impossible=False) if value < CLOSE else None
 

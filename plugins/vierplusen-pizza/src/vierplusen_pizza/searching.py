@@ -84,16 +84,17 @@ class _Search:
         made: list[Rough] = []
         cuts: list[tuple[Sum, int]] = []
         start: dict[int, float] = {}
+        last: Array | None = None
         for number, (name, aim) in enumerate(self.layout.objectives.items()):
             seconds, watch = self._seconds(number), self._watch(name, number)
-            found = rough.nothing(aim, made[-1].at) if made else None
+            found = None if last is None else rough.nothing(aim, last)
             if found is None:
                 found = rough.least(aim, cuts, seconds, start=start, watch=watch)
             if found.at is None:
                 break
             made.append(found)
             cuts.append((aim, found.reached))
-            start = dict(enumerate(found.at.tolist()))
+            last, start = found.at, rough.who(found.at)
         return made
 
     def _fits(self, outline: list[Rough]) -> bool:

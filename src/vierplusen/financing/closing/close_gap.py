@@ -149,7 +149,7 @@ def _less(less: tuple[Need, ...], gap: int) -> Iterator[Message]:
         return
     cells = tuple(
         Message(
-            "close.less-cell",
+            "close.less-cell-cash" if each.cash_only else "close.less-cell",
             {"category": each.category, "year": str(each.year), "cents": each.cents},
         )
         for each in less

@@ -31,7 +31,7 @@ def less_need(again: Again, asked: Question) -> tuple[Need, ...]:
         () where it was not seen to close, or only with nothing left: what is open is what loans
         bring back, or sources pay less with every round.
     """
-    less: dict[Cell, int] = {}
+    less: dict[tuple[Cell, bool], int] = {}
     need, last, factor = asked.need, 0, Fraction(1)
     for _ in range(ROUNDS):
         made = again.plan(evolve(asked, need=need))
@@ -44,10 +44,12 @@ def less_need(again: Again, asked: Question) -> tuple[Need, ...]:
         last = gap
         before = need
         for cell, each in made.cells.items():
-            need, taken = _taken(
-                need, cell, ceil(factor * (each.cents - made.by_cell.get(cell, 0)))
-            )
-            less[cell] = less.get(cell, 0) + taken
+            over = ceil(factor * (each.cents - made.by_cell.get(cell, 0)))
+            for cash_only in (True, False):
+                # From what only money can pay first.
+                need, taken = _taken(need, cell, over, cash_only=cash_only)
+                less[cell, cash_only] = less.get((cell, cash_only), 0) + taken
+                over -= taken
         if need == before:
             return ()
     else:
@@ -55,19 +57,20 @@ def less_need(again: Again, asked: Question) -> tuple[Need, ...]:
     if not any(each.cents for each in need):
         return ()
     return tuple(
-        Need(category=category, year=year, eur=cents / 100)
-        for (category, year), cents in sorted(less.items())
+        Need(category=category, year=year, eur=cents / 100, cash_only=cash_only)
+        for ((category, year), cash_only), cents in sorted(less.items())
         if cents
     )
 
 
-def _taken(need: tuple[Need, ...], cell: Cell, cents: int) -> tuple[tuple[Need, ...], int]:
-    """Take so much from the need of a cell, from what only money can pay first."""
+def _taken(
+    need: tuple[Need, ...], cell: Cell, cents: int, *, cash_only: bool
+) -> tuple[tuple[Need, ...], int]:
+    """Take so much from the need of a cell, of the one kind; and how much that is."""
     left = cents
     made = list(need)
-    for place in sorted(range(len(need)), key=lambda each: not need[each].cash_only):
-        each = need[place]
-        if (each.category, each.year) == cell:
+    for place, each in enumerate(need):
+        if (each.category, each.year) == cell and each.cash_only is cash_only:
             gone = min(left, each.cents)
             made[place] = evolve(each, eur=(each.cents - gone) / 100)
             left -= gone

@@ -13,8 +13,14 @@ from vierplusen.financing.firmness.again import Again, gap_of
 from vierplusen.financing.judging.ledger import Ledger
 from vierplusen.financing.reading import Question
 
-MOST_PAIRS: Final = 100
-"""So many pairs of terms are tried, the most promising first."""
+WORK: Final = 100_000
+"""So much is tried: plans times sources times cells, for single terms."""
+
+LEAST: Final = 20
+"""So many terms are tried at least, and a quarter of so many pairs."""
+
+MOST_TUNED: Final = 20
+"""For so many single terms that close the least change is sought."""
 
 _RATIOS: Final = frozenset({Term.MATCH, Term.MAX_SHARE})
 """Terms that are no amounts; what they bring is seen in the plan."""
@@ -54,6 +60,10 @@ class Search:
         Every term that could give.
     now
         What each source pays now.
+    skipped
+        How many terms are not tried, because each plan takes its time.
+    pairs
+        How many pairs of terms are tried, the most promising first.
     """
 
     again: Again
@@ -61,34 +71,38 @@ class Search:
     gap: int
     ladders: tuple[Ladder, ...]
     now: Ledger
+    skipped: int = 0
+    pairs: int = LEAST
 
     @classmethod
     def of(cls, again: Again, asked: Question, gap: int) -> "Search":
         """Start from the plan as it is."""
-        return cls(again, asked, gap, tuple(ladders(asked, gap)), again.plan(asked))
+        now = again.plan(asked)
+        every = tuple(ladders(asked, gap))
+        most = max(LEAST, WORK // max(1, len(asked.funding) * len(now.cells)))
+        return cls(again, asked, gap, every[:most], now, len(every[most:]), min(100, most))
 
     def found(self) -> Found:
         """Give single terms that close; where there is none, as few together as are found."""
         tops = [self._gap((each.change(each.steps),)) for each in self.ladders]
+        closing = [each for each, left in zip(self.ladders, tops, strict=True) if left == 0]
         singles = sorted(
-            (
-                self._least(ladder, ())
-                for ladder, left in zip(self.ladders, tops, strict=True)
-                if left == 0
-            ),
+            (self._least(ladder, ()) for ladder in closing[:MOST_TUNED]),
             key=lambda each: (each.by_cents is None, each.by_cents or 0),
         )
+        skipped = self.skipped + len(closing[MOST_TUNED:])
+        untried = (Message("close.not-all", {"number": skipped}),) if skipped else ()
         if singles:
-            return Found((singles[0],), tuple(singles), proved=True)
+            return Found((singles[0],), tuple(singles), proved=True, reasons=untried)
         # The most promising first: those that by themselves leave the smallest gap.
         order = sorted(range(len(tops)), key=lambda each: tops[each])
         ranked = [self.ladders[each] for each in order]
         chosen = self._together(ranked)
         if not chosen:
-            return Found((), (), proved=False, reasons=(Message("close.none"),))
+            return Found((), (), proved=False, reasons=(Message("close.none"), *untried))
         fewest = self._tuned(chosen)
         said = Message("close.together", {"number": len(fewest)})
-        return Found(fewest, (), proved=False, reasons=(said,))
+        return Found(fewest, (), proved=False, reasons=(said, *untried))
 
     def _gap(self, changes: Sequence[TermChange]) -> int:
         """Give what stays open with changed terms; where they cannot be changed, as now."""
@@ -102,7 +116,7 @@ class Search:
 
     def _pair(self, ranked: Sequence[Ladder]) -> tuple[Ladder, ...]:
         """Give the first two terms that close together; () if none of those tried do."""
-        pairs = sorted(combinations(range(len(ranked)), 2), key=sum)[:MOST_PAIRS]
+        pairs = sorted(combinations(range(len(ranked)), 2), key=sum)[: self.pairs]
         for one, other in pairs:
             both = ranked[one], ranked[other]
             if self._gap([each.change(each.steps) for each in both]) == 0:

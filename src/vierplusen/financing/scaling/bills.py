@@ -144,6 +144,13 @@ def _hidden(
     return tuple(sorted(hidden)), _holds(seen, hidden, threshold)
 
 
+def hides(numbers: Numbers, year: int, threshold: int) -> bool:
+    """Tell whether the number of people in a year tells of too few people of one municipality."""
+    seen = {party: each.get(year, 0) for party, each in numbers.items()}
+    few = 0 < sum(seen.values()) < threshold
+    return few or not _holds([seen], set(seen), threshold)
+
+
 def _holds(seen: Sequence[Mapping[str, int]], hidden: set[str], threshold: int) -> bool:
     for each in seen:
         inside = [each[party] for party in hidden if each[party]]

@@ -22,7 +22,7 @@ from vierplusen.domain import (
 from vierplusen.domain.message import Value
 from vierplusen.domain.scaling import MOST_TRAJECTORIES
 from vierplusen.domain.values import check_kind, require
-from vierplusen.financing.scaling.bills import YearCost, bills_of, numbers_of, year_costs
+from vierplusen.financing.scaling.bills import YearCost, bills_of, hides, numbers_of, year_costs
 from vierplusen.financing.scaling.costs import (
     Costs,
     average,
@@ -142,7 +142,7 @@ def scale_up(
             )
             for index, each in enumerate(scaling.scenarios)
         ),
-        years=tuple(_year(costs, each, threshold) for each in years),
+        years=tuple(_year(costs, each, few=hides(numbers, each.year, threshold)) for each in years),
         bills=billed.rows,
         not_counted=costs.not_counted,
         reasons=(*_reasons(scaling, costs, base, threshold), *billed.reasons),
@@ -172,9 +172,8 @@ def _seen(scales: Iterable[int], costs: Costs, looked_to: int) -> _Seen:
     )
 
 
-def _year(costs: Costs, year: YearCost, threshold: int) -> ScaleYear:
-    """Give what goes out of a year: no number of too few people."""
-    few = 0 < year.people < threshold
+def _year(costs: Costs, year: YearCost, *, few: bool) -> ScaleYear:
+    """Give what goes out of a year: no number that tells of too few people."""
     return ScaleYear(
         year=year.year,
         trajectories=None if few else year.people,
@@ -209,7 +208,9 @@ def _reasons(scaling: Scaling, costs: Costs, base: _Seen, threshold: int) -> Ite
     if costs.not_counted:
         parts = tuple(Message(f"scale.part.{each}") for each in costs.not_counted)
         yield Message("scale.not-counted", {"parts": parts})
-    few = [each.year for each in year_costs(costs, numbers_of(scaling)) if each.people < threshold]
+    numbers = numbers_of(scaling)
+    years = [each.year for each in year_costs(costs, numbers)]
+    few = [year for year in years if hides(numbers, year, threshold)]
     if few:
         values: dict[str, Value] = {"years": ", ".join(map(str, few)), "threshold": threshold}
         yield Message("scale.few-in-year", values)

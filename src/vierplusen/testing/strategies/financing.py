@@ -214,7 +214,8 @@ def _source(
             "de_minimis": True,
             "awarded": PartialDate(draw(st.sampled_from(_DAYS)).isoformat()),
         }
-    return FundingSource(**made, **_amounts(draw, chosen, form, here.cents, made.get("years")))
+    first, last = made.get("years") or (1, max(1, len(here.years)))
+    return FundingSource(**made, **_amounts(draw, chosen, form, here.cents, last - first + 1))
 
 
 def _stated() -> st.SearchStrategy[set[str]]:
@@ -229,9 +230,7 @@ def _stated() -> st.SearchStrategy[set[str]]:
     )
 
 
-def _amounts(
-    draw: st.DrawFn, chosen: set[str], form: Form, cents: int, years: tuple[int, int] | None
-) -> Own:
+def _amounts(draw: st.DrawFn, chosen: set[str], form: Form, cents: int, years: int) -> Own:
     """Give a cap near the need, a minimum below it, and enough in each year for both."""
     made: dict[str, int] = {}
     cap, each = None, 0
@@ -247,8 +246,7 @@ def _amounts(
     whole = cap is not None and "all_or_nothing" in chosen
     if "cap_per_year" in chosen:
         asked = (cap or 0) if whole else made.get("min", 0)
-        number = _SPAN if years is None else years[1] - years[0] + 1
-        made["cap_per_year"] = max(_near(draw, cents), -(-asked // number))
+        made["cap_per_year"] = max(_near(draw, cents), -(-asked // years))
     euros: Own = {name: amount / 100 for name, amount in made.items()}
     if each:
         euros |= {"price": each / 100, "volume": volume}
