@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from vierplusen import (
     Catalogue,
@@ -83,7 +84,7 @@ def test_options_that_are_given_go_before_those_of_the_document() -> None:
 
     whole = finance_project(workshop(), options=some.plan.options, strategy="co-financing")
     assert whole.plan is not None
-    assert whole.plan.options == some.plan.options
+    assert whole.plan.options == evolve(some.plan.options, min_own_share=0.5)
     assert whole.plan.strategy == "co-financing"
 
 
@@ -197,3 +198,27 @@ def test_routes_without_money_are_judged_by_conditions() -> None:
     assert all(each.plan is None for each in made.routes if each.key != "stop")
     with pytest.raises(InvalidValueError, match="project"):
         route_project(None)  # type: ignore[arg-type]  # what is no project is refused
+
+
+def test_a_scan_and_the_routes_know_the_same_parties() -> None:
+    catalogue = load_catalogue(only=["nl"])
+    project = loads(
+        """
+vierplusen: 1
+id: a
+name: A
+financing:
+  need: [{category: staff, year: 2025, eur: 100}]
+  funding:
+    - {id: subsidie, party: gemeente, form: grant}
+    - {id: bedrijf, party: bedrijf, form: grant, cap: 35}
+  options: {max_public_share: 0.5}
+""",
+        format="yaml",
+    )
+
+    seen = assess(project, catalogue=catalogue)
+    alone = route_project(project, catalogue=catalogue)
+
+    assert isinstance(seen.plus_one, FinancedPlusOne)
+    assert seen.plus_one.continued == alone

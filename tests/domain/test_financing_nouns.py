@@ -235,21 +235,6 @@ DISAGREEING: Final[tuple[tuple[Mapping[str, Given], list[Told]], ...]] = (
     ({"need": [attrs.evolve(STAFF, eur=2e11)] * 2}, [("need", "size")]),
     (
         {
-            "need": [STAFF, MATERIAL],
-            "funding": [
-                source("laag", cap_per_year=5, min=15.01),
-                source("heel", cap_per_year=5, cap=16, all_or_nothing=True),
-                source("genoeg", cap_per_year=5, min=15),
-                source("ruim", cap_per_year=5, cap=100, min=0),
-            ],
-        },
-        [
-            ("funding[0].cap_per_year", "enough-per-year"),
-            ("funding[1].cap_per_year", "enough-per-year"),
-        ],
-    ),
-    (
-        {
             "need": [attrs.evolve(STAFF, year=2190)],
             "funding": [
                 source("kort", "loan", term_years=9),

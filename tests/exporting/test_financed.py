@@ -645,7 +645,7 @@ class TestRoutes:
     def test_routes_stand_side_by_side(self) -> None:
         (found,) = tables(ROUTES, "Wat elke route vraagt")
 
-        assert found.rows[0][1:] == ("60-80", "236.000,50", "10.000,00", "28.870,50")
+        assert found.rows[0][1:] == ("60-80", "240.280,50", "10.000,00", "28.870,50")
         assert found.rows[2][1:] == ("0-100", "-", "-", "-")
         assert "De routes naast elkaar" not in texts(evolve(ROUTES, routes=()))
         assert "Route voor route" not in texts(evolve(ROUTES, routes=()))

@@ -296,7 +296,7 @@ def test_a_high_fee_takes_no_time() -> None:
     ],
 )
 def test_what_cannot_be_counted_is_named(
-    need: list[Need], funding: list[dict[str, int]], said: str
+    need: list[Need], funding: list[dict[str, Any]], said: str
 ) -> None:
     loans = [FundingSource(id="bank", form="loan", **each) for each in funding]
 
@@ -310,7 +310,7 @@ def test_gains_that_nothing_can_add_up_are_refused() -> None:
 
 
 def test_a_cap_for_a_year_below_the_minimum_pays_nothing_and_says_so() -> None:
-    slow = FundingSource(id="s", form="grant", cap_per_year=10, min=50)
+    slow = FundingSource(id="s", form="grant", cap_per_year=10, min=30, years=[2026, 2028])
 
     plan = finance(NEED, [slow], strategy="pizza")
 

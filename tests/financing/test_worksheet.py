@@ -351,7 +351,7 @@ def test_what_pays_for_a_loan_that_is_gone_goes_with_it() -> None:
 @pytest.mark.parametrize(
     ("terms", "options", "why"),
     [
-        ({}, {}, "Meer was er niet te betalen."),
+        ({}, {}, "Alles waarvoor dit geld mag, is betaald."),
         ({"cap": 30}, {}, "Het maximum is € 30."),
         ({"cap": 30, "all_or_nothing": True}, {}, "Het is alles of niets: € 30."),
         ({"cap_per_year": 40}, {}, "Het maximum per jaar is € 40."),

@@ -4,13 +4,15 @@ from typing import Any, Final
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from vierplusen import (
     Closing,
+    Financing,
     FinancingOptions,
     FundingSource,
+    InvalidValueError,
     Match,
     Need,
     Term,
@@ -20,7 +22,7 @@ from vierplusen import (
     finance,
     load_catalogue,
 )
-from vierplusen_pizza import MIXED
+from vierplusen_pizza import MIXED, cents
 from vierplusen_pizza import closing as module
 from vierplusen_pizza.changing import Asked
 from vierplusen_pizza.measures import changes_of
@@ -247,6 +249,12 @@ def test_what_does_not_close_to_the_cent_is_not_given(monkeypatch: pytest.Monkey
     assert [each.key for each in found.reasons] == ["close.pizza/unsure"]
 
 
+def test_without_whole_cents_nearby_nothing_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cents, "somewhere", lambda *_: None)
+
+    assert close([source("a", cap=90_000)]).fewest == ()
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> dict[str, Any]:
     ids = [f"s{at}" for at in range(draw(st.integers(1, 3)))]
@@ -270,6 +278,10 @@ def cases(draw: st.DrawFn) -> dict[str, Any]:
             terms |= {"term_years": 1, "interest": 0.05}
         funding.append(source(own, form, **terms))
     share = draw(st.sampled_from((None, 0.5)))
+    try:
+        Financing(need=NEED, funding=funding)
+    except InvalidValueError:
+        reject()
     return {"funding": funding, "max_public_share": share}
 
 

@@ -186,6 +186,17 @@ def test_a_larger_need_for_repayment_is_more_to_share() -> None:
     assert made.gap_cents == 0
 
 
+def test_a_share_of_a_third_is_less_than_that_of_what_comes_back_too() -> None:
+    loan = FundingSource(id="bank", form="loan", term_years=1, cap=0.03, years=[2025, 2025])
+    third = FundingSource(id="third", form="gift", max_share=0.3333333333333333)
+    rest = FundingSource(id="rest", form="own", cap=0.01, years=[2026, 2026])
+
+    # Three cents now, and three that come back: of six cents it is not two.
+    made = plan([need(0.03), need(0, 2026)], [loan, third, rest])
+
+    assert made.by_funding_cents["third"] == 1
+
+
 @pytest.mark.parametrize(
     ("days", "gap_eur"),
     [
@@ -254,6 +265,12 @@ def test_a_little_more_public_money_than_a_third_is_a_third() -> None:
     for share, cents in ((0.33333333333333337, 1), (0.3333333333333333, 0)):
         made = plan([need(9)], [own, fund], options={"max_public_share": share})
         assert made.by_funding_cents["fund"] == cents
+
+
+def test_of_one_source_that_gives_all_or_nothing_all_is_proved() -> None:
+    whole = FundingSource(id="x", form="grant", cap=19_778.41, all_or_nothing=True)
+
+    assert all(each.proved for each in plan([need(67_303.65)], [whole]).objectives)
 
 
 def test_nothing_is_needed() -> None:

@@ -2,10 +2,19 @@
 
 from typing import Any, Final
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from vierplusen import FinancingOptions, FundingSource, Match, Need, check_plan, finance
+from vierplusen import (
+    Financing,
+    FinancingOptions,
+    FundingSource,
+    InvalidValueError,
+    Match,
+    Need,
+    check_plan,
+    finance,
+)
 from vierplusen_pizza import MIXED
 
 YEARS: Final = (2025, 2026, 2027)
@@ -47,6 +56,15 @@ def sources(draw: st.DrawFn, own: str, ids: list[str]) -> FundingSource:
     return FundingSource(id=own, form=form, **terms)
 
 
+def _is_sound(asked: dict[str, Any]) -> bool:
+    """Tell whether need, sources and options agree."""
+    try:
+        Financing(**asked)
+    except InvalidValueError:
+        return False
+    return True
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> dict[str, Any]:
     ids = [f"s{at}" for at in range(draw(st.integers(1, 4)))]
@@ -59,7 +77,9 @@ def cases(draw: st.DrawFn) -> dict[str, Any]:
         max_public_share=draw(shares), min_own_share=draw(st.sampled_from((None, None, 0.1)))
     )
     funding = [draw(sources(each, ids)) for each in ids]
-    return {"need": need, "funding": funding, "options": options}
+    found = {"need": need, "funding": funding, "options": options}
+    assume(_is_sound(found))
+    return found
 
 
 @given(case=cases())

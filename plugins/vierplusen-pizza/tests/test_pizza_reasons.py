@@ -126,27 +126,29 @@ def test_each_term_and_aim_is_named_where_it_decides(name: str) -> None:
 # One source pays all of x and is the largest; others may pay y up to as much.
 XY: Final = (Need(category="x", year=2025, eur=100), Need(category="y", year=2025, eur=100))
 X: Final = source("c", categories=["x"])
-Y: Final = {"categories": ["y"]}
+Y: Final = ["y"]
+
+
+A: Final = source("a", categories=Y)
+B: Final = source("b", categories=Y, party="p")
+CROWD: Final = source("a", "crowdfunding", fee_share=0.1, categories=Y)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "benefits", "key"),
-    [
-        (source("a", **Y), source("b", party="p", **Y), {"p": 1.0}, "not-beneficiaries"),
-        (source("a", "crowdfunding", fee_share=0.1, **Y), source("b", **Y), None, "capital-cost"),
-    ],
+    ("one", "benefits", "key"),
+    [(A, {"p": 1.0}, "not-beneficiaries"), (CROWD, None, "capital-cost")],
 )
 def test_later_aims_decide_where_earlier_ones_do_not(
-    one: FundingSource, other: FundingSource, benefits: dict[str, float] | None, key: str
+    one: FundingSource, benefits: dict[str, float] | None, key: str
 ) -> None:
-    said = reasons([one, other, X], XY, benefits=benefits)
+    said = reasons([one, B, X], XY, benefits=benefits)
 
     assert {"nothing", f"why-{key}"} <= said["a"]
     assert {"pays", f"needed-{key}"} <= said["b"]
 
 
 def test_money_that_is_as_good_is_said_to_be() -> None:
-    said = reasons([source("a", **Y), source("b", **Y), X], XY)
+    said = reasons([A, B, X], XY)
 
     payer, other = sorted(("a", "b"), key=lambda each: "nothing" in said[each])
     assert "needed-equal" in said[payer]
@@ -154,7 +156,7 @@ def test_money_that_is_as_good_is_said_to_be() -> None:
 
 
 def test_all_that_money_may_be_used_for_is_paid() -> None:
-    said = reasons([X, source("b", match=Match(ratio=1, with_=["c"]), **Y)], XY)
+    said = reasons([X, source("b", match=Match(ratio=1, with_=["c"]), categories=Y)], XY)
 
     assert "why-left" in said["c"]
 
@@ -163,6 +165,18 @@ def test_lasting_money_is_needed_in_the_last_years() -> None:
     said = reasons([source("a", cap=100), source("b", temporary=True)], TWO_YEARS)
 
     assert "needed-temporary-late" in said["a"]
+
+
+def test_what_is_matched_is_needed_for_that() -> None:
+    funding = [source("a", match=Match(ratio=1)), source("b", cap=10)]
+
+    assert "needed-match" in reasons(funding)["b"]
+
+
+def test_of_all_or_nothing_there_is_no_less() -> None:
+    said = reasons([source("a", cap=60, all_or_nothing=True)])["a"]
+
+    assert said == {"and", "pays", "part", "why-all-or-nothing"}
 
 
 def test_many_rows_are_added_up_by_year() -> None:

@@ -11,13 +11,15 @@ from itertools import chain, combinations, islice, product
 from math import floor
 from typing import Any, Final
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from vierplusen import (
+    Financing,
     FinancingOptions,
     FrozenMap,
     FundingSource,
+    InvalidValueError,
     Match,
     Need,
     PlanRow,
@@ -32,6 +34,15 @@ DAYS: Final = ("2021-02-28", "2024-02-29", "2024-03-01", "2025-06-01", "2027-02-
 
 Cell = tuple[str, int]
 Rows = Mapping[tuple[str, str, int], int]
+
+
+def _is_sound(asked: dict[str, Any]) -> bool:
+    """Tell whether need, sources and options agree."""
+    try:
+        Financing(**asked)
+    except InvalidValueError:
+        return False
+    return True
 
 
 @st.composite
@@ -65,7 +76,9 @@ def cases(draw: st.DrawFn) -> dict[str, Any]:
         ),
     )
     gains = {"p0": 10.0, "p1": 0.0} if draw(st.booleans()) else None
-    return {"need": need, "funding": funding, "options": options, "benefits": gains}
+    found = {"need": need, "funding": funding, "options": options}
+    assume(_is_sound(found))
+    return {**found, "benefits": gains}
 
 
 @st.composite

@@ -1,5 +1,6 @@
 """The search: how it ends, what it tells, and what it leaves to its last resort."""
 
+import pickle
 from math import inf
 from types import SimpleNamespace
 from typing import Any
@@ -8,10 +9,11 @@ import pytest
 from attrs import evolve
 
 from vierplusen import FinancingOptions, FundingSource, Match, Need, check_plan
-from vierplusen_pizza import MIXED, cents, planning, searching
+from vierplusen_pizza import MIXED, TooManyPlacesError, cents, searching
 from vierplusen_pizza.building import build
 from vierplusen_pizza.layout import Layout
 from vierplusen_pizza.programs import Clock, Ended, _away
+from vierplusen_pizza.strategy import LAST_CENTS, SECONDS
 from vierplusen_pizza.task import read_task
 
 NEED = tuple(
@@ -75,6 +77,8 @@ def test_it_tells_how_far_it_is() -> None:
     assert {aim for aim, _, _ in seen} <= {each.key for each in made.objectives}
     assert {each.key for each in made.objectives} >= {aim for aim, _, _ in seen}
     assert all(0 <= done <= 1 and 0 <= away <= 1 for _, done, away in seen)
+    assert [done for _, done, _ in seen] == sorted(done for _, done, _ in seen)
+    assert seen[-1][1:] == (1.0, 0.0)
     assert loud == MIXED
 
 
@@ -167,7 +171,16 @@ def test_what_is_too_large_is_not_looked_at_to_the_cent(monkeypatch: pytest.Monk
     assert made.objectives[0].bound_cents <= made.objectives[0].cents
 
 
+def test_too_large_a_question_is_refused_in_words() -> None:
+    need = [Need(category=f"kind-{at}", year=2025, eur=1) for at in range(1_001)]
+    funding = [FundingSource(id=f"s{at}", form="gift") for at in range(100)]
+
+    with pytest.raises(TooManyPlacesError, match="100,100 amounts") as caught:
+        MIXED.plan(need, funding, options=FinancingOptions(), benefits=None)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
 def test_a_clock_does_not_go_below_nothing() -> None:
     assert Clock(-1).left == 0
-    assert planning.SECONDS > planning.LAST_CENTS
+    assert SECONDS > LAST_CENTS
     assert Ended("best") is Ended.BEST

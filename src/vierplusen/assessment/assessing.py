@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from vierplusen.assessment.changing import plan_changes
 from vierplusen.assessment.sharing import DRAWS, appraised
 from vierplusen.domain import (
     OWN_LENS,
@@ -195,6 +196,7 @@ def _lasting(
         catalogue=catalogue,
         benefits=None if bill is None else bill.benefits_eur,
         sharing=sharing,
+        parties=None if financing is None else financing.parties,
     )
 
 
@@ -226,4 +228,7 @@ def explain_change(old: Any, new: Any) -> tuple[Message, ...]:  # noqa: ANN401  
         from vierplusen.appraisal.changing import explain_change as explain  # noqa: PLC0415  # it needs numpy, which a scan does not
 
         return explain(old, new)
-    return explain_scan(old, new)
+    told = explain_scan(old, new)
+    if isinstance(old, Assessment) and isinstance(new, Assessment):
+        return (*told, *plan_changes(old.financing, new.financing))
+    return told

@@ -58,12 +58,12 @@ def new(file: Path, name: str | None, lang: str) -> None:
 def changes(old: Path, new: Path, lens: str | None, lang: str, lenient: bool) -> None:
     """Say why the scan of the project in NEW differs from the earlier one in OLD."""
     catalogue = catalogue_of(lenient=lenient, lang=lang)
-    cards = [
-        vierplusen.assess(load_whole(each, catalogue), lens=lens, catalogue=catalogue).scorecard
+    seen = [
+        vierplusen.assess(load_whole(each, catalogue), lens=lens, catalogue=catalogue)
         for each in (old, new)
     ]
-    words = vierplusen.Words(lang, cards[1].labels)
-    said = vierplusen.explain_change(*cards) or (vierplusen.Message("change.none"),)
+    words = vierplusen.Words(lang, seen[1].scorecard.labels)
+    said = vierplusen.explain_change(*seen) or (vierplusen.Message("change.none"),)
     for each in said:
         indent = "  " if each.key in {"change.fact", "change.found", "change.lost"} else ""
         screen().say(f"{indent}{words.say(each)}")

@@ -150,7 +150,7 @@ class TermChange:
 
 @frozen(kw_only=True)
 class GapPartner:
-    """A party that gains more than it pays and could fill a gap (partner voor het gat).
+    """A party that gains, gives nothing in the plan, and could fill a gap (partner voor het gat).
 
     Attributes
     ----------

@@ -1,10 +1,20 @@
 """Which strategy is asked, and what it answers: checked, and with its owner."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
+from attrs import evolve
+
 from vierplusen._version import __version__
-from vierplusen.domain import Catalogue, FinancingStrategy, Objective, PlanRow, Proposal, Taken
+from vierplusen.domain import (
+    Catalogue,
+    FinancingOptions,
+    FinancingStrategy,
+    Objective,
+    PlanRow,
+    Proposal,
+    Taken,
+)
 from vierplusen.domain.catalogue import OWNER
 from vierplusen.domain.values import check_kind, is_key, require
 from vierplusen.errors import InvalidValueError, StrategyError, VierplusenError
@@ -72,6 +82,17 @@ def _failed(taken: Taken, problem: Exception) -> StrategyError:
 def _check(proposal: Proposal) -> None:
     for index, each in enumerate(proposal.objectives):
         check_kind(each, Objective, f"objectives[{index}]")
+
+
+def with_defaults(strategy: object, options: FinancingOptions) -> FinancingOptions:
+    """Give the options with what a strategy keeps to where nothing is stated.
+
+    A strategy that has ``defaults``, option -> value, keeps to these: so the judge, and whoever
+    looks for what would make a plan close, know them too.
+    """
+    defaults: Mapping[str, Any] = getattr(strategy, "defaults", None) or {}
+    unstated = {name: value for name, value in defaults.items() if getattr(options, name) is None}
+    return evolve(options, **unstated) if unstated else options
 
 
 def tidy(rows: Iterable[PlanRow]) -> tuple[PlanRow, ...]:

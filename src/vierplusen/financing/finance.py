@@ -20,7 +20,7 @@ from vierplusen.domain import (
     PlanRow,
 )
 from vierplusen.errors import StrategyError
-from vierplusen.financing.choosing import answered, chosen, tidy
+from vierplusen.financing.choosing import answered, chosen, tidy, with_defaults
 from vierplusen.financing.figures import figures_of
 from vierplusen.financing.judging.check import check_plan
 from vierplusen.financing.reading import read_benefits, read_question, resolved
@@ -91,8 +91,8 @@ def finance(
         taken,
         lambda: found.plan(asked.need, sources, options=asked.options, benefits=gains),
     )
-    rows = tidy(proposal.rows)
-    breaches = check_plan(rows, asked.need, sources, options=asked.options)
+    rows, kept = tidy(proposal.rows), with_defaults(found, asked.options)
+    breaches = check_plan(rows, asked.need, sources, options=kept)
     if breaches:
         raise StrategyError(taken.key, taken.owner, _said(breaches))
     plan = FinancingPlan(
@@ -100,7 +100,7 @@ def finance(
         rows=rows,
         need=asked.need,
         funding=asked.funding,
-        options=asked.options,
+        options=kept,
         parties=asked.parties,
         beneficiary_share=_by_those_who_gain(rows, sources, gains),
         reasons=proposal.reasons,

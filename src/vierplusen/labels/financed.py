@@ -55,8 +55,8 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
         "After the years of this plan {cents:cents} of repayments and interest is still to be paid, until {year}.",
     ),
     "financed.paid-by-one": (
-        "Eén bron betaalt alles: {source}.",
-        "One source pays everything: {source}.",
+        "Eén bron betaalt: {source}.",
+        "One source pays: {source}.",
     ),
     "financed.paid-by": (
         "{number} bronnen betalen mee. De grootste is {source}, met {share:share}%.",
@@ -118,8 +118,8 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     "financed.temporary": ("Tijdelijk", "Temporary"),
     "financed.part-of": ("Deel", "Part"),
     "financed.public-share": (
-        "Van al het geld is {share:share}% publiek.",
-        "Of all money {share:share}% is public.",
+        "Van al het geld is {share:share}% publiek, of is niet bekend of het dat is.",
+        "Of all money {share:share}% is public, or it is not known whether it is.",
     ),
     "financed.public-most": (
         "Dat mag hoogstens {share:share}% zijn.",

@@ -88,6 +88,36 @@ FINANCING: Final[dict[str, tuple[str, str]]] = {
         "Er is geen plan gemaakt: {problem}",
         "No plan was made: {problem}",
     ),
+    # What became of a plan
+    "change.plan-new": ("Er is nu een financieringsplan.", "There is a financing plan now."),
+    "change.plan-gone": (
+        "Er is geen financieringsplan meer.",
+        "There is no financing plan any more.",
+    ),
+    "change.plan-strategy": (
+        "Het plan is nu gemaakt met '{new}' en eerst met '{old}'.",
+        "The plan is now made with '{new}', and was with '{old}'.",
+    ),
+    "change.plan-total_cents": (
+        "Betaald wordt nu {new:cents}; dat was {old:cents}.",
+        "What is paid is now {new:cents}; it was {old:cents}.",
+    ),
+    "change.plan-gap_cents": (
+        "Er ontbreekt nu {new:cents}; dat was {old:cents}.",
+        "What is missing is now {new:cents}; it was {old:cents}.",
+    ),
+    "change.plan-cliff": (
+        "Het eerste jaar waarin tijdelijk geld is opgehouden en geld ontbreekt, is nu {year}.",
+        "The first year in which temporary money has ended and money is missing is now {year}.",
+    ),
+    "change.plan-no-cliff": (
+        "In {year} ontbreekt er geen geld meer nadat tijdelijk geld is opgehouden.",
+        "In {year} no money is missing any more after temporary money has ended.",
+    ),
+    "change.plan-source": (
+        "{source} betaalt nu {new:cents}; dat was {old:cents}.",
+        "{source} now pays {new:cents}; it was {old:cents}.",
+    ),
     # Which rule a plan breaks
     "breach.known-source": (
         "{source} betaalt {cents:cents}, maar staat niet bij de bronnen.",

@@ -55,7 +55,10 @@ STRATEGIES: Final[dict[str, tuple[str, str]]] = {
     ),
     "give.because": ("{said} {why}", "{said} {why}"),
     # Why no more
-    "give.why-left": ("Meer was er niet te betalen.", "There was no more to pay."),
+    "give.why-left": (
+        "Alles waarvoor dit geld mag, is betaald.",
+        "All that this money may pay for is paid.",
+    ),
     "give.why-none-left": (
         "Alles waarvoor het geld mag, is al betaald.",
         "All that the money may be used for is paid already.",
@@ -201,12 +204,12 @@ STRATEGIES: Final[dict[str, tuple[str, str]]] = {
         "{source} states no price and number of trajectories. So it cannot be said what fewer results would cost.",
     ),
     "give.fewer-tenth": (
-        "Komt er een tiende minder resultaat dan waarop wordt gerekend, dan valt {cents:cents} weg.",
-        "If a tenth fewer results come than are counted on, {cents:cents} falls away.",
+        "Komt er een tiende minder resultaat dan waarop wordt gerekend, dan valt {cents:cents} weg. Met een nieuw plan ontbreekt er dan {gap:cents} meer.",
+        "If a tenth fewer results come than are counted on, {cents:cents} falls away. With a new plan {gap:cents} more is then missing.",
     ),
     "give.fewer-quarter": (
-        "Komt er een kwart minder resultaat dan waarop wordt gerekend, dan valt {cents:cents} weg.",
-        "If a quarter fewer results come than are counted on, {cents:cents} falls away.",
+        "Komt er een kwart minder resultaat dan waarop wordt gerekend, dan valt {cents:cents} weg. Met een nieuw plan ontbreekt er dan {gap:cents} meer.",
+        "If a quarter fewer results come than are counted on, {cents:cents} falls away. With a new plan {gap:cents} more is then missing.",
     ),
     "give.no-capacity": (
         "Geen enkele bron betaalt voor beschikbaarheid.",

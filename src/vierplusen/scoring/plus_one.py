@@ -8,9 +8,9 @@ from vierplusen.scoring.network import network_steps
 from vierplusen.scoring.routes import fit_routes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from vierplusen.domain import BenefitAttribution, FinancingPlan, Sharing
+    from vierplusen.domain import BenefitAttribution, FinancingPlan, Party, Sharing
 
 
 def plus_one(
@@ -20,6 +20,7 @@ def plus_one(
     catalogue: Catalogue | None = None,
     benefits: "Mapping[str, float] | BenefitAttribution | None" = None,
     sharing: "Sharing | None" = None,
+    parties: "Iterable[Party] | None" = None,
 ) -> PlusOne:
     """Look at how a project can last; only after recognition, never instead of it.
 
@@ -28,7 +29,7 @@ def plus_one(
     project
         The facts. With a section ``financing`` or ``continuation`` the answer is a
         :class:`vierplusen.FinancedPlusOne`: each route with its plan, and who does what by when.
-    plan, catalogue, benefits, sharing
+    plan, catalogue, benefits, sharing, parties
         What is known of its money already, and where strategies are looked up: see
         :func:`vierplusen.continue_project`.
 
@@ -50,8 +51,9 @@ def plus_one(
     from vierplusen.scoring.continuing import continue_project  # noqa: PLC0415  # as above
 
     continued = continue_project(
-        project, plan=plan, catalogue=catalogue, benefits=benefits, sharing=sharing
-    )
+        project, plan=plan, catalogue=catalogue, benefits=benefits, sharing=sharing,
+        parties=parties,
+    )  # fmt: skip
     return FinancedPlusOne(
         routes=tuple(each.fit for each in continued.routes),
         cliff=continued.cliff,

@@ -75,7 +75,8 @@ STAYS_BEHIND: Final = FrozenMap(
         "adopt.regular-unless": OF_AN_INITIATIVE,
         "adopt.stakeholder-model": OF_AN_INITIATIVE,
         "enterprise": frozenset[Form](),
-        "stop": frozenset[Form](),
+        # What is sold, and what is paid for trajectories or for being there, ends with the work.
+        "stop": frozenset({Form.SALES, Form.FEE, Form.CAPACITY}),
     }
 )
 """Route -> the forms of money that are taken not to go along, unless the document says."""

@@ -205,7 +205,7 @@ def _coming(
         behind = STAYS_BEHIND[route]
         gone = tuple(each.id for each in money.funding if each.form in behind)
         derived.extend(
-            _said("stays-behind", source=called(each))
+            _said("ends-with-it" if route == "stop" else "stays-behind", source=called(each))
             for each in money.funding
             if each.form in behind
         )

@@ -19,11 +19,13 @@ from vierplusen.domain import (
     Coalition,
     Context,
     ContextCondition,
+    Continuation,
     Degree,
     Estimate,
     Evidence,
     Fact,
     FactList,
+    Financing,
     FrozenMap,
     Goal,
     Indicator,
@@ -34,8 +36,10 @@ from vierplusen.domain import (
     Member,
     Mention,
     Money,
+    OpenCall,
     PartialDate,
     Project,
+    Scaling,
     SharingTerms,
     Statement,
     Story,
@@ -136,11 +140,22 @@ def _below(noun: Noun) -> Iterator[tuple[str | int, Noun]]:
         yield from noun.items()
     elif isinstance(noun, Fact | FactList):
         yield from enumerate(noun.judgements if isinstance(noun, Fact) else noun.items)
-    elif attrs.has(type(noun)) and not isinstance(noun, Estimate | Case | SharingTerms):
-        # The numbers of an estimate are one form together, a case is computed and terms hold as
-        # they stand: nothing in them is unknown by itself.
+    elif attrs.has(type(noun)) and not isinstance(noun, _AS_THEY_STAND):
         for each in attrs.fields(type(noun)):
             yield each.name, getattr(noun, each.name)
+
+
+_AS_THEY_STAND: Final = (
+    Estimate,
+    Case,
+    SharingTerms,
+    Financing,
+    Continuation,
+    Scaling,
+    OpenCall,
+)
+"""The numbers of an estimate are one form together, a case is computed, and terms about money hold
+as they stand: nothing in them is unknown by itself."""
 
 
 def path_of(steps: Steps) -> str:

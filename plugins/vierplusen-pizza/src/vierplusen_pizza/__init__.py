@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from vierplusen import FinancingStrategy, Label, hookimpl
+from vierplusen_pizza.errors import TooManyPlacesError
 from vierplusen_pizza.labels.words import WORDS
 from vierplusen_pizza.strategy import MIXED, MixedStrategy, Progress
 
-__all__ = ["HOOKSPEC_VERSION", "MIXED", "MixedStrategy", "Progress"]
+__all__ = ["HOOKSPEC_VERSION", "MIXED", "MixedStrategy", "Progress", "TooManyPlacesError"]
 
 HOOKSPEC_VERSION = 1
 

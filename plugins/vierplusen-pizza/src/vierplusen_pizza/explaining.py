@@ -61,12 +61,21 @@ def _pays(ledger: Ledger, offer: Offer) -> Message:
 
 
 def _needed(ledger: Ledger, offer: Offer) -> Message | None:
-    """Say which aim gets worse with less of a source; of what loans bring back nothing is said."""
+    """Say which aim gets worse with less of a source, where less is possible.
+
+    Of what loans bring back nothing is said.
+    """
     if offer.loan:
         return None
     others = (each for each in ledger.task.offers if each.id != offer.id)
     found = [ledger.worse(offer, other) for other in others]
-    return _say(f"needed-{_NAMES[max((each for each in found if each is not None), default=0)]}")
+    best = max((each for each in found if each is not None), default=None)
+    if best is not None:
+        return _say(f"needed-{_NAMES[best]}")
+    term = ledger.wrong(ledger.moved(offer.id, None))
+    if term is Term.MATCH:
+        return _say("needed-match")
+    return _say("needed-gap") if term is None else None
 
 
 def _no_more(ledger: Ledger, offer: Offer) -> Message:

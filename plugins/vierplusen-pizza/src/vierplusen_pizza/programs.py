@@ -118,7 +118,7 @@ def solve(
     if mixed and watch is not None:
         solver.cbMipLogging.subscribe(lambda event: watch(_away(event.data_out)))
     solver.run()
-    return _found(solver, mixed=mixed)
+    return _found(solver, near if mixed else 0.0, mixed=mixed)
 
 
 def _away(data: Any) -> float:  # noqa: ANN401  # a record of the solver
@@ -144,11 +144,12 @@ def _model(program: Program) -> "highspy.HighsLp":
     return model
 
 
-def _found(solver: "highspy.Highs", *, mixed: bool) -> Found:
+def _found(solver: "highspy.Highs", near: float, *, mixed: bool) -> Found:
     ended = _ENDED.get(solver.getModelStatus(), Ended.STOPPED)
     info = solver.getInfo()
     fits = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     at = np.array(solver.getSolution().col_value) if fits else None
     value = float(info.objective_function_value) if fits else INFINITE
-    proved = value if ended is Ended.BEST else -INFINITE
-    return Found(ended, at, value, float(info.mip_dual_bound) if mixed else proved)
+    # Of a best plan that was there from the start the solver may not say what it has proved.
+    proved = value - near if ended is Ended.BEST else -INFINITE
+    return Found(ended, at, value, max(float(info.mip_dual_bound), proved) if mixed else proved)

@@ -69,13 +69,17 @@ class _Search:
     start: Callable[[], Plan]
     plan: Plan = field(factory=dict)
     bounds: list[int] = field(factory=list)
+    half: int = 0
 
     def run(self) -> Answer:
         """Find the plan."""
         outline = self._outline()
         if len(outline) < len(self.layout.objectives) or not self._fits(outline):
             self.plan = self._roughly(outline)
+            self.half = 1
             self._one_by_one(outline)
+        *_, last = self.layout.objectives
+        self.progress(last, 1.0, 0.0)
         return self._answer()
 
     def _outline(self) -> list[Rough]:
@@ -182,16 +186,18 @@ class _Search:
         return self.clock.left / (len(self.layout.objectives) - number + 1)
 
     def _watch(self, name: str, number: int) -> Watch:
+        """Begin with an aim; the outline is the first half of all work."""
+
         def watch(away: float) -> None:
-            share = (number + 1 - away) / (len(self.layout.objectives) + 1)
-            self.progress(name, share, away)
+            done = (number + 1 - away) / len(self.layout.objectives)
+            self.progress(name, (done + self.half) / 2, away)
 
         watch(1.0)
         return watch
 
     def _answer(self) -> Answer:
         objectives = tuple(
-            Objective(key=name, cents=self._value(aim), bound_cents=bound)
+            Objective(key=name, cents=self._value(aim), bound_cents=min(bound, self._value(aim)))
             for (name, aim), bound in zip(self.layout.objectives.items(), self.bounds, strict=True)
         )
         near = all(each.cents - each.bound_cents < EURO for each in objectives)

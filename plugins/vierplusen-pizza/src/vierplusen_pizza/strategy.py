@@ -73,8 +73,13 @@ class MixedStrategy:
         """Give the best plan, with what is proved of it, and why each amount is what it is.
 
         After ``options.time_limit`` seconds (a minute, if none is stated) it is the best so far,
-        and ``complete`` is False. A plan is complete if of no objective more than a euro is
+        and ``complete`` is False. A plan is complete if of every objective less than a euro is
         unproved; ``bound_cents`` of each says what is.
+
+        Raises
+        ------
+        TooManyPlacesError
+            If sources times categories and years are more than 100,000.
 
         Examples
         --------
@@ -99,6 +104,11 @@ class MixedStrategy:
         """Give the fewest terms that would have to give for a plan that closes, and by how much.
 
         Then the terms of which each alone would do, with the least change.
+
+        Raises
+        ------
+        TooManyPlacesError
+            As :meth:`plan`.
 
         Examples
         --------

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from vierplusen import FinancingOptions, Form, FundingSource, Need
+from vierplusen_pizza.errors import MOST_PLACES, TooManyPlacesError
 
 REPAYMENT: Final = "repayment"
 """The category of need that loans bring with them."""
@@ -207,7 +208,16 @@ def read_task(
     options: FinancingOptions,
     benefits: Mapping[str, float] | None,
 ) -> Task:
-    """Read what is asked."""
+    """Read what is asked.
+
+    Raises
+    ------
+    TooManyPlacesError
+        If it is too much to look at.
+    """
+    places = len(funding) * len({(each.category, each.year) for each in need})
+    if places > MOST_PLACES:
+        raise TooManyPlacesError(places, MOST_PLACES)
     sources = sorted(funding, key=lambda each: each.id)
     ids = [each.id for each in sources]
     years = sorted({each.year for each in need})

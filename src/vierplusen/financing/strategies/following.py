@@ -102,10 +102,13 @@ class Strategy:
         What it is asked by.
     course
         Gives who fills in which order, and what is said.
+    defaults
+        Option -> what is kept to where nothing is stated.
     """
 
     key: str
     course: Callable[[Asked], Course]
+    defaults: FrozenMap[str, float] = field(factory=FrozenMap)
 
     def plan(
         self,

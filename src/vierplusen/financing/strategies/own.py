@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from vierplusen.domain import FinancingStrategy
+from vierplusen.domain import FinancingStrategy, FrozenMap
 from vierplusen.financing.strategies.capacity import capacity
-from vierplusen.financing.strategies.co_financing import co_financing
+from vierplusen.financing.strategies.co_financing import HALF, co_financing
 from vierplusen.financing.strategies.following import Strategy
 from vierplusen.financing.strategies.new_for_old import new_for_old
 from vierplusen.financing.strategies.pizza import pizza
@@ -14,7 +14,7 @@ from vierplusen.financing.strategies.results import results
 STRATEGIES: Final[tuple[FinancingStrategy, ...]] = (
     Strategy("pizza", pizza),
     Strategy("proportional", proportional),
-    Strategy("co-financing", co_financing),
+    Strategy("co-financing", co_financing, FrozenMap({"min_own_share": HALF})),
     Strategy("new-for-old", new_for_old),
     Strategy("results", results),
     Strategy("capacity", capacity),

@@ -23,18 +23,21 @@ def results(asked: Asked) -> Course:
     fees = [each for each in asked.preferred if each.form is Form.FEE]
     counted = {each.id: _whole(each, share) for each in fees if each.price is not None}
 
-    def said(sheet: Worksheet, _again: Again) -> Iterator[Message]:
+    def said(sheet: Worksheet, again: Again) -> Iterator[Message]:
         if not fees:
             yield Message("give.no-fee")
         for each in fees:
             yield _counted(each, counted.get(each.id))
         paying = [each for each in fees if each.id in counted and sheet.total(each.id)]
         for name, part in FEWER.items() if paying else ():
-            lost = sum(
-                sheet.total(each.id) - _paid(each, sheet.total(each.id), counted[each.id], part)
+            left = {
+                each.id: _paid(each, sheet.total(each.id), counted[each.id], part)
                 for each in paying
-            )
-            yield Message(f"give.fewer-{name}", {"cents": lost})
+            }
+            lost = sum(sheet.total(each.id) - left[each.id] for each in paying)
+            # What is matched to a fee falls with it, and others may fill what falls.
+            more = again(left).gap_cents - sheet.gap_cents
+            yield Message(f"give.fewer-{name}", {"cents": lost, "gap": max(0, more)})
 
     most = {each.id: _worth(each, counted[each.id]) for each in fees if each.id in counted}
     return Course(

@@ -28,6 +28,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Met minder hiervan komt het geld niet van een ander: er blijft dan meer open.",
         "With less of it the money does not come from another: more stays unpaid then.",
     ),
+    "give.pizza/needed-match": (
+        "Ander geld komt alleen omdat dit ernaast ligt.",
+        "Other money only comes because this lies beside it.",
+    ),
     "give.pizza/needed-temporary-late": (
         "Met minder hiervan is er in de laatste jaren meer tijdelijk geld.",
         "With less of it there is more temporary money in the last years.",
