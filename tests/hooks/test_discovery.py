@@ -364,7 +364,7 @@ def test_an_entry_point_without_a_distribution_is_used_with_unknown_origin(
 @pytest.mark.parametrize(
     "own",
     [scoring.OWN, sharing.OWN, financing.OWN, labels.OWN, exporting.OWN, documents.OWN],
-    ids=["scoring", "sharing", "labels", "exporting", "documents"],
+    ids=["scoring", "sharing", "financing", "labels", "exporting", "documents"],
 )
 def test_the_offers_of_a_stage_come_through_the_hooks_unchanged(own: Catalogue) -> None:
     catalogue = load_catalogue(only=[])

@@ -33,7 +33,9 @@ from hypothesis import strategies as st
 print([each for each in {heavy} if each in sys.modules])
 import vierplusen
 for kind in (vierplusen.Project, vierplusen.Scorecard, vierplusen.FactList[vierplusen.Member]):
-    @hypothesis.settings(max_examples=3, database=None)
+    # The first draw of a kind makes the strategies of all that it holds.
+    slow = [hypothesis.HealthCheck.too_slow]
+    @hypothesis.settings(max_examples=3, database=None, deadline=None, suppress_health_check=slow)
     @hypothesis.given(st.data())
     def draws(data):
         assert type(data.draw(st.from_type(kind))).__name__ in repr(kind)
