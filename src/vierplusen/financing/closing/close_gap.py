@@ -26,6 +26,11 @@ SEARCHER: Final = "pizza/mixed"
 """A plugin's strategy that can say which terms would have to give; asked if it is there."""
 
 
+WORK: Final = 5_000
+FEWEST: Final = 3
+"""So many single changes of a plugin are tried, times sources times cells; at least so many."""
+
+
 def close_gap(
     plan: FinancingPlan,
     *,
@@ -135,10 +140,17 @@ def _asked(again: Again, asked: Question) -> Found:
     except Exception as problem:
         said = f"{type(problem).__name__}: {problem}"
         raise StrategyError(again.taken.key, again.taken.owner, said) from problem
-    singles = tuple(each for each in answer.singles if closes(again, asked, (each,)))
+    size = len(asked.funding) * len(cells_of(asked.need))
+    tried = answer.singles[: max(FEWEST, WORK // max(1, size))]
+    singles = tuple(each for each in tried if closes(again, asked, (each,)))
     fewest = answer.fewest if closes(again, asked, answer.fewest) else singles[:1]
-    unseen = len(answer.singles) - len(singles) + (fewest != answer.fewest)
-    reasons = (*answer.reasons, *((Message("close.unseen", {"number": unseen}),) if unseen else ()))
+    unseen = len(tried) - len(singles) + (fewest != answer.fewest)
+    skipped = len(answer.singles) - len(tried)
+    reasons = (
+        *answer.reasons,
+        *((Message("close.unseen", {"number": unseen}),) if unseen else ()),
+        *((Message("close.not-all", {"number": skipped}),) if skipped else ()),
+    )
     proved = len(fewest) == 1 or (answer.proved and fewest == answer.fewest)
     return Found(fewest, singles, proved=proved, reasons=reasons)
 
