@@ -21,6 +21,7 @@ from vierplusen.financing.closing.partners import gap_partners, partner_reasons
 from vierplusen.financing.closing.searching import Found, Search, closes
 from vierplusen.financing.firmness.again import Again, question_of
 from vierplusen.financing.reading import Question
+from vierplusen.financing.terms import cells_of
 
 SEARCHER: Final = "pizza/mixed"
 """A plugin's strategy that can say which terms would have to give; asked if it is there."""
