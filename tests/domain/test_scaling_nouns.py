@@ -221,3 +221,10 @@ def test_a_document_names_every_fault_with_its_line() -> None:
         ("scaling.fixed_eur", "not-negative", 5),
         ("scaling.group_size", "between", 6),
     ]
+
+
+def test_more_experiments_than_can_be_laid_side_by_side_are_refused() -> None:
+    many = [ScalingChange(id=f"e{each}", text="proef") for each in range(21)]
+
+    with pytest.raises(InvalidValueError, match="scenarios"):
+        Scaling(scenarios=many)

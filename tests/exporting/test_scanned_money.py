@@ -49,7 +49,7 @@ def test_a_scan_shows_the_plan_and_where_to_read_on(
 
     for each in (plan, open_, routes, step, "vierplusen finance", "vierplusen route", FORM[lang]):
         assert each.lower() in text.lower(), each
-    assert ("verzonnen" if lang == "nl" else "made up") in text.lower()
+    assert ("bedacht" if lang == "nl" else "made up") in text.lower()
 
 
 def test_routes_alone_come_without_a_plan() -> None:

@@ -9,7 +9,7 @@ from scipy.optimize import linprog  # type: ignore[import-untyped]  # scipy ship
 
 from vierplusen import FundingSource, Match
 from vierplusen.financing.pledging import unmatched
-from vierplusen.financing.terms import gross_of
+from vierplusen.financing.terms import gross_of, matching
 
 IDS = ("a", "b", "c", "d", "e")
 
@@ -103,3 +103,7 @@ def test_a_match_takes_another_way_where_its_own_giver_is_taken() -> None:
     assert unmatched({"one": 10, "two": 10, "own": 10, "sales": 10}, funding) == {}
     assert unmatched({"one": 10, "two": 10, "own": 10, "sales": 0}, funding) == {}
     assert unmatched({"one": 10, "two": 11, "own": 10, "sales": 0}, funding) == {"two": Fraction(1)}
+
+
+def test_without_a_match_nobody_counts_for_it() -> None:
+    assert matching(FundingSource(id="a", form="gift"), ["a", "b"]) == ()

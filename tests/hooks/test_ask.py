@@ -309,7 +309,9 @@ def test_ways_to_pay_and_to_choose_are_offered_by_their_keys(kind: str) -> None:
 @pytest.mark.parametrize("offer", [Nobody, object()])
 def test_what_makes_no_plan_and_chooses_nobody_is_refused(offer: object) -> None:
     with pytest.raises(PluginErrors) as caught:
-        ask_plugin(module(financing_strategies=[offer], selection_rules=[offer]), "near")
+        ask_plugin(module(financing_strategies=[offer]), "near")
+    with pytest.raises(PluginErrors) as other:
+        ask_plugin(module(selection_rules=[offer]), "near")
 
-    said = str(caught.value.exceptions[0]) + str(caught.value.exceptions[-1])
-    assert "is no FinancingStrategy: it needs key and plan" in said
+    assert "is no FinancingStrategy: it needs key and plan" in str(caught.value.exceptions[0])
+    assert "is no SelectionRule: it needs key and choose" in str(other.value.exceptions[0])

@@ -23,11 +23,12 @@ def _changes(old: FinancingPlan, new: FinancingPlan) -> Iterator[Message]:
             "new": Message(f"strategy.{new.strategy}"),
         }
         yield Message("change.plan-strategy", ways)
-    for name in ("total_cents", "gap_cents"):
-        before: int = getattr(old, name)
-        after: int = getattr(new, name)
+    for key, before, after in (
+        ("change.plan-total", old.total_cents, new.total_cents),
+        ("change.plan-gap", old.gap_cents, new.gap_cents),
+    ):
         if before != after:
-            yield Message(f"change.plan-{name}", {"old": before, "new": after})
+            yield Message(key, {"old": before, "new": after})
     if old.cliff_year != new.cliff_year:
         key = "change.plan-cliff" if new.cliff_year is not None else "change.plan-no-cliff"
         yield Message(key, {"year": str(new.cliff_year or old.cliff_year)})

@@ -35,7 +35,7 @@ def _gap(plan: FinancingPlan) -> Iterator[Message]:
             "year": str(each.year),
             "cents": each.cents,
         }
-        yield Message("plan.open", values, ("financing.need",))
+        yield Message("plan.open", values)
 
 
 def _search(plan: FinancingPlan) -> Iterator[Message]:

@@ -98,11 +98,11 @@ FINANCING: Final[dict[str, tuple[str, str]]] = {
         "Het plan is nu gemaakt met '{new}' en eerst met '{old}'.",
         "The plan is now made with '{new}', and was with '{old}'.",
     ),
-    "change.plan-total_cents": (
+    "change.plan-total": (
         "Betaald wordt nu {new:cents}; dat was {old:cents}.",
         "What is paid is now {new:cents}; it was {old:cents}.",
     ),
-    "change.plan-gap_cents": (
+    "change.plan-gap": (
         "Er ontbreekt nu {new:cents}; dat was {old:cents}.",
         "What is missing is now {new:cents}; it was {old:cents}.",
     ),
