@@ -2,12 +2,14 @@
 
 from math import isclose
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 from tests.appraisal.making import case, cost, count, effect, fixed, transfer
 
+from vierplusen.appraisal import breaking
 from vierplusen.appraisal.breaking import ratio
 from vierplusen.domain import Case, Effect, FrozenMap, Knob
 from vierplusen.errors import InvalidValueError
@@ -467,3 +469,16 @@ def test_a_ratio_beyond_all_measure_is_none(
     part: float, whole: float, wanted: float | None
 ) -> None:
     assert ratio(part, whole) == wanted
+
+
+def test_a_point_that_a_correction_takes_away_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Beyond the turn the balance stays above zero, whatever the knob.
+    for name, answer in (("with_knobs", None), ("fixed_at", {}), ("net_of", 1.0)):
+        monkeypatch.setattr(breaking, name, lambda *_, answer=answer: answer)
+    knob = Knob(value=1)
+    found = breaking._found("k", knob, 2.0, (0.0, 9.0), rising=True)
+
+    model = Mock()
+    made = breaking._beyond_turn(model, "k", knob, (0.0, 9.0), found)
+
+    assert (made.value, made.reason.key) == (None, "break-even.turns")
