@@ -30,13 +30,8 @@ from vierplusen.domain import (
     Term,
     references,
 )
-from vierplusen.domain.financing import (
-    MOST_NEEDS,
-    MOST_SECONDS,
-    MOST_SOURCES,
-    as_options,
-    plan_years,
-)
+from vierplusen.domain.agreeing import MOST_NEEDS, MOST_SOURCES, plan_years
+from vierplusen.domain.financing import MOST_SECONDS, as_options
 from vierplusen.errors import InvalidDocumentError, InvalidValueError
 from vierplusen.labels import Words
 from vierplusen.testing.laws import FORMATS, check_round_trip

@@ -28,7 +28,7 @@ from vierplusen.domain import (
     Sale,
     Sustainability,
 )
-from vierplusen.domain.financing import disagreeing
+from vierplusen.domain.agreeing import disagreeing
 from vierplusen.domain.principles import PRINCIPLES
 from vierplusen.errors import InvalidValueError, UnknownKeyError
 from vierplusen.financing.enterprise import VARIABLE

@@ -42,15 +42,9 @@ from vierplusen.domain.coalition import (
     is_current,
 )
 from vierplusen.domain.context import Context, ContextCondition
-from vierplusen.domain.continuation import (
-    AgreedStep,
-    Continuation,
-    Enterprise,
-    Partner,
-    RouteTerms,
-    Sale,
-)
+from vierplusen.domain.continuation import AgreedStep, Continuation, Partner, RouteTerms
 from vierplusen.domain.dates import PartialDate, as_date
+from vierplusen.domain.enterprise import Enterprise, Sale
 from vierplusen.domain.estimates import (
     Estimate,
     Shape,
@@ -134,6 +128,7 @@ if TYPE_CHECKING:
         Selection,
         SelectionRule,
     )
+    from vierplusen.domain.closings import Closing, ClosingStrategy, GapPartner, TermChange
     from vierplusen.domain.columns import BASELINE, GOAL, Column, Series, Trait
     from vierplusen.domain.continuing import (
         CashFlow,
@@ -155,6 +150,7 @@ if TYPE_CHECKING:
         Summary,
     )
     from vierplusen.domain.financed import Financed
+    from vierplusen.domain.firmness import Dependency, Robustness, SourceRisk
     from vierplusen.domain.games import CostGame
     from vierplusen.domain.mapping import (
         ColumnMapping,
@@ -187,19 +183,12 @@ if TYPE_CHECKING:
     )
     from vierplusen.domain.plans import (
         Breach,
-        Closing,
-        ClosingStrategy,
-        Dependency,
         FinancingPlan,
         FinancingStrategy,
-        GapPartner,
         Objective,
         PlanRow,
         Proposal,
-        Robustness,
-        SourceRisk,
         Term,
-        TermChange,
     )
     from vierplusen.domain.pockets import (
         BudgetShift,
@@ -370,20 +359,15 @@ _LATER = {
     "sharing_terms": ("ServiceLevels", "SharingTerms", "Together"),
     "plans": (
         "Breach",
-        "Closing",
-        "ClosingStrategy",
-        "Dependency",
         "FinancingPlan",
         "FinancingStrategy",
-        "GapPartner",
         "Objective",
         "PlanRow",
         "Proposal",
-        "Robustness",
-        "SourceRisk",
         "Term",
-        "TermChange",
     ),
+    "closings": ("Closing", "ClosingStrategy", "GapPartner", "TermChange"),
+    "firmness": ("Dependency", "Robustness", "SourceRisk"),
     "financed": ("Financed",),
     "continuing": (
         "CashFlow",

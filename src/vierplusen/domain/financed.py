@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from vierplusen.domain.closings import Closing
 from vierplusen.domain.dates import PartialDate
+from vierplusen.domain.firmness import Dependency, Robustness
 from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message
 from vierplusen.domain.parties import Party
-from vierplusen.domain.plans import Breach, Closing, Dependency, FinancingPlan, Robustness
+from vierplusen.domain.plans import Breach, FinancingPlan
 from vierplusen.domain.pockets import NewForOld
 
 if TYPE_CHECKING:

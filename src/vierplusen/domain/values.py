@@ -3,13 +3,13 @@
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, Final, TypeVar, final
 
 import attrs
 
-from vierplusen.errors import InvalidValueError, fault
+from vierplusen.errors import Fault, InvalidValueError, fault
 
 K = TypeVar("K", bound=str | int | float)
 V = TypeVar("V")
@@ -281,3 +281,20 @@ def instance(*kinds: type[Any]) -> Callable[[object, "attrs.Attribute[Any]", obj
         require(isinstance(value, kinds), attribute.name, value, "kind", kind=names)
 
     return check
+
+
+def whole_faults(path: str, value: object, least: int, most: int) -> Iterator[Fault]:
+    """Say what is wrong with a whole number from the least to the most."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        yield fault(path, value, "integer")
+    elif not least <= value <= most:
+        yield fault(path, value, "between", least=least, most=most)
+
+
+def repeated_faults(name: str, ids: Iterable[str], key: str = "") -> Iterator[Fault]:
+    """Name what stands twice in a list, with the place where it stood first."""
+    first: dict[str, str] = {}
+    for index, each in enumerate(ids):
+        path = f"{name}[{index}]{key}"
+        if first.setdefault(each, path) != path:
+            yield fault(path, each, "unique", first=first[each])

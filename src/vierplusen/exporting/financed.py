@@ -5,9 +5,11 @@ from typing import Final
 
 from vierplusen.domain.called import CallOutcome
 from vierplusen.domain.catalogue import Taken
+from vierplusen.domain.closings import Closing
 from vierplusen.domain.continuing import CashFlow, Continued
 from vierplusen.domain.financed import Financed
-from vierplusen.domain.plans import Breach, Closing, Dependency, FinancingPlan, Robustness
+from vierplusen.domain.firmness import Dependency, Robustness
+from vierplusen.domain.plans import Breach, FinancingPlan
 from vierplusen.domain.scaled import ScaleOutcome
 from vierplusen.exporting.blocks import Block, Heading, Paragraph
 from vierplusen.exporting.financed_call import call_part

@@ -8,15 +8,9 @@ from vierplusen.exporting.financed_figures import FinancedReport
 from vierplusen.exporting.report import FEATURE, PART, TOP
 
 if TYPE_CHECKING:
-    from vierplusen.domain.plans import (
-        Breach,
-        Closing,
-        Dependency,
-        FinancingPlan,
-        Robustness,
-        SourceRisk,
-        TermChange,
-    )
+    from vierplusen.domain.closings import Closing, TermChange
+    from vierplusen.domain.firmness import Dependency, Robustness, SourceRisk
+    from vierplusen.domain.plans import Breach, FinancingPlan
 
 
 def breaches_part(

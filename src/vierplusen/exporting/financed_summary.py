@@ -10,7 +10,8 @@ from vierplusen.exporting.financed_parts import needed, paying
 from vierplusen.exporting.financed_terms import still_to_do
 
 if TYPE_CHECKING:
-    from vierplusen.domain.plans import Breach, FinancingPlan, Robustness
+    from vierplusen.domain.firmness import Robustness
+    from vierplusen.domain.plans import Breach, FinancingPlan
 
 MOST_YEARS: Final = 4
 """As many years as one sentence names."""

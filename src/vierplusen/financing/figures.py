@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from vierplusen.domain import Form, FrozenMap, FundingSource, Need, PlanRow
-from vierplusen.domain.financing import plan_years
+from vierplusen.domain.agreeing import plan_years
 from vierplusen.financing.loans import repayments
 from vierplusen.financing.terms import cells_of, gross_of
 

@@ -15,7 +15,8 @@ from vierplusen.domain import (
     Party,
     is_finite,
 )
-from vierplusen.domain.financing import as_options, disagreeing
+from vierplusen.domain.agreeing import disagreeing
+from vierplusen.domain.financing import as_options
 from vierplusen.domain.games import MOST_EUROS
 from vierplusen.domain.prices import UNASSIGNED
 from vierplusen.domain.values import require

@@ -17,8 +17,8 @@ from vierplusen.domain import (
     Project,
     RouteTerms,
 )
+from vierplusen.domain.agreeing import plan_years
 from vierplusen.domain.cents import cents_of
-from vierplusen.domain.financing import plan_years
 from vierplusen.domain.funding import REPAYMENT
 from vierplusen.financing.enterprise import VARIABLE
 from vierplusen.financing.saying import called

@@ -7,8 +7,8 @@ from typing import Final
 from attrs import frozen
 
 from vierplusen.domain import Form, FundingSource, Match, Message, Term, TermChange
+from vierplusen.domain.agreeing import plan_years
 from vierplusen.domain.cents import cents_of, exact
-from vierplusen.domain.financing import plan_years
 from vierplusen.domain.funding import MOST_RATIO, REPAYMENT
 from vierplusen.domain.message import Value
 from vierplusen.financing.reading import Question

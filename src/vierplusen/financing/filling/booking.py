@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from attrs import Factory, define, field, frozen
 
 from vierplusen.domain import FinancingOptions, Form, FundingSource, Need, PlanRow
-from vierplusen.domain.financing import plan_years
+from vierplusen.domain.agreeing import plan_years
 from vierplusen.domain.funding import REPAYMENT
 from vierplusen.financing.loans import repayments
 from vierplusen.financing.terms import (

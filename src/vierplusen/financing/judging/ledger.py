@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from vierplusen.domain import FinancingOptions, Form, FundingSource, Need, PlanRow
-from vierplusen.domain.financing import plan_years
+from vierplusen.domain.agreeing import plan_years
 from vierplusen.financing.loans import Repayments, repayments
 from vierplusen.financing.terms import Cell, Open, cells_of
 

@@ -30,7 +30,7 @@ from vierplusen.domain import (
     Proposal,
     Robustness,
 )
-from vierplusen.domain.financing import plan_years
+from vierplusen.domain.agreeing import plan_years
 from vierplusen.domain.funding import OF_FORM, REPAYMENT
 from vierplusen.financing.finance import finance
 from vierplusen.financing.own import OWN
