@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 CASE ?= docs/cases/pak-alledaagse-kansen.yaml
-STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/measuring/*,*/vierplusen/appraisal/*,*/vierplusen/sharing/*,*/vierplusen/financing/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment/*,*/vierplusen/exporting/*,*/vierplusen/hooks/*,*/vierplusen/testing/tables.py,*/vierplusen/testing/records.py,*/vierplusen_games/*,*/vierplusen_nl/*,*/vierplusen_pizza/*,*/vierplusen_uk/*,*/vierplusen_xlsx/*
+STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/measuring/*,*/vierplusen/appraisal/*,*/vierplusen/sharing/*,*/vierplusen/financing/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment/*,*/vierplusen/exporting/*,*/vierplusen/hooks/*,*/vierplusen/testing/tables.py,*/vierplusen/testing/records.py,*/vierplusen_games/*,*/vierplusen_html/*,*/vierplusen_nl/*,*/vierplusen_pizza/*,*/vierplusen_uk/*,*/vierplusen_xlsx/*
 
 TEST := $(BIN)/coverage run -m pytest
 LAWS := $(BIN)/python -m pytest -q -p no:cacheprovider --hypothesis-profile=laws

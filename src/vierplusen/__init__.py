@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     )
     from vierplusen.assessment.assessing import Assessment, assess, explain_change
     from vierplusen.assessment.continuing import route_project
+    from vierplusen.assessment.dossier import Comparison, Dossier
     from vierplusen.assessment.financing import finance_project
     from vierplusen.assessment.sharing import share_project
     from vierplusen.documents import dumps, load, loads, save, schema
@@ -342,8 +343,9 @@ if TYPE_CHECKING:
         UnreadableDocumentError,
         VierplusenError,
     )
-    from vierplusen.exporting import export
+    from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, export, laid_out
     from vierplusen.exporting.skeleton import skeleton_document
+    from vierplusen.exporting.svg import Svg, svg_element, svg_path, text_width, wrap_text
     from vierplusen.financing.calls.select_applications import judge_call, select_applications
     from vierplusen.financing.closing.close_gap import close_gap
     from vierplusen.financing.closing.partners import gap_partners
@@ -403,6 +405,7 @@ _HOME = {
     ),
     "assessment.assessing": ("Assessment", "assess", "explain_change"),
     "assessment.continuing": ("route_project",),
+    "assessment.dossier": ("Comparison", "Dossier"),
     "assessment.financing": ("finance_project",),
     "assessment.sharing": ("share_project",),
     "documents": ("dumps", "load", "loads", "save", "schema"),
@@ -471,16 +474,17 @@ _HOME = {
         "StrategyError", "UnknownFormatError", "UnknownKeyError", "UnknownLanguageError",
         "UnreadableDocumentError", "VierplusenError",
     ),
-    "exporting": ("export",),
+    "exporting": ("Block", "Bullets", "Heading", "Paragraph", "Table", "export", "laid_out"),
     "exporting.skeleton": ("skeleton_document",),
+    "exporting.svg": ("Svg", "svg_element", "svg_path", "text_width", "wrap_text"),
     "financing.calls.select_applications": ("judge_call", "select_applications"),
     "financing.closing.close_gap": ("close_gap",),
-    "financing.firmness.dependency": ("dependency",),
+    "financing.closing.partners": ("gap_partners",),
     "financing.enterprise": ("cash_flow",),
     "financing.finance": ("finance",),
-    "financing.judging.check": ("check_plan",),
-    "financing.closing.partners": ("gap_partners",),
+    "financing.firmness.dependency": ("dependency",),
     "financing.firmness.robustness": ("stress_plan",),
+    "financing.judging.check": ("check_plan",),
     "financing.scaling.scale_up": ("scale_up",),
     "financing.worksheet": ("Worksheet",),
     "hooks": ("HOOKSPEC_VERSION", "hookimpl", "load_catalogue"),
@@ -543,11 +547,13 @@ __all__ = [
     "Better",
     "Bill",
     "Bin",
+    "Block",
     "Breach",
     "BreakEven",
     "BreakEvenScale",
     "BudgetCase",
     "BudgetShift",
+    "Bullets",
     "CallCondition",
     "CallCriterion",
     "CallOutcome",
@@ -570,6 +576,7 @@ __all__ = [
     "ColumnMapping",
     "Commissioning",
     "ComparedRule",
+    "Comparison",
     "Competences",
     "ConditionAnswer",
     "ConfidenceInterval",
@@ -596,6 +603,7 @@ __all__ = [
     "DiscountSchedule",
     "DocumentTooNewError",
     "DomainChange",
+    "Dossier",
     "Draws",
     "Effect",
     "EffectToFill",
@@ -632,6 +640,7 @@ __all__ = [
     "GoalsReached",
     "Guard",
     "GuessedMapping",
+    "Heading",
     "Holds",
     "IndexColumns",
     "Indicator",
@@ -686,6 +695,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "OwnJudgement",
+    "Paragraph",
     "Parameter",
     "PartialDate",
     "ParticipantYear",
@@ -775,7 +785,9 @@ __all__ = [
     "Strength",
     "Summary",
     "Sustainability",
+    "Svg",
     "Swing",
+    "Table",
     "Taken",
     "Term",
     "TermChange",
@@ -834,6 +846,7 @@ __all__ = [
     "guess_mapping",
     "hookimpl",
     "judge_call",
+    "laid_out",
     "load",
     "load_catalogue",
     "load_mapping",
@@ -874,12 +887,16 @@ __all__ = [
     "split_table",
     "step_plan",
     "stress_plan",
+    "svg_element",
+    "svg_path",
     "table_of",
     "template",
+    "text_width",
     "view_coalition",
     "view_leadership",
     "with_measured",
     "with_outcomes",
+    "wrap_text",
 ]
 
 

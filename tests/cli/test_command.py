@@ -206,7 +206,7 @@ def test_a_plugin_that_is_missing_gives_exit_code_4_unless_lenient(document: Pat
     lenient = run("scan", document, "--lenient", VIERPLUSEN_PLUGINS="pasta")
 
     assert (done.returncode, done.stdout) == (4, "")
-    assert "not installed (installed: example, games, nl, pizza, uk, xlsx)" in done.stderr
+    assert "not installed (installed: example, games, html, nl, pizza, uk, xlsx)" in done.stderr
     assert lenient.returncode == 0
     assert lenient.stderr.startswith("Niet gebruikt: pasta")
     assert "Het buurthuis" in lenient.stdout
@@ -218,7 +218,7 @@ def test_plugins_lists_what_is_installed() -> None:
 
     assert done.returncode == 0
     assert done.stdout.splitlines()[1].startswith("example\tvierplusen-example\t0.1.0\tklaar\t")
-    assert [each["plugin"] for each in rows] == ["example", "games", "nl", "pizza", "uk", "xlsx"]
+    assert [each["plugin"] for each in rows] == ["example", "games", "html", "nl", "pizza", "uk", "xlsx"]
     assert rows[:1] == [
         {
             "plugin": "example",

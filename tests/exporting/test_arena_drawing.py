@@ -31,7 +31,7 @@ from vierplusen import (
 from vierplusen.exporting.arena_drawing import SIZE, draw
 from vierplusen.exporting.arena_layout import GAP, WIDTH, lay_out
 from vierplusen.exporting.mermaid import escape_mermaid
-from vierplusen.exporting.svg import Markup, element, text_width, wrapped
+from vierplusen.exporting.svg import Svg, svg_element, text_width, wrap_text
 from vierplusen.testing.strategies import overlays, texts
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -366,20 +366,20 @@ def test_the_name_of_a_file_tells_the_format(tmp_path: Path, name: str) -> None:
 
 
 def test_what_stands_in_an_element_is_text_unless_it_was_made_here() -> None:
-    made: Any = element("g", element("a"), "<b>", class_='"x"', stroke_width=1)
+    made: Any = svg_element("g", svg_element("a"), "<b>", class_='"x"', stroke_width=1)
 
     assert made == '<g class=\'"x"\' stroke-width="1"><a/>&lt;b&gt;</g>'
-    assert isinstance(made, Markup)
+    assert isinstance(made, Svg)
 
 
 @given(texts(), st.floats(30, 200), st.integers(1, 4))
 def test_lines_fit_and_say_all_or_show_that_they_do_not(text: str, width: float, most: int) -> None:
-    lines = wrapped(text, width, 12, most=most)
+    lines = wrap_text(text, width, 12, most=most)
 
     assert len(lines) <= most
     assert all(text_width(line, 12) <= width for line in lines)
     if not lines or not lines[-1].endswith("…"):
-        whole = wrapped(text, 1e6, 12)
+        whole = wrap_text(text, 1e6, 12)
         assert re.sub("[ -]", "", "".join(lines)) == re.sub("[ -]", "", "".join(whole))
 
 

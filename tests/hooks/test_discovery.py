@@ -313,7 +313,7 @@ def test_a_name_that_is_not_installed_is_an_error_that_says_what_to_install() ->
     first, second = failures_of(caught)
     assert str(first) == (
         "plugin absent (vierplusen-absent ?): "
-        "it is not installed (installed: example, full, games, nl, pizza, small, uk, xlsx): "
+        "it is not installed (installed: example, full, games, html, nl, pizza, small, uk, xlsx): "
         "install it, or correct the name"
     )
     assert (second.plugin, second.distribution, second.version) == (

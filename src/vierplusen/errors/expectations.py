@@ -12,6 +12,7 @@ EXPECTATIONS: dict[str, str] = {
     "date": "a year (2010), a month (2010-05) or a date (2010-05-31) between 1900 and 2199",
     "mapping": "a section with keys",
     "kind": "a value of type {kind}",
+    "beside": "two or more to lay side by side, and {most} at most",
     "list": "a list",
     "mapping-not-empty": "a section that is not empty",
     "list-not-empty": "a list that is not empty",

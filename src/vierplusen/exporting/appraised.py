@@ -34,9 +34,8 @@ def _blocks(report: AppraisedReport) -> Iterator[Block]:
     if report.appraisal.case.illustrative:
         yield Paragraph(report.say("illustrative"))
     name = report.appraisal.name
-    yield Heading(
-        TOP, report.say("title") if name is None else report.say("title-named", name=name)
-    )
+    title = report.say("title") if name is None else report.say("title-named", name=name)
+    yield Heading(TOP, title, "appraised.title")
     yield from _summary(report)
     yield from _break_even(report)
     yield from _where(report)
@@ -128,7 +127,7 @@ def _by_room(points: Mapping[str, BreakEven]) -> list[str]:
 
 def _break_even(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
-    yield Heading(PART, report.say("break-even"))
+    yield Heading(PART, report.say("break-even"), "appraised.break-even")
     yield Paragraph(report.say("break-even-how"))
     names = _by_room(made.break_even)
     if names:
@@ -192,7 +191,7 @@ def _point(report: AppraisedReport, name: str) -> tuple[str, ...]:
 
 def _where(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
-    yield Heading(PART, report.say("where"))
+    yield Heading(PART, report.say("where"), "appraised.where")
     yield Paragraph(report.say("where-how"))
     gains, paid = made.attribution.by_party_eur, paid_by(made)
     moved = bool(made.case.transfers)
@@ -255,7 +254,7 @@ def _decisions(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
     if not made.without_decisions_eur:
         return
-    yield Heading(PART, report.say("decisions"))
+    yield Heading(PART, report.say("decisions"), "appraised.decisions")
     yield Paragraph(report.say("decisions-how"))
     rows = [(report.say("with-all"), report.euros(made.net_eur))]
     rows.extend(
@@ -277,7 +276,7 @@ def _by_name(report: AppraisedReport, party: str, message: Message) -> Message:
 
 def _budgets(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
-    yield Heading(PART, report.say("budgets"))
+    yield Heading(PART, report.say("budgets"), "appraised.budgets")
     if not made.budgets:
         yield Paragraph(report.say("no-budgets"))
         return

@@ -21,7 +21,7 @@ def basis_part(report: AppraisedReport) -> Iterator[Block]:
 
 def _agenda(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
-    yield Heading(PART, report.say("agenda"))
+    yield Heading(PART, report.say("agenda"), "appraised.agenda")
     if not made.agenda:
         yield Paragraph(report.say("agenda-none"))
         return
@@ -34,7 +34,7 @@ def _agenda(report: AppraisedReport) -> Iterator[Block]:
 def _memo(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
     if made.memo:
-        yield Heading(PART, report.say("memo"))
+        yield Heading(PART, report.say("memo"), "appraised.memo")
         yield Bullets("", tuple(_item(report, each) for each in made.memo))
 
 
@@ -46,7 +46,7 @@ def _item(report: AppraisedReport, item: MemoItem) -> str:
 
 def _guards(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
-    yield Heading(PART, report.say("guards"))
+    yield Heading(PART, report.say("guards"), "appraised.guards")
     still = tuple(_guard(report, each) for each in made.guards if each.silenced is None)
     done = tuple(_guard(report, each) for each in made.guards if each.silenced is not None)
     for key, said in (("guards-open", still), ("guards-silenced", done)):
@@ -67,7 +67,7 @@ def _guard(report: AppraisedReport, guard: Guard) -> str:
 
 def _parameters(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
-    yield Heading(PART, report.say("parameters"))
+    yield Heading(PART, report.say("parameters"), "appraised.parameters")
     said = tuple(
         report.say(
             "parameter-from",
@@ -102,7 +102,7 @@ def _kind(report: AppraisedReport, taken: Taken) -> str:
 
 def _how(report: AppraisedReport) -> Iterator[Block]:
     drawn = report.appraisal.simulated
-    yield Heading(PART, report.say("how"))
+    yield Heading(PART, report.say("how"), "appraised.how")
     said = [report.say("exact")]
     if drawn.draws:
         mean, error, net = drawn.mean_eur, drawn.mean_error_eur, report.appraisal.net_eur

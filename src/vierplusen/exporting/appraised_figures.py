@@ -89,7 +89,10 @@ class AppraisedReport:
         """Give a table under a heading of its own; nothing where it would be empty."""
         if not rows:
             return ()
-        return (Heading(FEATURE, self.say(heading)), *self.table("caption", head, rows))
+        return (
+            Heading(FEATURE, self.say(heading), f"appraised.{heading}"),
+            *self.table("caption", head, rows),
+        )
 
 
 def paid_by(appraisal: "Appraisal") -> Mapping[str, float]:

@@ -16,7 +16,7 @@ BAR: Final = 32
 def balance_part(report: AppraisedReport) -> Iterator[Block]:
     """Tell the balance, its ratios and its spread, and how it runs over the years."""
     made = report.appraisal
-    yield Heading(PART, report.say("balance"))
+    yield Heading(PART, report.say("balance"), "appraised.balance")
     said = [
         report.say("benefits-are", eur=made.benefits_eur),
         report.say("costs-are", eur=made.costs_eur),
@@ -68,7 +68,7 @@ def _scenarios(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
     if not made.scenarios:
         return
-    yield Heading(PART, report.say("scenarios"))
+    yield Heading(PART, report.say("scenarios"), "appraised.scenarios")
     yield Paragraph(report.say("scenarios-how"))
     usual = (made.benefits_eur, made.costs_eur, made.net_eur)
     rows = [(report.say("expected"), *map(report.euros, usual))]
@@ -100,7 +100,7 @@ def _tornado(report: AppraisedReport) -> Iterator[Block]:
     swings = [each for each in made.tornado if each.width_eur > 0]
     if not swings:
         return
-    yield Heading(PART, report.say("tornado"))
+    yield Heading(PART, report.say("tornado"), "appraised.tornado")
     yield Paragraph(report.say("tornado-how"))
     rows = [
         (

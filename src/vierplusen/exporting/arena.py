@@ -44,7 +44,7 @@ def arena_outline(result: EffectsArena | ArenaOverlay, lang: str) -> tuple[Block
 
 
 def _blocks(made: ArenaOverlay, words: Words) -> Iterator[Block]:
-    yield Heading(TOP, title_of(made, words))
+    yield Heading(TOP, title_of(made, words), "arena.title")
     if not made.arenas:
         yield from (Paragraph(words.say(each)) for each in made.reasons)
         return
@@ -54,12 +54,12 @@ def _blocks(made: ArenaOverlay, words: Words) -> Iterator[Block]:
         yield Bullets(words.word("arena.filled-in"), filled)
     if several:
         yield from _together(made, words)
-    yield Heading(PART, words.word("arena.remarks"))
+    yield Heading(PART, words.word("arena.remarks"), "arena.remarks")
     if made.checks:
         yield Bullets("", tuple(map(words.say, made.checks)))
     else:
         yield Paragraph(words.word("arena.no-remarks"))
-    yield Heading(PART, words.word("arena.contents"))
+    yield Heading(PART, words.word("arena.contents"), "arena.contents")
     yield _nodes(made, words, several=several)
     if made.links:
         yield _links(made, words, several=several)
@@ -78,7 +78,7 @@ def _filled(made: ArenaOverlay, words: Words) -> Iterator[str]:
 def _together(made: ArenaOverlay, words: Words) -> Iterator[Block]:
     """Tell what people see together, and where they part."""
     parts = (*_CONTRADICTIONS, *_ALIKE, *_SIDES, *_TABLED)
-    yield Heading(PART, words.word("arena.together"))
+    yield Heading(PART, words.word("arena.together"), "arena.together")
     first = tuple(words.say(each) for each in made.reasons if each.key not in parts)
     yield Bullets("", first)
     apart = _said(made, words, _CONTRADICTIONS)

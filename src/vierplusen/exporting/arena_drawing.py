@@ -12,7 +12,7 @@ from vierplusen.appraisal.arena.seen import Agreement, ArenaOverlay, SeenLink, S
 from vierplusen.domain import ArenaLayer, LinkDirection, Message
 from vierplusen.exporting.arena import as_overlay, title_of
 from vierplusen.exporting.arena_layout import WIDTH, Arrow, Box, lay_out
-from vierplusen.exporting.svg import FONT, Markup, element, path, text_width, wrapped
+from vierplusen.exporting.svg import FONT, Svg, svg_element, svg_path, text_width, wrap_text
 from vierplusen.labels import Words
 
 SIZE: Final = 12.5
@@ -72,20 +72,20 @@ def draw(overlay: ArenaOverlay, lang: str) -> str:
     layout = lay_out(overlay, {key: _height(each) for key, each in texts.items()})
     width = layout.width + 2 * MARGIN
     title = title_of(overlay, words)
-    head = wrapped(title, width - 2 * MARGIN, TITLE, bold=True, most=3)
+    head = wrap_text(title, width - 2 * MARGIN, TITLE, bold=True, most=3)
     top = MARGIN + len(head) * (TITLE + 6) + 10
     body = top + 2.6 * HEADING + 22
     below = body + layout.height + 34
     height = below + 24 + MARGIN
     nodes = {each.id: each for each in overlay.nodes}
-    return element(
+    return svg_element(
         "svg",
-        element("title", title),
-        element("desc", _described(overlay, words)),
-        element("rect", width=width, height=height, fill=PAPER),
+        svg_element("title", title),
+        svg_element("desc", _described(overlay, words)),
+        svg_element("rect", width=width, height=height, fill=PAPER),
         *_lines(head, MARGIN, MARGIN + TITLE, TITLE + 6, TITLE, bold=True),
         *_headings(layout.columns, words, top),
-        element(
+        svg_element(
             "g",
             *(_arrow(each, overlay) for each in layout.arrows),
             *(_box(each, nodes[each.id], texts[each.id], overlay, words) for each in layout.boxes),
@@ -117,11 +117,11 @@ def _texts(overlay: ArenaOverlay, node: SeenNode, words: Words) -> tuple[Text, .
     lines: list[Text] = []
     if node.party is not None:
         name = overlay.names.get(node.party, node.party)
-        lines += [(each, SIZE, True) for each in wrapped(name, inner, SIZE, bold=True, most=3)]
+        lines += [(each, SIZE, True) for each in wrap_text(name, inner, SIZE, bold=True, most=3)]
     if node.text is not None:
-        lines += [(each, SIZE, False) for each in wrapped(node.text, inner, SIZE)]
+        lines += [(each, SIZE, False) for each in wrap_text(node.text, inner, SIZE)]
     if node.amount is not None:
-        lines += [(each, SMALL, False) for each in wrapped(node.amount, inner, SMALL, most=2)]
+        lines += [(each, SMALL, False) for each in wrap_text(node.amount, inner, SMALL, most=2)]
     if node.missed_by:
         values = {"number": len(node.seen_by), "all": len(overlay.arenas)}
         said = words.say(Message("arena.some-of", values))
@@ -135,7 +135,7 @@ def _height(texts: tuple[Text, ...]) -> float:
 
 def _box(
     box: Box, node: SeenNode, texts: tuple[Text, ...], overlay: ArenaOverlay, words: Words
-) -> Markup:
+) -> Svg:
     contradicted = node.agreement is Agreement.CONTRADICTED
     outline: dict[str, str | float] = {"stroke": GREY, "stroke_width": 1.2}
     if contradicted:
@@ -145,7 +145,7 @@ def _box(
     x, y = box.x, box.y
     top = y + (box.height - len(texts) * LINE) / 2 + SIZE - 1
     lines = [
-        element(
+        svg_element(
             "text",
             said,
             x=x + PADDING,
@@ -156,10 +156,10 @@ def _box(
         for place, (said, size, bold) in enumerate(texts)
     ]
     badge = [_sign(x + box.width - 4, y + 4, _CONTRADICTED)] if contradicted else []
-    return element(
+    return svg_element(
         "g",
-        element("title", _tooltip(node, overlay, words)),
-        element(
+        svg_element("title", _tooltip(node, overlay, words)),
+        svg_element(
             "rect", x=x, y=y, width=box.width, height=box.height, rx=5,
             fill=_FILLS[node.layer][0], **outline,
         ),
@@ -180,22 +180,22 @@ def _tooltip(node: SeenNode, overlay: ArenaOverlay, words: Words) -> str:
 
 def _lines(
     lines: Iterable[str], x: float, y: float, step: float, size: float, *, bold: bool = False
-) -> Iterator[Markup]:
+) -> Iterator[Svg]:
     weight: dict[str, str | float] = {"font_weight": "bold"} if bold else {}
     for place, line in enumerate(lines):
-        yield element("text", line, x=x, y=y + place * step, font_size=size, **weight)
+        yield svg_element("text", line, x=x, y=y + place * step, font_size=size, **weight)
 
 
 def _headings(
     columns: Mapping[ArenaLayer, tuple[float, float]], words: Words, top: float
-) -> Iterator[Markup]:
+) -> Iterator[Svg]:
     for layer, (first, last) in columns.items():
-        yield element(
+        yield svg_element(
             "rect", x=MARGIN + first, y=top, width=last - first, height=2.6 * HEADING, rx=5,
             fill=_FILLS[layer][1],
         )  # fmt: skip
         said = words.word(f"arena-layer.{layer}")
-        lines = wrapped(said[:1].upper() + said[1:], last - first - 16, HEADING - 1, bold=True)
+        lines = wrap_text(said[:1].upper() + said[1:], last - first - 16, HEADING - 1, bold=True)
         y = top + 1.3 * HEADING + 5 - (len(lines) - 1) * 8
         yield from _lines(lines, MARGIN + first + 10, y, 16, HEADING - 1, bold=True)
 
@@ -215,10 +215,10 @@ def _width(link: SeenLink, style: _Style, overlay: ArenaOverlay) -> float:
     return _SOME_WIDE if some else style.wide
 
 
-def _arrow(arrow: Arrow, overlay: ArenaOverlay) -> Markup:
+def _arrow(arrow: Arrow, overlay: ArenaOverlay) -> Svg:
     style = _style(arrow.link)
     dashes: dict[str, str | float] = {"stroke_dasharray": style.dashes} if style.dashes else {}
-    return element(
+    return svg_element(
         "path",
         d=_curve(arrow),
         fill="none",
@@ -234,7 +234,7 @@ def _curve(arrow: Arrow) -> str:
     steps: list[str | tuple[float, float]] = ["M", points[0]]
     if arrow.looped:
         (x, y), (_, end) = points
-        return path(*steps, "C", (x + 54, y), (x + 54, end), (x, end))
+        return svg_path(*steps, "C", (x + 54, y), (x + 54, end), (x, end))
     for place in range(1, len(points)):
         (x, y), (to_x, to_y) = points[place - 1], points[place]
         if place % 2 == 0:
@@ -242,31 +242,31 @@ def _curve(arrow: Arrow) -> str:
         else:
             half = (to_x - x) / 2
             steps += ["C", (x + half, y), (to_x - half, to_y), (to_x, to_y)]
-    return path(*steps)
+    return svg_path(*steps)
 
 
-def _head(arrow: Arrow) -> Markup:
+def _head(arrow: Arrow) -> Svg:
     """Draw the point of an arrow, with its sign before it."""
     style = _style(arrow.link)
     x, y = arrow.points[-1]
     to_right = not arrow.looped and arrow.points[-2][0] < x
     back = -1 if to_right else 1
-    point = path("M", (x, y), "L", (x + back * 9, y - 4.5), "L", (x + back * 9, y + 4.5), "Z")
+    point = svg_path("M", (x, y), "L", (x + back * 9, y - 4.5), "L", (x + back * 9, y + 4.5), "Z")
     words = f"{arrow.link.from_} {style.sign} {arrow.link.to}"
-    return element(
+    return svg_element(
         "g",
-        element("title", words),
-        element("path", d=point, fill=style.colour),
+        svg_element("title", words),
+        svg_element("path", d=point, fill=style.colour),
         _sign(x + back * 17, y, style),
         id=f"link-{arrow.link.from_}--{arrow.link.to}",
     )
 
 
-def _sign(x: float, y: float, style: _Style) -> Markup:
-    return element(
+def _sign(x: float, y: float, style: _Style) -> Svg:
+    return svg_element(
         "g",
-        element("circle", cx=x, cy=y, r=7, fill=PAPER, stroke=style.colour, stroke_width=1.2),
-        element(
+        svg_element("circle", cx=x, cy=y, r=7, fill=PAPER, stroke=style.colour, stroke_width=1.2),
+        svg_element(
             "text", style.sign, x=x, y=y + 4.2, text_anchor="middle", font_size=12,
             font_weight="bold", fill=style.colour,
         ),
@@ -287,13 +287,13 @@ def _entries(overlay: ArenaOverlay) -> Iterator[tuple[str, _Style | None]]:
 _SAMPLE: Final = 58.0
 
 
-def _legend(overlay: ArenaOverlay, words: Words, y: float) -> Iterator[Markup]:
+def _legend(overlay: ArenaOverlay, words: Words, y: float) -> Iterator[Svg]:
     """Explain the lines, in one row: five columns are always wider."""
     x = MARGIN
     for key, style in _entries(overlay):
         said = words.word(key)
         if style is None:
-            yield element(
+            yield svg_element(
                 "rect", x=x, y=y - 8, width=_SAMPLE - 14, height=16, rx=4, fill=PAPER,
                 stroke=GREY, stroke_width=1.2, stroke_dasharray="5 3",
             )  # fmt: skip
@@ -301,12 +301,12 @@ def _legend(overlay: ArenaOverlay, words: Words, y: float) -> Iterator[Markup]:
             dashes: dict[str, str | float] = (
                 {"stroke_dasharray": style.dashes} if style.dashes else {}
             )
-            yield element(
-                "path", d=path("M", (x, y), "L", (x + _SAMPLE - 14, y)), fill="none",
+            yield svg_element(
+                "path", d=svg_path("M", (x, y), "L", (x + _SAMPLE - 14, y)), fill="none",
                 stroke=style.colour, stroke_width=style.wide, **dashes,
             )  # fmt: skip
             yield _sign(x + _SAMPLE / 2 - 7, y, style)
-        yield element("text", said, x=x + _SAMPLE - 6, y=y + 4.5)
+        yield svg_element("text", said, x=x + _SAMPLE - 6, y=y + 4.5)
         x += _SAMPLE + text_width(said, SIZE) + 26
 
 

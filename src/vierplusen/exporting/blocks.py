@@ -1,14 +1,24 @@
 """The parts that a report is laid out in, without any format."""
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 @frozen
 class Heading:
-    """A heading of level 1 (the title), 2 or 3."""
+    """A heading of level 1 (the title), 2, 3 or 4.
+
+    Attributes
+    ----------
+    level, text
+        How deep it lies, and what it says.
+    key
+        By which key the part below it is known, whatever the language: an anchor of a page, a
+        place for a picture. It is not read, so headings that read alike are alike.
+    """
 
     level: int
     text: str
+    key: str = field(default="", eq=False)
 
 
 @frozen

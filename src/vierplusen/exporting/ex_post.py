@@ -19,7 +19,7 @@ def ex_post_outline(made: "ExPost", lang: str) -> tuple[Block, ...]:
 def _blocks(made: "ExPost", words: Words) -> Iterator[Block]:
     if made.illustrative:
         yield Paragraph(words.word("appraised.illustrative"))
-    yield Heading(TOP, words.word("ex-post.title"))
+    yield Heading(TOP, words.word("ex-post.title"), "ex-post.title")
     yield Paragraph(" ".join(map(words.say, made.reasons)))
     head = ("appraised.knob", "ex-post.expected", "ex-post.came", "ex-post.effect",
             "ex-post.measured")  # fmt: skip

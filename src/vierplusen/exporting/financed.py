@@ -83,7 +83,7 @@ def _plan(plan: FinancingPlan, lang: str) -> Iterator[Block]:
     report = FinancedReport.about(
         lang, parties=plan.parties, funding=plan.funding, labels=plan.labels
     )
-    yield Heading(TOP, report.tell("plan"))
+    yield Heading(TOP, report.tell("plan"), "financed.plan")
     yield from plan_summary(report, plan)
     yield from pizza_part(report, plan)
     yield from terms_part(report, plan)
@@ -95,7 +95,7 @@ def _background(report: FinancedReport, plan: FinancingPlan) -> Iterator[Block]:
     """Tell what kind of money it is, what goes back, and why the amounts are what they are."""
     yield from kinds_part(report, plan)
     yield from loans_part(report, plan)
-    yield Heading(PART, report.tell("why"))
+    yield Heading(PART, report.tell("why"), "financed.why")
     said = [report.tell("made-by", strategy=report.strategy(plan.strategy))]
     does = f"strategy-does.{plan.strategy}"
     if report.words.has(does):
@@ -116,7 +116,7 @@ def _financed(made: Financed, lang: str) -> Iterator[Block]:
     )
     if made.illustrative:
         yield Paragraph(report.say("appraised.illustrative"))
-    yield Heading(TOP, report.tell("title", name=made.name))
+    yield Heading(TOP, report.tell("title", name=made.name), "financed.title")
     if made.as_of is not None:
         said = report.say("report.as-of")
         yield Paragraph(report.tell("term", term=said, value=str(made.as_of)))
@@ -128,7 +128,7 @@ def _financed(made: Financed, lang: str) -> Iterator[Block]:
         yield from _background(report, plan)
     yield from _beside(report, made, SharedReport.of(lang, made.parties, labels=labels))
     if plan is not None and made.notes:
-        yield Heading(PART, report.tell("notes"))
+        yield Heading(PART, report.tell("notes"), "financed.notes")
         yield from report.told_all("", made.notes)
     yield from taken_part(report, tuple(_taken(made)))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def call_part(report: FinancedReport, outcome: "CallOutcome", level: int = PART) -> Iterator[Block]:
     """Show each application with its verdict and its reasons, and then the choice."""
-    yield Heading(level, report.tell("call"))
+    yield Heading(level, report.tell("call"), "financed.call")
     if outcome.admissions:
         yield Paragraph(_count(report, outcome))
     yield from report.told_all("", outcome.reasons)
@@ -81,7 +81,7 @@ def _admission(
 def _selection(
     report: FinancedReport, outcome: "CallOutcome", chosen: "Selection"
 ) -> Iterator[Block]:
-    yield Heading(FEATURE, report.tell("selection"))
+    yield Heading(FEATURE, report.tell("selection"), "financed.selection")
     budget = report.money(chosen.budget_cents)
     granted = report.money(sum(chosen.granted_cents.values()))
     left = report.money(chosen.left_cents)

@@ -17,7 +17,7 @@ def breaches_part(
     report: FinancedReport, breaches: "Sequence[Breach]", level: int = PART
 ) -> Iterator[Block]:
     """Say which terms a plan breaks, or that it keeps them all."""
-    yield Heading(level, report.tell("breaches"))
+    yield Heading(level, report.tell("breaches"), "financed.breaches")
     if breaches:
         yield from report.told_all("", (each.message for each in breaches))
     else:
@@ -26,7 +26,7 @@ def breaches_part(
 
 def closing_part(report: FinancedReport, closing: "Closing", level: int = PART) -> Iterator[Block]:
     """Say what would have to give before a plan closes, and who could pay."""
-    yield Heading(level, report.tell("closing"))
+    yield Heading(level, report.tell("closing"), "financed.closing")
     if closing.gap_cents > 0:
         yield Paragraph(report.tell("gap-is", cents=closing.gap_cents))
     yield from report.told_all("", (one for one in closing.reasons if one.key not in _AFTER))
@@ -58,7 +58,7 @@ def robustness_part(
     report: FinancedReport, firm: "Robustness", level: int = PART
 ) -> Iterator[Block]:
     """Say how likely a plan closes, and what it would mean if a source did not come."""
-    yield Heading(level, report.tell("firm"))
+    yield Heading(level, report.tell("firm"), "financed.firm")
     yield from report.told_all("", firm.reasons)
     yield from _risks(report, firm.risks)
     yield from dependency_part(report, firm.dependency)
@@ -67,7 +67,7 @@ def robustness_part(
 def _risks(report: FinancedReport, risks: "Sequence[SourceRisk]") -> Iterator[Block]:
     if not risks:
         return
-    yield Heading(FEATURE, report.tell("risks"))
+    yield Heading(FEATURE, report.tell("risks"), "financed.risks")
     yield Paragraph(report.tell("risks-how"))
     amounts = [
         cents for each in risks for cents in (each.planned_cents, each.falls_cents, each.left_cents)
@@ -91,7 +91,7 @@ def dependency_part(
     report: FinancedReport, leaning: "Dependency", level: int = FEATURE
 ) -> Iterator[Block]:
     """Say on whom and on what a plan leans."""
-    yield Heading(level, report.tell("dependency"))
+    yield Heading(level, report.tell("dependency"), "financed.dependency")
     yield from report.told_all("", leaning.reasons)
     if level != TOP:
         return  # a plan that stands beside it tells it already
@@ -103,7 +103,7 @@ def objectives_part(report: FinancedReport, plan: "FinancingPlan") -> Iterator[B
     """Say what was made as small as possible, and whether it is proved that nothing is better."""
     if not plan.objectives:
         return
-    yield Heading(PART, report.tell("objectives"))
+    yield Heading(PART, report.tell("objectives"), "financed.objectives")
     yield Paragraph(report.tell("objectives-how"))
     if not plan.complete:
         yield Paragraph(report.tell("best-so-far"))

@@ -23,14 +23,14 @@ Slice = Mapping[str, int]
 
 def pizza_part(report: FinancedReport, plan: "FinancingPlan", level: int = PART) -> Iterator[Block]:
     """Show who pays which slice in which year and for what; every row and column adds up."""
-    yield Heading(level, report.tell("pizza"))
+    yield Heading(level, report.tell("pizza"), "financed.pizza")
     if not plan.need:
         yield Paragraph(report.tell("nothing-needed"))
         return
     yield Paragraph(report.tell("pizza-how"))
     yield from slices_by_year(report, plan)
     if len({each.category for each in (*plan.need, *plan.repayments)}) > 1:
-        yield Heading(FEATURE, report.tell("by-category"))
+        yield Heading(FEATURE, report.tell("by-category"), "financed.by-category")
         yield from _slices(report, plan, "category")
     idle = [each.id for each in plan.funding if not plan.by_funding_cents.get(each.id)]
     if idle:
@@ -110,7 +110,7 @@ def _gap(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]:
     cells = {(each.category, each.year): each.cents for each in plan.gap_rows if each.cents}
     if not cells:
         return
-    yield Heading(FEATURE, report.tell("not-paid"))
+    yield Heading(FEATURE, report.tell("not-paid"), "financed.not-paid")
     categories = sorted({category for category, _ in cells})
     years = sorted({year for _, year in cells})
     write = report.writer(cells.values())
@@ -126,7 +126,7 @@ def kinds_part(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]
     some = paying(plan)
     if not some:
         return
-    yield Heading(PART, report.tell("kinds"))
+    yield Heading(PART, report.tell("kinds"), "financed.kinds")
     yield Paragraph(report.tell("kinds-how"))
     yield from _kinds(report, plan, some)
     yield from _shares(report, plan, some)
@@ -190,7 +190,7 @@ def _part_of(
 
 def _ending(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]:
     """Show year by year how much of the money ends by its nature."""
-    yield Heading(FEATURE, report.tell("ending"))
+    yield Heading(FEATURE, report.tell("ending"), "financed.ending")
     yield from report.told_all("", remarked(plan, ENDING))
     write = report.writer(plan.by_year_cents.values())
     rows = [

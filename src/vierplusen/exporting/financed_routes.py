@@ -30,7 +30,7 @@ def continued_blocks(report: FinancedReport, made: "Continued") -> Iterator[Bloc
     """Lay out how a project can go on, in the order in which one decides on it."""
     if made.illustrative:
         yield Paragraph(report.say("appraised.illustrative"))
-    yield Heading(TOP, report.tell("continued", name=made.name))
+    yield Heading(TOP, report.tell("continued", name=made.name), "financed.continued")
     yield from going_on(report, made)
     yield from routes_part(report, made)
     yield from dated_steps(report, made)
@@ -38,10 +38,10 @@ def continued_blocks(report: FinancedReport, made: "Continued") -> Iterator[Bloc
         yield from cash_part(report, made.enterprise)
     yield from _routes(report, made)
     if made.cliff.remarks:
-        yield Heading(PART, report.say("report.cliff"))
+        yield Heading(PART, report.say("report.cliff"), "report.cliff")
         yield from report.told_all("", made.cliff.remarks)
     if made.notes:
-        yield Heading(PART, report.tell("notes"))
+        yield Heading(PART, report.tell("notes"), "financed.notes")
         yield from report.told_all("", made.notes)
 
 
@@ -71,7 +71,7 @@ def routes_part(report: FinancedReport, made: "Continued") -> Iterator[Block]:
     """Show the routes beside each other: how far they fit, what they need, what is missing."""
     if not made.routes:
         return
-    yield Heading(PART, report.tell("routes"))
+    yield Heading(PART, report.tell("routes"), "financed.routes")
     yield Paragraph(report.tell("routes-how"))
     every = [
         cents
@@ -106,7 +106,7 @@ def _needs(route: "RoutePlan") -> int | None:
 def _routes(report: FinancedReport, made: "Continued") -> Iterator[Block]:
     """Give for each route what speaks for it, what it takes, what is lost, and who would pay."""
     if made.routes:
-        yield Heading(PART, report.tell("each-route"))
+        yield Heading(PART, report.tell("each-route"), "financed.each-route")
     drawn: dict[tuple[PlanRow, ...], str] = {}
     for each in made.routes:
         yield Heading(FEATURE, f"{route_name(report, each.key)}: {each.fit.fit}")
@@ -130,7 +130,7 @@ def _derived(report: FinancedReport, made: "Continued") -> Iterator[Block]:
         for said, routes in found.items()
     )
     if listed:
-        yield Heading(FEATURE, report.tell("derived"))
+        yield Heading(FEATURE, report.tell("derived"), "financed.derived")
         yield from report.listed(listed)
 
 
@@ -174,7 +174,7 @@ def dated_steps(
     """
     if not made.steps:
         return
-    yield Heading(PART, report.tell("steps"))
+    yield Heading(PART, report.tell("steps"), "financed.steps")
     yield Paragraph(report.tell("steps-how"))
     dated = dict.fromkeys(_step(report, each) for each in made.steps if each.by is not None)
     yield from report.listed(tuple(dated)[:most], report.tell("steps-dated"))
@@ -215,7 +215,7 @@ def _who(report: FinancedReport, step: "RouteStep") -> str:
 
 def cash_part(report: FinancedReport, flow: "CashFlow", level: int = PART) -> Iterator[Block]:
     """Show what comes in, goes out and is left year by year, and from when the market bears it."""
-    yield Heading(level, report.tell("cash"))
+    yield Heading(level, report.tell("cash"), "financed.cash")
     yield from report.told_all("", flow.reasons)
     amounts = [cents for each in flow.rows for cents in _amounts(each)]
     write = report.writer((*amounts, flow.opening_cents, flow.least_cents))

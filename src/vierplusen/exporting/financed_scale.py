@@ -25,11 +25,11 @@ def scale_part(
     report: FinancedReport, outcome: "ScaleOutcome", level: int = PART
 ) -> Iterator[Block]:
     """Show the cost by scale, the break-even point, experiments, and who pays in which year."""
-    yield Heading(level, report.tell("scale"))
+    yield Heading(level, report.tell("scale"), "financed.scale")
     said = dict.fromkeys(map(report.told, _messages(outcome)))
     yield from report.listed(tuple(said))
     if outcome.points:
-        yield Heading(FEATURE, report.tell("scale-points"))
+        yield Heading(FEATURE, report.tell("scale-points"), "financed.scale-points")
     yield from _points(report, "scale-table", outcome.points)
     for each in outcome.scenarios:
         yield from _scenario(report, each)
@@ -88,7 +88,7 @@ def _columns(
 
 def _scenario(report: FinancedReport, scenario: "ScaleScenario") -> Iterator[Block]:
     name = scenario.change.text or report.known("experiment", scenario.change.id)
-    yield Heading(FEATURE, report.tell("scenario", name=name))
+    yield Heading(FEATURE, report.tell("scenario", name=name), "financed.scenario")
     breaks: tuple[BreakEvenScale | None, ...] = (scenario.break_even, scenario.break_even_later)
     said = [report.told(each.message) for each in breaks if each is not None]
     said.extend(map(report.told, scenario.reasons))
@@ -99,7 +99,7 @@ def _scenario(report: FinancedReport, scenario: "ScaleScenario") -> Iterator[Blo
 def _years(report: FinancedReport, years: "Sequence[ScaleYear]") -> Iterator[Block]:
     if not years:
         return
-    yield Heading(FEATURE, report.tell("scale-years"))
+    yield Heading(FEATURE, report.tell("scale-years"), "financed.scale-years")
     write = report.writer(
         cents for each in years for cents in (each.cost_cents, each.persuading_cents)
     )
@@ -122,7 +122,7 @@ def _bills(report: FinancedReport, bills: "Sequence[MunicipalityBill]") -> Itera
     """Draw who pays what in which year; every row and column adds up."""
     if not bills:
         return
-    yield Heading(FEATURE, report.tell("scale-bills"))
+    yield Heading(FEATURE, report.tell("scale-bills"), "financed.scale-bills")
     years = sorted({year for each in bills for year in each.by_year_cents})
     write = report.writer(cents for each in bills for cents in each.by_year_cents.values())
     rows: list[Row] = [

@@ -21,7 +21,7 @@ def terms_part(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]
     """List what has still to happen, source by source."""
     said = tuple(still_to_do(report, plan))
     if said:
-        yield Heading(PART, report.tell("to-do"))
+        yield Heading(PART, report.tell("to-do"), "financed.to-do")
         yield from report.listed(said)
 
 
@@ -102,7 +102,7 @@ def loans_part(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]
     later = {each.year: each.cents for each in plan.repaid_later}
     if not within and not later and not plan.fee_cents:
         return
-    yield Heading(PART, report.tell("loans"))
+    yield Heading(PART, report.tell("loans"), "financed.loans")
     yield from report.told_all("", remarked(plan, LOANS))
     write = report.writer((*within.values(), *later.values()))
     rows = [

@@ -46,9 +46,9 @@ def is_financed(result: object) -> "TypeGuard[Told]":
 _FINANCED: Final = (
     ("vierplusen.domain.financed", "Financed"),
     ("vierplusen.domain.plans", "FinancingPlan"),
-    ("vierplusen.domain.plans", "Closing"),
-    ("vierplusen.domain.plans", "Robustness"),
-    ("vierplusen.domain.plans", "Dependency"),
+    ("vierplusen.domain.closings", "Closing"),
+    ("vierplusen.domain.firmness", "Robustness"),
+    ("vierplusen.domain.firmness", "Dependency"),
     ("vierplusen.domain.continuing", "Continued"),
     ("vierplusen.domain.continuing", "CashFlow"),
     ("vierplusen.domain.scaled", "ScaleOutcome"),

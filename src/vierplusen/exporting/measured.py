@@ -31,7 +31,7 @@ def measured_outline(measured: Measured, lang: str) -> tuple[Block, ...]:
 def _blocks(report: MeasuredReport) -> Iterator[Block]:
     measured = report.measured
     title = "measured.title" if measured.source else "measured.title-plain"
-    yield Heading(TOP, report.say(title, name=measured.source))
+    yield Heading(TOP, report.say(title, name=measured.source), "measured.title")
     yield Paragraph(
         report.say(
             "measured.about",
@@ -60,7 +60,7 @@ def _whole(report: MeasuredReport) -> Iterator[Block]:
     whole = [each for each in report.measured.changes if each.is_whole]
     if not whole:
         return
-    yield Heading(PART, report.say("measured.what"))
+    yield Heading(PART, report.say("measured.what"), "measured.what")
     head = report.head("indicator", "n", "start", "end", "change", "margin")
     rows = tuple((report.indicator(each.indicator), *_figures(report, each)) for each in whole)
     yield Table(report.say("measured.per-indicator"), head, rows)
@@ -160,7 +160,7 @@ def _domains(report: MeasuredReport) -> Iterator[Block]:
     whole = [each for each in report.measured.domains if not each.trait]
     if not whole:
         return
-    yield Heading(PART, report.say("measured.per-domain"))
+    yield Heading(PART, report.say("measured.per-domain"), "measured.per-domain")
     yield Paragraph(report.say("measured.domain-scale"))
     head = report.head("domain", "n", "change", "margin", "improved", "worsened")
     yield Table(
@@ -212,7 +212,7 @@ def _contrasts(report: MeasuredReport) -> Iterator[Block]:
     measured = report.measured
     if not measured.contrasts:
         return
-    yield Heading(PART, report.say("measured.compared"))
+    yield Heading(PART, report.say("measured.compared"), "measured.compared")
     head = report.head("indicator", "participants", "others", "difference", "margin", "chance")
     rows: tuple[tuple[str, ...], ...] = tuple(
         (
@@ -258,7 +258,7 @@ def _mean(report: MeasuredReport, summary: Summary) -> str:
 def _told(report: MeasuredReport) -> Iterator[Block]:
     """Tell the context: three questions with their answers, and the stories."""
     measured = report.measured
-    yield Heading(PART, report.say("measured.told"))
+    yield Heading(PART, report.say("measured.told"), "measured.told")
     answers = (
         f"{report.say(f'asked.{each.key}')} {' '.join(report.says(each.reasons))}"
         for each in measured.questions
@@ -288,7 +288,7 @@ def _done(report: MeasuredReport) -> Iterator[Block]:
     measured = report.measured
     if not measured.interventions:
         return
-    yield Heading(PART, report.say("measured.done"))
+    yield Heading(PART, report.say("measured.done"), "measured.done")
     yield Paragraph(report.say("measured.done-no-proof"))
     head = report.head("did", "by", "with", "when", "times", "participants", "change")
     rows = tuple(
@@ -313,7 +313,7 @@ def _done(report: MeasuredReport) -> Iterator[Block]:
 
 def _weight(report: MeasuredReport) -> Iterator[Block]:
     weight = report.measured.weight
-    yield Heading(PART, report.say("measured.evidence"))
+    yield Heading(PART, report.say("measured.evidence"), "measured.evidence")
     yield Paragraph(" ".join(report.says(weight.reasons)))
     for key, parts in (("present", weight.present), ("missing", weight.missing)):
         if parts:
@@ -325,7 +325,7 @@ def _left_out(report: MeasuredReport) -> Iterator[Block]:
     unused = report.measured.unused
     if unused:
         rows = tuple(_unused(report, each) for each in unused[:_MOST_ROWS])
-        yield Heading(PART, report.say("measured.left-out"))
+        yield Heading(PART, report.say("measured.left-out"), "measured.left-out")
         yield Bullets("", rows)
         if len(unused) > len(rows):
             more = report.say("measured.left-out-more", shown=len(rows), number=len(unused))
@@ -349,7 +349,7 @@ def _methods(report: MeasuredReport) -> Iterator[Block]:
         *measured.changes, *measured.domains, *measured.contrasts,
     )  # fmt: skip
     used = Counter(each.interval.method for each in parts if each.interval is not None)
-    yield Heading(PART, report.say("measured.methods"))
+    yield Heading(PART, report.say("measured.methods"), "measured.methods")
     percent = report.words.number(100 * measured.confidence, 1)
     used.update(each.method for each in measured.contrasts if each.chance is not None)
     said = [report.say("measured.confidence", percent=percent)]

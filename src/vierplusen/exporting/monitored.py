@@ -17,14 +17,14 @@ def monitored_outline(monitored: Monitored, lang: str) -> tuple[Block, ...]:
 
 def _monitored(monitored: Monitored, words: Words) -> Iterator[Block]:
     named = partial(indicator_name, words, monitored.indicators)
-    yield Heading(TOP, words.word("monitor.title"))
+    yield Heading(TOP, words.word("monitor.title"), "monitor.title")
     said = list(map(words.say, monitored.reasons))
     if monitored.threshold is not None and monitored.threshold > 1:
         values = {"threshold": monitored.threshold}
         said.append(words.say(Message("measured.protected", values)))
     if said:
         yield Bullets("", tuple(said))
-    yield Heading(PART, words.word("monitor.signals"))
+    yield Heading(PART, words.word("monitor.signals"), "monitor.signals")
     head: tuple[str, ...] = ("measured.indicator", "measured.moment", "measured.n",
                              "measured.change", "measured.expected", "monitor.course")  # fmt: skip
     rows: tuple[tuple[str, ...], ...] = tuple(
@@ -48,7 +48,7 @@ def _monitored(monitored: Monitored, words: Words) -> Iterator[Block]:
     )
     if not monitored.realised:
         return
-    yield Heading(PART, words.word("monitor.realised"))
+    yield Heading(PART, words.word("monitor.realised"), "monitor.realised")
     head = ("measured.indicator", "measured.expected", "monitor.came", "monitor.course")
     rows = tuple(
         (
@@ -100,7 +100,7 @@ def needs_outline(merged: MergedNeeds, lang: str) -> tuple[Block, ...]:
     )
     said = tuple(map(words.say, merged.reasons))
     return (
-        Heading(TOP, words.word("needs.title")),
+        Heading(TOP, words.word("needs.title"), "needs.title"),
         Table(words.word("needs.title"), tuple(map(words.word, head)), rows),
         *((Bullets("", said),) if said else ()),
     )

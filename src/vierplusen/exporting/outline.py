@@ -29,7 +29,7 @@ def outline(result: Assessment | Scorecard, lang: str) -> tuple[Block, ...]:
 
 def _blocks(report: Report) -> Iterator[Block]:
     assessment = report.assessment
-    yield Heading(TOP, report.say("report.title", name=report.card.name))
+    yield Heading(TOP, report.say("report.title", name=report.card.name), "report.title")
     yield from _summary(report)
     yield from _alarms(report)
     yield from _about(report)
@@ -37,7 +37,7 @@ def _blocks(report: Report) -> Iterator[Block]:
     if assessment is not None:
         yield from steps_part(report, assessment.steps)
     yield from _asked(report)
-    yield Heading(PART, report.say("report.reasons"))
+    yield Heading(PART, report.say("report.reasons"), "report.reasons")
     for key in report.card.lens.features:
         yield from _finding(report, key)
     if assessment is not None:
@@ -46,7 +46,7 @@ def _blocks(report: Report) -> Iterator[Block]:
         yield from _in_euros(report, assessment)
     others = [key for key in report.card.findings if key not in report.card.lens.features]
     if others:
-        yield Heading(PART, report.say("report.others"))
+        yield Heading(PART, report.say("report.others"), "report.others")
     for key in others:
         yield from _finding(report, key)
     if assessment is not None:
@@ -208,7 +208,7 @@ def _asked(report: Report) -> Iterator[Block]:
     lasting = [each.fact for each in card.lasting_unknowns if each.fact not in verdict]
     if not verdict and not lasting:
         return
-    yield Heading(PART, report.say("report.asked"))
+    yield Heading(PART, report.say("report.asked"), "report.asked")
     for why, facts in (("report.asked-why", verdict), ("report.asked-lasting", lasting)):
         if facts:
             yield Bullets(report.say(why), report.questions(facts))
@@ -216,7 +216,7 @@ def _asked(report: Report) -> Iterator[Block]:
 
 def _finding(report: Report, key: str) -> Iterator[Block]:
     finding = report.card.findings[key]
-    yield Heading(FEATURE, f"{report.name(key)}: {_range(finding)}")
+    yield Heading(FEATURE, f"{report.name(key)}: {_range(finding)}", f"criterion.{key}")
     if finding.reasons:
         said = tuple(report.explained(each) for each in finding.reasons)
         yield Bullets(report.say("report.reasons"), said)
@@ -238,7 +238,7 @@ def _sources(report: Report) -> Iterator[Block]:
     project = report.project
     if project is None or not project.sources:
         return
-    yield Heading(PART, report.say("report.sources"))
+    yield Heading(PART, report.say("report.sources"), "report.sources")
     yield Bullets("", tuple(_source(each) for each in project.sources))
 
 
@@ -256,7 +256,7 @@ def _weighed(report: Report, name: str) -> str:
 
 def _reading(report: Report) -> Iterator[Block]:
     card = report.card
-    yield Heading(PART, report.say("report.reading"))
+    yield Heading(PART, report.say("report.reading"), "report.reading")
     sentences = [report.say("report.reading-score")]
     sentences.append(report.say("report.reading-sourced"))
     sentences.append(report.say("report.reading-threshold", threshold=points(card.lens.threshold)))

@@ -37,7 +37,7 @@ def money_part(lang: str, assessment: Assessment) -> Iterator[Block]:
 
 
 def _plan(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]:
-    yield Heading(PART, report.tell("plan"))
+    yield Heading(PART, report.tell("plan"), "financed.plan")
     yield from plan_summary(report, plan)
     if plan.need:
         yield from slices_by_year(report, plan)
@@ -49,7 +49,7 @@ def _routes(lang: str, made: "Continued") -> Iterator[Block]:
     report = FinancedReport.about(
         lang, parties=made.parties, funding=sources_of(made), labels=made.labels
     )
-    yield Heading(PART, report.tell("scanned-routes"))
+    yield Heading(PART, report.tell("scanned-routes"), "financed.scanned-routes")
     yield from going_on(report, made)
     yield from routes_part(report, made)
     yield from dated_steps(report, made, STEPS)

@@ -54,7 +54,7 @@ def _part(
 def _sharing(report: SharedReport, result: Sharing) -> Iterator[Block]:
     if result.illustrative:
         yield Paragraph(report.say("appraised.illustrative"))
-    yield Heading(TOP, report.tell("title", name=result.name))
+    yield Heading(TOP, report.tell("title", name=result.name), "shared.title")
     parts = bill_parts(result)
     own = report.itself(parts)
     yield from summary_part(own, result)
@@ -71,7 +71,7 @@ def _sharing(report: SharedReport, result: Sharing) -> Iterator[Block]:
     if result.joint is not None:
         yield from _joint(report, result.joint)
     if result.pockets is not None and result.notes:
-        yield Heading(PART, report.tell("notes"))
+        yield Heading(PART, report.tell("notes"), "shared.notes")
         yield from report.told_all("", result.notes)
     joined = () if result.joint is None else tuple(_joined(result.joint))
     yield from taken_part(report, (*result.provenance, *joined))
@@ -99,7 +99,7 @@ def _euros(
 
 def _joint(report: SharedReport, joint: JointCost) -> Iterator[Block]:
     """Share what it costs to do something together."""
-    yield Heading(PART, report.tell("joint"))
+    yield Heading(PART, report.tell("joint"), "shared.joint")
     yield Paragraph(report.tell("joint-how"))
     yield from bill_part(report, joint.bill, level=FEATURE)
     yield from stability_part(report, joint.stability, joint.bill, level=FEATURE)
@@ -118,7 +118,7 @@ def taken_part(report: SharedReport, provenance: Sequence[Taken]) -> Iterator[Bl
     """Tell what was taken from whom, and by which versions it was made."""
     if provenance:
         said = tuple(dict.fromkeys(_item(report, each) for each in provenance))
-        yield Heading(PART, report.say("appraised.taken"))
+        yield Heading(PART, report.say("appraised.taken"), "appraised.taken")
         yield Bullets("", said)
     used = {(each.distribution, each.version) for each in provenance}
     versions = ", ".join(" ".join(each) for each in sorted({*used, ("vierplusen", __version__)}))

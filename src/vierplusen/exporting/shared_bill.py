@@ -29,7 +29,7 @@ def bill_part(
     level: int = PART,
 ) -> Iterator[Block]:
     """Show who pays what by which rule, what is left over, the risk, and the years."""
-    yield Heading(level, report.tell("bill"))
+    yield Heading(level, report.tell("bill"), "shared.bill")
     if costs_nothing(bill):
         yield Paragraph(report.tell("costs-nothing"))
         return
@@ -141,7 +141,7 @@ def _risks(report: SharedReport, bill: "Bill", risks: Sequence["LossRisk"]) -> I
     if all(_is_certain(bill, each) for each in risks):
         yield Paragraph(report.tell("risks-none"))
         return
-    yield Heading(FEATURE, report.tell("risks"))
+    yield Heading(FEATURE, report.tell("risks"), "shared.risks")
     yield Paragraph(report.tell("risks-how"))
     rows = [
         (
@@ -173,7 +173,7 @@ def payments_part(
     report: SharedReport, payments: "Payments", level: int = FEATURE
 ) -> Iterator[Block]:
     """Show who pays what in which year, in euros and cents; every row and column adds up."""
-    yield Heading(level, report.tell("payments"))
+    yield Heading(level, report.tell("payments"), "shared.payments")
     left = payments.unassigned_cents
     years = sorted({*left, *(year for each in payments.cents.values() for year in each)})
     if not years:
@@ -202,7 +202,7 @@ def stability_part(
     report: SharedReport, held: "Stability", bill: "Bill | None" = None, level: int = PART
 ) -> Iterator[Block]:
     """Say whether anyone is better off walking away, and what would keep everybody."""
-    yield Heading(level, report.tell("stability"))
+    yield Heading(level, report.tell("stability"), "shared.stability")
     said = list(map(report.told, held.reasons))
     if not said:
         said.append(verdict(report, held))

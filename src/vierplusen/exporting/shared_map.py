@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def pockets_part(report: SharedReport, drawn: "PocketMap", level: int = PART) -> Iterator[Block]:
     """Show who pays and who gains in euros, where, and what stands out."""
-    yield Heading(level, report.tell("pockets"))
+    yield Heading(level, report.tell("pockets"), "shared.pockets")
     yield Paragraph(report.tell("pockets-how"))
     head = report.head("party", "pays", "gains", "cashable", "net")
     last = [_total(report, drawn)]

@@ -18,7 +18,7 @@ def cashing_part(report: SharedReport, options: Sequence["CashingOption"]) -> It
     """Give for each party on the bill the ways to pay that fit, or may fit."""
     if not options:
         return
-    yield Heading(PART, report.tell("cashing"))
+    yield Heading(PART, report.tell("cashing"), "shared.cashing")
     yield Paragraph(report.tell("cashing-how"))
     several: dict[str, list[CashingOption]] = {}
     for each in options:
@@ -60,7 +60,7 @@ def _judged(report: SharedReport, options: Iterable["CashingOption"]) -> Iterato
 
 def shift_part(report: SharedReport, made: "NewForOld", level: int = PART) -> Iterator[Block]:
     """Show which old budget shrinks when, who decides, and what is to be bridged."""
-    yield Heading(level, report.tell("shift"))
+    yield Heading(level, report.tell("shift"), "shared.shift")
     yield from report.told_all("", made.reasons)
     yield from _shifts(report, made.shifts)
     yield from _years(report, made)
@@ -70,7 +70,7 @@ def _shifts(report: SharedReport, shifts: Sequence["BudgetShift"]) -> Iterator[B
     """Show how much each budget shrinks in each year; year by year where that fits better."""
     if not shifts:
         return
-    yield Heading(FEATURE, report.tell("shifts"))
+    yield Heading(FEATURE, report.tell("shifts"), "shared.shifts")
     several: dict[tuple[str, str], dict[int, str]] = {}
     for each in shifts:
         eur = report.say("report.open") if each.eur is None else report.euros(each.eur)
@@ -98,6 +98,6 @@ def _years(report: SharedReport, made: "NewForOld") -> Iterator[Block]:
     years = sorted({year for each in flows for year in each})
     rows = [(str(year), *(report.euros(each.get(year, 0.0)) for each in flows)) for year in years]
     if rows:
-        yield Heading(FEATURE, report.tell("unfunded"))
+        yield Heading(FEATURE, report.tell("unfunded"), "shared.unfunded")
     head = report.head("year", "costs", "freed", "missing")
     yield from report.table("unfunded-table", head, rows)

@@ -18,7 +18,7 @@ def rules_part(
     report: SharedReport, compared: "RuleComparison", level: int = PART, used: str | None = None
 ) -> Iterator[Block]:
     """Show rules side by side, with the advice of the library; ``used`` is that of the bill."""
-    yield Heading(level, report.tell("rules"))
+    yield Heading(level, report.tell("rules"), "shared.rules")
     yield Paragraph(report.tell("rules-how"))
     yield from _does(report, compared)
     yield from _amounts(report, compared)
@@ -84,7 +84,7 @@ def _properties(
         where = row.properties.get(asked)
         return report.say("report.no") if where is None else report.tell(f"where.{where}")
 
-    yield Heading(FEATURE, report.tell("properties"))
+    yield Heading(FEATURE, report.tell("properties"), "shared.properties")
     rows: list[Row] = [
         (_short(report, each.rule), *(cell(each, asked) for asked in RuleProperty))
         for each in shown
@@ -95,7 +95,7 @@ def _properties(
 
 
 def _advice(report: SharedReport, compared: "RuleComparison") -> Iterator[Block]:
-    yield Heading(FEATURE, report.tell("advice"))
+    yield Heading(FEATURE, report.tell("advice"), "shared.advice")
     if compared.advised is None:
         yield Paragraph(report.tell("advised-none"))
     else:

@@ -34,18 +34,18 @@ _SQUARE: Final = 1.3
 _BOLD: Final = 1.18
 
 
-class Markup(str):
+class Svg(str):
     """SVG that was made here, in contrast with text."""
 
     __slots__ = ()
 
 
-def element(name: str, *inside: str, **attributes: str | float) -> Markup:
+def svg_element(name: str, *inside: str, **attributes: str | float) -> Svg:
     """Make an element; an underscore in the name of an attribute is a hyphen, or ends it.
 
     Examples
     --------
-    >>> element("text", "a < b", x=1.5, font_size=13)
+    >>> svg_element("text", "a < b", x=1.5, font_size=13)
     '<text x="1.5" font-size="13">a &lt; b</text>'
     """
     named = "".join(
@@ -53,9 +53,9 @@ def element(name: str, *inside: str, **attributes: str | float) -> Markup:
         for key, each in attributes.items()
     )
     if not inside:
-        return Markup(f"<{name}{named}/>")
-    parts = (each if isinstance(each, Markup) else escape(printable(each)) for each in inside)
-    return Markup(f"<{name}{named}>{''.join(parts)}</{name}>")
+        return Svg(f"<{name}{named}/>")
+    parts = (each if isinstance(each, Svg) else escape(printable(each)) for each in inside)
+    return Svg(f"<{name}{named}>{''.join(parts)}</{name}>")
 
 
 def _plain(value: str | float) -> str:
@@ -65,12 +65,12 @@ def _plain(value: str | float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def path(*steps: str | tuple[float, float]) -> str:
+def svg_path(*steps: str | tuple[float, float]) -> str:
     """Give the data of a path: letters and points.
 
     Examples
     --------
-    >>> path("M", (0, 1), "L", (2.25, 3))
+    >>> svg_path("M", (0, 1), "L", (2.25, 3))
     'M 0 1 L 2.2 3'
     """
     return " ".join(
@@ -98,14 +98,14 @@ def _em(sign: str) -> float:
     return _EM.get(unicodedata.normalize("NFD", sign)[0], _OTHER)
 
 
-def wrapped(
+def wrap_text(
     text: str, width: float, size: float, *, bold: bool = False, most: int = 6
 ) -> tuple[str, ...]:
     """Break a text into lines that fit, and cut what is too long with an ellipsis.
 
     Examples
     --------
-    >>> wrapped("Minder mensen houden huurachterstand", 100, 12)
+    >>> wrap_text("Minder mensen houden huurachterstand", 100, 12)
     ('Minder', 'mensen', 'houden', 'huurachtersta-', 'nd')
     """
     lines: list[str] = []

@@ -64,7 +64,7 @@ def _bullets(report: Telling, title: str, messages: Iterable[Message]) -> Iterat
 
 def steps_part(report: Report, steps: tuple[Step, ...]) -> Iterator[Block]:
     """Give the next steps, each with its reason."""
-    yield Heading(PART, report.say("report.steps"))
+    yield Heading(PART, report.say("report.steps"), "report.steps")
     if not steps:
         yield Paragraph(report.say("report.no-steps"))
         return
@@ -74,7 +74,7 @@ def steps_part(report: Report, steps: tuple[Step, ...]) -> Iterator[Block]:
 
 def benefits_part(report: Telling, project: Naming, drawn: BenefitMap) -> Iterator[Block]:
     """Draw the map of benefits: who gains where, who invests, who is absent."""
-    yield Heading(PART, report.say("report.benefits"))
+    yield Heading(PART, report.say("report.benefits"), "report.benefits")
     parties = {each.id: each.name or each.id for each in project.parties or ()}
     domains = {each.id: each.name or each.id for each in project.domains or ()}
     unknown = report.say("report.open")
@@ -162,7 +162,7 @@ def differences_part(report: Report, found: Differences) -> Iterator[Block]:
     """Show where raters and perspectives differ, and what that changes."""
     if not found.facts:
         return
-    yield Heading(PART, report.say("report.differences"))
+    yield Heading(PART, report.say("report.differences"), "report.differences")
     said = []
     for each in found.facts:
         effect = _effect(report, each.decides)
@@ -205,7 +205,7 @@ _OUTCOMES = ("verdict", "lasting")
 
 def plus_one_part(report: Report, found: PlusOne) -> Iterator[Block]:
     """Give the routes, the financing cliff and the steps in the network."""
-    yield Heading(PART, report.say("report.plus-one"))
+    yield Heading(PART, report.say("report.plus-one"), "report.plus-one")
     yield Paragraph(report.say("report.plus-one-why"))
     yield Table(
         report.say("report.routes"),
@@ -221,9 +221,9 @@ def plus_one_part(report: Report, found: PlusOne) -> Iterator[Block]:
     )
     for each in found.routes:
         yield from _route(report, each)
-    yield Heading(FEATURE, report.say("report.cliff"))
+    yield Heading(FEATURE, report.say("report.cliff"), "report.cliff")
     yield from _bullets(report, "", found.cliff.remarks)
-    yield Heading(FEATURE, report.say("report.network"))
+    yield Heading(FEATURE, report.say("report.network"), "report.network")
     yield from _bullets(report, "", found.network)
 
 
@@ -231,7 +231,7 @@ def _route(report: Report, fit: RouteFit) -> Iterator[Block]:
     key = fit.route.key
     if not fit.for_ and not fit.against:
         return
-    yield Heading(FEATURE, f"{report.say(f'route.{key}')}: {fit.fit}")
+    yield Heading(FEATURE, f"{report.say(f'route.{key}')}: {fit.fit}", f"route.{key}")
     general = report.say(
         "report.route-general",
         for_=report.say(f"route.{key}.for"),

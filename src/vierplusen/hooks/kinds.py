@@ -135,6 +135,9 @@ def _suffixed(protocol: type, method: str) -> Callable[[Any], str | None]:
     return fits
 
 
+_FORMATS: Final = ("exporter", "reader")
+"""What people call by the name of a format: ``html``, ``html-fragment``, ``html/other``."""
+
 _PREFIXED: Final = (Principle, UnitPrice, CashingRule)
 """The records whose key begins with the name of their plugin; those of others are bare."""
 
@@ -179,7 +182,8 @@ def misnamed(plugin: str, kind: Kind, offer: Any) -> str | None:  # noqa: ANN401
         key = getattr(offer, "key", "")
         return f"the key {key!r} of a {type(offer).__name__} is not bare" if "/" in key else None
     key = kind.key(offer) if kind.name != "reference" else offer.key
-    if not key.startswith(mine) or not KEY.fullmatch(key):
+    format_ = kind.name in _FORMATS and (key == plugin or key.startswith(f"{plugin}-"))
+    if not (format_ or key.startswith(mine)) or not KEY.fullmatch(key):
         return f"the key {key!r} of a {kind.name} does not begin with {mine!r}"
     return None
 

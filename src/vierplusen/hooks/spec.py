@@ -221,7 +221,8 @@ class Hooks:
         Contract
             ``export(result, stream, *, lang)`` writes bytes to a stream and closes nothing. Text
             of a document is hostile: escape it for your format. Keys and suffixes that another
-            exporter has are refused. Keys begin with your plugin's name and a slash.
+            exporter has are refused. A key is your plugin's name, or begins with it and a hyphen
+            or a slash: ``html``, ``html-fragment``, ``html/other``.
         On error
             The faults of all plugins are raised together; an exporter that raises while writing
             leaves no file behind.
@@ -261,7 +262,7 @@ class Hooks:
             mappings may be lazy: the library goes through ``items()`` several times, in order,
             after the stream is closed. What is no such table is refused with
             :class:`~vierplusen.InvalidDocumentError`. Keys and suffixes that another reader has
-            are refused. Keys begin with your plugin's name and a slash.
+            are refused. A key is your plugin's name, or begins with it and a hyphen or a slash.
         On error
             The faults of all plugins are raised together; a reader that raises gives a
             :class:`~vierplusen.ReaderError` that names your plugin.

@@ -16,6 +16,7 @@ DUTCH: Final[dict[str, str]] = {
     "date": "een jaar (2010), een maand (2010-05) of een datum (2010-05-31) tussen 1900 en 2199",
     "mapping": "een onderdeel met sleutels",
     "kind": "een waarde van het type {kind}",
+    "beside": "twee of meer om naast elkaar te leggen, en hoogstens {most}",
     "list": "een lijst",
     "mapping-not-empty": "een onderdeel dat niet leeg is",
     "list-not-empty": "een lijst die niet leeg is",

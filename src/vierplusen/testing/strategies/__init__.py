@@ -81,6 +81,7 @@ from vierplusen.testing.strategies.plain import (
 )
 from vierplusen.testing.strategies.pricing import price_mappings
 from vierplusen.testing.strategies.reading import nouns, reading
+from vierplusen.testing.strategies.reported import comparisons, dossiers, svgs
 from vierplusen.testing.strategies.results import (
     BRANCHES,
     assessments,
@@ -141,12 +142,14 @@ __all__ = [
     "coalitions",
     "column_mappings",
     "columns",
+    "comparisons",
     "concave_games",
     "continuations",
     "cost_games",
     "costs_and_gains",
     "criteria",
     "discount_schedules",
+    "dossiers",
     "errors",
     "estimates",
     "ex_posts",
@@ -209,6 +212,7 @@ __all__ = [
     "skeletons",
     "slugs",
     "subadditive_games",
+    "svgs",
     "taken",
     "templates",
     "texts",

@@ -1,0 +1,3 @@
+"""Reports as one web page, and as fragments of one: the hooks of this plugin, and nothing else."""
+
+HOOKSPEC_VERSION = 1
