@@ -4,6 +4,7 @@ Imported only where something is drawn: rich is a quarter of the start-up time.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -13,6 +14,9 @@ from rich.text import Text
 from vierplusen.errors import printable
 from vierplusen.exporting import Block, Bullets, Heading, Paragraph
 
+_STYLES: Final = ("bold underline", "bold cyan", "bold", "italic")
+"""How a heading of each level is drawn."""
+
 
 def draw(blocks: Iterable[Block]) -> None:
     """Draw blocks on a terminal; text of a document is never taken for markup."""
@@ -20,9 +24,7 @@ def draw(blocks: Iterable[Block]) -> None:
     for block in blocks:
         if isinstance(block, Heading):
             console.print()
-            console.print(
-                _text(block.text, ("bold underline", "bold cyan", "bold")[block.level - 1])
-            )
+            console.print(_text(block.text, _STYLES[block.level - 1]))
         elif isinstance(block, Paragraph):
             console.print(_text(block.text))
         elif isinstance(block, Bullets):

@@ -9,6 +9,7 @@ from vierplusen.cli.beside import changes, completion, new, plugins, schema, tra
 from vierplusen.cli.financing import finance, route
 from vierplusen.cli.measuring import columns, measure, monitor, needs
 from vierplusen.cli.prices import prices
+from vierplusen.cli.reporting import report
 from vierplusen.cli.scanning import check, scan
 from vierplusen.cli.sharing import share
 
@@ -24,8 +25,8 @@ def main() -> None:
 
 
 _COMMANDS = (
-    new, scan, check, changes, transfer, columns, measure, monitor, needs, prices, plugins, schema,
-    appraise, share, finance, route, arena, completion,
+    new, scan, report, check, changes, transfer, columns, measure, monitor, needs, prices, plugins,
+    schema, appraise, share, finance, route, arena, completion,
 )  # fmt: skip
 
 for _command in _COMMANDS:

@@ -126,11 +126,11 @@ def measure(
     if record is not None and project is None:
         said = "--record writes a project: name its document with --project"
         raise click.UsageError(said)
-    _apart(file, mapping, project, output, record)
+    apart(file, mapping, project, output, record)
     catalogue = catalogue_of(lenient=lenient, lang=lang)
     about = None if project is None else load_whole(project, catalogue)
-    registration, indicators = _read(file, mapping, about, catalogue, lang)
-    with _placed(file):
+    registration, indicators = read_registration(file, mapping, about, catalogue, lang)
+    with placed(file):
         measured = vierplusen.measure(
             registration,
             indicators=indicators,
@@ -171,11 +171,11 @@ def monitor(
     lenient: bool,
 ) -> None:
     """Set the registration in FILE beside what was expected, moment by moment."""
-    _apart(file, mapping, project, output)
+    apart(file, mapping, project, output)
     catalogue = catalogue_of(lenient=lenient, lang=lang)
     about = None if project is None else load_whole(project, catalogue)
-    registration, indicators = _read(file, mapping, about, catalogue, lang)
-    with _placed(file):
+    registration, indicators = read_registration(file, mapping, about, catalogue, lang)
+    with placed(file):
         monitored = vierplusen.monitor(registration, indicators=indicators, comparison=comparison)
     _give(monitored, threshold, format_, output, lang, catalogue)
 
@@ -189,7 +189,7 @@ def monitor(
 @guarded
 def needs(file: Path, format_: str | None, output: Path | None, lang: str, lenient: bool) -> None:
     """Merge the information needs of the project in FILE: who asks nearly the same question."""
-    _apart(file, output)
+    apart(file, output)
     catalogue = catalogue_of(lenient=lenient, lang=lang)
     merged = vierplusen.merge_needs(load_whole(file, catalogue).information_needs)
     _give(merged, 1, format_, output, lang, catalogue)
@@ -206,7 +206,7 @@ def _moment(named: str | None) -> str | None:
     return named
 
 
-def _apart(*files: Path | None) -> None:
+def apart(*files: Path | None) -> None:
     """Refuse an output that would take the place of what is read."""
     given = [each for each in files if each is not None]
     for index, each in enumerate(given):
@@ -217,7 +217,7 @@ def _apart(*files: Path | None) -> None:
 
 
 @contextlib.contextmanager
-def _placed(file: Path) -> Iterator[None]:
+def placed(file: Path) -> Iterator[None]:
     """Let what is wrong with readings be a fault of their file."""
     try:
         yield
@@ -227,7 +227,7 @@ def _placed(file: Path) -> Iterator[None]:
         raise vierplusen.InvalidDocumentError(problem.faults, str(file)) from problem
 
 
-def _read(
+def read_registration(
     file: Path,
     mapping: Path | None,
     project: "vierplusen.Project | None",

@@ -80,13 +80,19 @@ class UnreadableDocumentError(VierplusenError, OSError):
 
 @define
 class UnknownFormatError(VierplusenError, ValueError):
-    """A format that no reader or exporter offers."""
+    """A format that no reader or exporter offers; ``pack`` is a package that has it, if known."""
 
     format: str
     known: tuple[str, ...]
+    pack: str | None = None
 
     def __str__(self) -> str:
         known = ", ".join(self.known)
+        if self.pack is not None:
+            said = (
+                f"there is no format {self.format!r}: install {self.pack}, or name one of {known}"
+            )
+            return printable(said)
         if not self.format:
             return printable(
                 f"the format is not known by a file name: give format=, one of {known}"

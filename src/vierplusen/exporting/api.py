@@ -1,8 +1,11 @@
 """export(): a result to a file or a stream, in any format on offer."""
 
 import io
-from typing import Any
+from typing import Any, Final
 
+from attrs import evolve
+
+from vierplusen.assessment.dossier import Dossier
 from vierplusen.documents import write_whole
 from vierplusen.domain import Catalogue, Language, Measured, Monitored, Offer
 from vierplusen.errors import (
@@ -29,7 +32,8 @@ def export(
     Parameters
     ----------
     result
-        A scorecard, an assessment, a measurement, signals of monitoring or merged questions.
+        Any result of the library: a scan, a dossier, a comparison, a measurement, an appraisal, who
+        pays, a plan, an arena.
     path_or_stream
         A path, or an open stream of bytes or text.
     format
@@ -88,6 +92,8 @@ def _safe(result: object, threshold: int) -> object:
     """Take away what tells of small groups, before any exporter sees it."""
     if isinstance(result, Measured):
         return protect(result, threshold=threshold)
+    if isinstance(result, Dossier) and result.measured is not None:
+        return evolve(result, measured=protect(result.measured, threshold=threshold))
     return protect(result, threshold=threshold) if isinstance(result, Monitored) else result
 
 
@@ -106,4 +112,14 @@ def _exporter(format_: str | None, name: str, catalogue: Catalogue) -> Offer:
         ):
             return each
     asked = name if format_ is None else format_
-    raise UnknownFormatError(asked, tuple(each.taken.key for each in offers))
+    ending = asked.lower().rpartition(".")[2]
+    raise UnknownFormatError(asked, tuple(each.taken.key for each in offers), _PACKS.get(ending))
+
+
+_PACKS: Final = {
+    "html": "vierplusen-html",
+    "htm": "vierplusen-html",
+    "html-fragment": "vierplusen-html",
+    "xlsx": "vierplusen-xlsx",
+}
+"""Formats, and endings of files, that a package of this project has."""

@@ -48,13 +48,13 @@ def _blocks(report: AppraisedReport) -> Iterator[Block]:
 
 def _summary(report: AppraisedReport) -> Iterator[Block]:
     made = report.appraisal
-    said = [_verdict(report), report.words.say(made.largest_cost.reason)]
-    said.extend(_nearest(report))
+    said = [verdict(report), report.words.say(made.largest_cost.reason)]
+    said.extend(nearest(report))
     yield Paragraph(" ".join(said))
-    items = [_balance(report)]
+    items = [balance(report)]
     if made.without_decisions_eur and not _hangs_on_decisions(report):
         items.append(report.say("both", net=made.net_eur, without=made.without_all_eur))
-    items.extend(_who(report))
+    items.extend(who_part(report))
     still_open = sum(each.silenced is None for each in made.guards)
     if still_open:
         items.append(report.say("warnings", number=still_open))
@@ -63,7 +63,7 @@ def _summary(report: AppraisedReport) -> Iterator[Block]:
     yield Paragraph(f"{report.say('purpose')} {report.say('euros', year=year, horizon=horizon)}")
 
 
-def _nearest(report: AppraisedReport) -> Iterator[str]:
+def nearest(report: AppraisedReport) -> Iterator[str]:
     """Say which estimate has the least room, or needs the least, for the balance to be zero."""
     points = report.appraisal.break_even
     for name in _by_room(points)[:1]:
@@ -73,7 +73,8 @@ def _nearest(report: AppraisedReport) -> Iterator[str]:
                 yield report.say(f"nearest-{key}", said=report.words.say(reason))
 
 
-def _verdict(report: AppraisedReport) -> str:
+def verdict(report: AppraisedReport) -> str:
+    """Say whether it is expected to pay, and on which decisions that hangs."""
     made = report.appraisal
     if _hangs_on_decisions(report):
         names = ", ".join(made.without_decisions_eur)
@@ -87,7 +88,8 @@ def _hangs_on_decisions(report: AppraisedReport) -> bool:
     return report.appraisal.net_eur > 0 >= report.appraisal.without_all_eur
 
 
-def _balance(report: AppraisedReport) -> str:
+def balance(report: AppraisedReport) -> str:
+    """Say the balance with its range and its chance."""
     made = report.appraisal
     if not made.simulated.draws:
         return report.say("balance-certain", net=made.net_eur)
@@ -98,7 +100,7 @@ def _balance(report: AppraisedReport) -> str:
     return report.say("balance-range", net=made.net_eur, low=low, high=high, percent=100 * chance)
 
 
-def _who(report: AppraisedReport) -> Iterator[str]:
+def who_part(report: AppraisedReport) -> Iterator[str]:
     """Say what part of the costs and the benefits is of who pays most, and who else gains most."""
     gains, paid = report.appraisal.attribution.by_party_eur, paid_by(report.appraisal)
     benefits, costs = fsum(gains.values()), fsum(paid.values())

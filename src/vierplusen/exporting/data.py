@@ -7,8 +7,10 @@ from typing import IO, TYPE_CHECKING, Any, Final
 import attrs
 from attrs import frozen
 
+from vierplusen.appraisal.arena.overlay import overlay
 from vierplusen.appraisal.arena.seen import ArenaOverlay
 from vierplusen.assessment.assessing import Assessment
+from vierplusen.assessment.dossier import Comparison, Dossier
 from vierplusen.documents.structure import converter
 from vierplusen.domain import (
     EffectsArena,
@@ -88,37 +90,61 @@ class JsonExporter:
 
     def export(self, result: Result, stream: IO[bytes], *, lang: str) -> None:
         """Write a result as JSON in UTF-8; control characters stand as escapes."""
-        if isinstance(result, EffectsArena):
-            result = as_overlay(result)
-        if is_appraisal(result):
-            self._write(_appraised(result, Words(lang)), stream)
-            return
-        if is_ex_post(result):
-            self._write(_ex_post(result, Words(lang)), stream)
-            return
-        if is_shared(result):
-            self._write(_shared(result, lang), stream)
-            return
-        if is_financed(result):
-            self._write(_financed(result, lang), stream)
-            return
-        if isinstance(result, ArenaOverlay | Measured | MergedNeeds | Monitored):
-            heading = _HEADS[type(result)]
-            words = Words(lang)
-            self._write({heading: VERSION, "lang": lang, **_fields(result, words)}, stream)
-            return
-        check_kind(result, (Assessment, Scorecard), "result")
-        scan: Assessment | Scorecard = result  # type: ignore[assignment]  # by the line above
-        card = scan.scorecard if isinstance(scan, Assessment) else scan
-        words = Words(lang, card.labels)
-        made = _card(card, words)
-        if isinstance(scan, Assessment):
-            made |= {name: _data(getattr(scan, name), words) for name in VIEWS}
-        self._write(made, stream)
-
-    def _write(self, made: dict[str, Any], stream: IO[bytes]) -> None:
-        text = json.dumps(made, indent=2, allow_nan=False)
+        text = json.dumps(as_data(result, lang), indent=2, allow_nan=False)
         stream.write(f"{text}\n".encode())
+
+
+def as_data(result: Result, lang: str) -> dict[str, Any]:
+    """Give a result as plain data, each message with its words; refuse what is no result."""
+    made: dict[str, Any]
+    if is_appraisal(result):
+        made = _appraised(result, Words(lang))
+    elif is_ex_post(result):
+        made = _ex_post(result, Words(lang))
+    elif is_shared(result):
+        made = _shared(result, lang)
+    elif is_financed(result):
+        made = _financed(result, lang)
+    elif isinstance(result, Dossier):
+        made = {"vierplusen_dossier": VERSION, "lang": lang, **_dossier(result, lang)}
+    elif isinstance(result, Comparison):
+        made = _comparison(result, lang)
+    elif isinstance(result, EffectsArena):
+        made = as_data(as_overlay(result), lang)
+    elif isinstance(result, ArenaOverlay | Measured | MergedNeeds | Monitored):
+        made = {_HEADS[type(result)]: VERSION, "lang": lang, **_fields(result, Words(lang))}
+    else:
+        made = _scan(result, lang)  # type: ignore[arg-type]  # a scan is left; it refuses the rest
+    return made
+
+
+def _scan(result: Assessment | Scorecard, lang: str) -> dict[str, Any]:
+    check_kind(result, (Assessment, Scorecard), "result")
+    card = result.scorecard if isinstance(result, Assessment) else result
+    words = Words(lang, card.labels)
+    made = _card(card, words)
+    if isinstance(result, Assessment):
+        made |= {name: _data(getattr(result, name), words) for name in VIEWS}
+    return made
+
+
+def _dossier(made: Dossier, lang: str) -> dict[str, object]:
+    """Give everything about a project: the scan and each stage, as each gives itself."""
+    assessment = made.assessment
+    arenas = assessment.project.arenas
+    parts = {
+        "assessment": assessment,
+        "appraisal": assessment.appraisal,
+        "measured": made.measured,
+        "arena": overlay(arenas) if arenas else None,
+    }
+    return {name: None if each is None else as_data(each, lang) for name, each in parts.items()}
+
+
+def _comparison(made: Comparison, lang: str) -> dict[str, object]:
+    several = [_dossier(Dossier(assessment=each), lang) for each in made.assessments]
+    head = {"vierplusen_comparison": VERSION, "lang": lang}
+    return {**head, "name": made.name, "projects": several}
 
 
 def _appraised(made: "Appraisal", words: Words) -> dict[str, object]:

@@ -1,13 +1,18 @@
 """Every kind of result, laid out as blocks."""
 
-from typing import TYPE_CHECKING, Union
+from collections.abc import Callable
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Final, Union
 
 from vierplusen.appraisal.arena.seen import ArenaOverlay
 from vierplusen.assessment.assessing import Assessment
+from vierplusen.assessment.dossier import Comparison, Dossier
 from vierplusen.domain import EffectsArena, Measured, MergedNeeds, Monitored, Scorecard
 from vierplusen.exporting.appraised import appraised_outline
 from vierplusen.exporting.arena import arena_outline
 from vierplusen.exporting.blocks import Block
+from vierplusen.exporting.compared import compared_outline
+from vierplusen.exporting.dossier import dossier_outline
 from vierplusen.exporting.ex_post import ex_post_outline
 from vierplusen.exporting.kinds import is_appraisal, is_ex_post, is_financed, is_shared
 from vierplusen.exporting.measured import measured_outline
@@ -21,8 +26,8 @@ if TYPE_CHECKING:
     from vierplusen.exporting.shared import Shared
 
 Result = Union[
-    Assessment, Scorecard, Measured, Monitored, MergedNeeds, EffectsArena, ArenaOverlay,
-    "Appraisal", "ExPost", "Shared", "Told",
+    Assessment, Scorecard, Dossier, Comparison, Measured, Monitored, MergedNeeds, EffectsArena,
+    ArenaOverlay, "Appraisal", "ExPost", "Shared", "Told",
 ]  # fmt: skip
 """What can be exported."""
 
@@ -48,14 +53,19 @@ def laid_out(result: Result, lang: str) -> tuple[Block, ...]:
         from vierplusen.exporting.financed import financed_outline  # noqa: PLC0415  # likewise
 
         made = financed_outline(result, lang)
-    elif isinstance(result, EffectsArena | ArenaOverlay):
-        made = arena_outline(result, lang)
-    elif isinstance(result, Measured):
-        made = measured_outline(result, lang)
-    elif isinstance(result, Monitored):
-        made = monitored_outline(result, lang)
-    elif isinstance(result, MergedNeeds):
-        made = needs_outline(result, lang)
     else:
-        made = outline(result, lang)  # type: ignore[arg-type]  # a scan is left; it refuses the rest
+        found = [lay for kind, lay in _KINDS if isinstance(result, kind)]
+        lay_out = found[0] if found else outline  # a scan is left; it refuses the rest
+        made = lay_out(result, lang)  # type: ignore[arg-type]  # of its kind by the line above
     return made
+
+
+_KINDS: Final[tuple[tuple[type[Any] | UnionType, Callable[[Any, str], tuple[Block, ...]]], ...]] = (
+    (Dossier, dossier_outline),
+    (Comparison, compared_outline),
+    (EffectsArena | ArenaOverlay, arena_outline),
+    (Measured, measured_outline),
+    (Monitored, monitored_outline),
+    (MergedNeeds, needs_outline),
+)
+"""The kinds of results that need not be looked up, and what lays them out."""

@@ -30,30 +30,40 @@ def outline(result: Assessment | Scorecard, lang: str) -> tuple[Block, ...]:
 def _blocks(report: Report) -> Iterator[Block]:
     assessment = report.assessment
     yield Heading(TOP, report.say("report.title", name=report.card.name), "report.title")
-    yield from _summary(report)
-    yield from _alarms(report)
-    yield from _about(report)
-    yield from _undated(report)
+    yield from summary_part(report)
+    yield from alarms_part(report)
+    yield from about_part(report)
+    yield from undated_part(report)
     if assessment is not None:
         yield from steps_part(report, assessment.steps)
-    yield from _asked(report)
-    yield Heading(PART, report.say("report.reasons"), "report.reasons")
-    for key in report.card.lens.features:
-        yield from _finding(report, key)
+    yield from asked_part(report)
+    yield from features_part(report)
     if assessment is not None:
         yield from differences_part(report, assessment.differences)
         yield from benefits_part(report, assessment.project, assessment.benefits)
         yield from _in_euros(report, assessment)
+    yield from others_part(report)
+    if assessment is not None:
+        yield from plus_one_part(report, assessment.plus_one)
+        yield from _planned(report, assessment)
+    yield from sources_part(report)
+    yield from reading_part(report)
+
+
+def features_part(report: Report) -> Iterator[Block]:
+    """Give the features of the lens, each with its reasons."""
+    yield Heading(PART, report.say("report.reasons"), "report.reasons")
+    for key in report.card.lens.features:
+        yield from finding_part(report, key)
+
+
+def others_part(report: Report) -> Iterator[Block]:
+    """Give what is found and no part of the verdict."""
     others = [key for key in report.card.findings if key not in report.card.lens.features]
     if others:
         yield Heading(PART, report.say("report.others"), "report.others")
     for key in others:
-        yield from _finding(report, key)
-    if assessment is not None:
-        yield from plus_one_part(report, assessment.plus_one)
-        yield from _planned(report, assessment)
-    yield from _sources(report)
-    yield from _reading(report)
+        yield from finding_part(report, key)
 
 
 def _in_euros(report: Report, assessment: Assessment) -> Iterator[Block]:
@@ -83,7 +93,8 @@ def _planned(report: Report, assessment: Assessment) -> Iterator[Block]:
     yield from money_part(str(report.words.lang), assessment)
 
 
-def _summary(report: Report) -> Iterator[Block]:
+def summary_part(report: Report) -> Iterator[Block]:
+    """Give the verdict, the potential to last, what people say, and the features."""
     card = report.card
     own = card.own_judgement
     own_key = f"own.{own.verdict}" if own.raters else "own.unknown"
@@ -128,7 +139,8 @@ ALARMS: Final = (
 """What stands at the head of a report, because it cannot wait."""
 
 
-def _alarms(report: Report) -> Iterator[Block]:
+def alarms_part(report: Report) -> Iterator[Block]:
+    """Say what cannot wait."""
     found = report.assessment
     if found is None:
         return
@@ -153,9 +165,11 @@ def _range(finding: Finding) -> str:
     return in_points(finding.low, finding.high)
 
 
-def _about(report: Report) -> Iterator[Block]:
+def about_part(report: Report) -> Iterator[Bullets]:
+    """Say which project it is, and when this held."""
     project = report.project
-    rows = [("report.as-of", None if report.card.as_of is None else str(report.card.as_of))]
+    as_of = report.card.as_of
+    rows = [("report.as-of", None if as_of is None else report.words.date(as_of))]
     if project is not None:
         stage = None if project.life_stage is None else report.say(f"stage.{project.life_stage}")
         groups = ", ".join(each.text for each in project.target_groups)
@@ -180,7 +194,7 @@ def _about(report: Report) -> Iterator[Block]:
     )
 
 
-def _undated(report: Report) -> Iterator[Block]:
+def undated_part(report: Report) -> Iterator[Block]:
     """Say that tenures cannot be judged while the date of the facts is not known."""
     project = report.project
     if project is None or project.as_of is not None:
@@ -201,7 +215,7 @@ def _money(report: Report, money: Money) -> str:
     return report.say("report.money-until", id=money.id, until=str(money.until))
 
 
-def _asked(report: Report) -> Iterator[Block]:
+def asked_part(report: Report) -> Iterator[Block]:
     """Give the questions to ask first: those that decide the verdict, then the potential."""
     card = report.card
     verdict = [each.fact for each in card.deciding_unknowns]
@@ -214,7 +228,8 @@ def _asked(report: Report) -> Iterator[Block]:
             yield Bullets(report.say(why), report.questions(facts))
 
 
-def _finding(report: Report, key: str) -> Iterator[Block]:
+def finding_part(report: Report, key: str) -> Iterator[Block]:
+    """Give one criterion: its reasons, its advice, what is unknown, and what stands out."""
     finding = report.card.findings[key]
     yield Heading(FEATURE, f"{report.name(key)}: {_range(finding)}", f"criterion.{key}")
     if finding.reasons:
@@ -234,16 +249,17 @@ _IN_DEPTH: Final = {"coalition": coalition_part, "entrepreneurship": leadership_
 """Features with a view in depth below their reasons."""
 
 
-def _sources(report: Report) -> Iterator[Block]:
+def sources_part(report: Report) -> Iterator[Block]:
+    """Name the sources."""
     project = report.project
     if project is None or not project.sources:
         return
     yield Heading(PART, report.say("report.sources"), "report.sources")
-    yield Bullets("", tuple(_source(each) for each in project.sources))
+    yield Bullets("", tuple(_source(report, each) for each in project.sources))
 
 
-def _source(source: Source) -> str:
-    date = None if source.date is None else str(source.date)
+def _source(report: Report, source: Source) -> str:
+    date = None if source.date is None else report.words.date(source.date)
     parts = [source.title, source.section, source.file, source.url, date]
     return f"{source.id}: {'; '.join(part for part in parts if part is not None)}"
 
@@ -254,7 +270,8 @@ def _weighed(report: Report, name: str) -> str:
     return report.words.word(branch if report.words.has(branch) else f"fact.{name}")
 
 
-def _reading(report: Report) -> Iterator[Block]:
+def reading_part(report: Report) -> Iterator[Block]:
+    """Say how to read it, and what it was made with."""
     card = report.card
     yield Heading(PART, report.say("report.reading"), "report.reading")
     sentences = [report.say("report.reading-score")]

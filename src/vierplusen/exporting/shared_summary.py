@@ -22,7 +22,7 @@ def summary_part(report: SharedReport, result: "Sharing") -> Iterator[Block]:
     """Say in a few sentences who pays now, who gains, who should pay, and what is open."""
     said: list[str] = []
     if result.pockets is not None:
-        said.extend(_now(report, result.pockets))
+        said.extend(who_now(report, result.pockets))
     if result.bill is None:
         said.extend(map(report.told, _with_key(result, "share.no-gains")))
     elif costs_nothing(result.bill):
@@ -77,7 +77,7 @@ def _largest(amounts: Mapping[str, float]) -> dict[str, float]:
     return dict(sorted(amounts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _now(report: SharedReport, drawn: "PocketMap") -> Iterator[str]:
+def who_now(report: SharedReport, drawn: "PocketMap") -> Iterator[str]:
     """Say who pays now, and where the benefits fall."""
     pays = paying(drawn)
     total = fsum(pays.values())

@@ -1,0 +1,163 @@
+"""A dossier as an outline: the verdict first, then each stage as the stage itself tells it."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from vierplusen.appraisal.arena.overlay import overlay
+from vierplusen.assessment.assessing import Assessment
+from vierplusen.assessment.dossier import Dossier
+from vierplusen.domain import Measured, Story
+from vierplusen.exporting.appraised import appraised_outline, balance, verdict
+from vierplusen.exporting.appraised_figures import AppraisedReport
+from vierplusen.exporting.arena import arena_outline
+from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
+from vierplusen.exporting.measured import measured_outline
+from vierplusen.exporting.outline import (
+    about_part,
+    alarms_part,
+    asked_part,
+    features_part,
+    others_part,
+    reading_part,
+    sources_part,
+    summary_part,
+    undated_part,
+)
+from vierplusen.exporting.report import PART, TOP, Report
+from vierplusen.exporting.views import (
+    benefits_part,
+    differences_part,
+    plus_one_part,
+    steps_part,
+)
+from vierplusen.labels import Words
+
+
+def dossier_outline(dossier: Dossier, lang: str) -> tuple[Block, ...]:
+    """Lay out everything about a project as blocks in one language."""
+    return tuple(_blocks(Report.of(dossier.assessment, lang), dossier))
+
+
+def _blocks(report: Report, dossier: Dossier) -> Iterator[Block]:
+    made = dossier.assessment
+    lang = str(report.words.lang)
+    if is_illustrative(made):
+        yield Paragraph(report.say("appraised.illustrative"))
+    yield Heading(TOP, report.say("dossier.title", name=report.card.name), "dossier.title")
+    yield from summary_part(report)
+    said = tuple(_money(made, lang))
+    if said:
+        yield Bullets(report.say("dossier.money"), said)
+    yield from alarms_part(report)
+    yield from steps_part(report, made.steps)
+    yield from asked_part(report)
+    yield Heading(PART, report.say("dossier.about"), "dossier.about")
+    yield from (evolve(each, title="") for each in about_part(report))
+    yield from undated_part(report)
+    yield from features_part(report)
+    yield from differences_part(report, made.differences)
+    yield from _measured(report, dossier.measured, lang)
+    yield from _stories(report, made.project.stories)
+    yield from _arenas(report, made, lang)
+    if made.sharing is None:  # what is shared begins with this map
+        yield from benefits_part(report, made.project, made.benefits)
+    yield from _in_euros(report, made, lang)
+    yield from plus_one_part(report, made.plus_one)
+    yield from _planned(report, made, lang)
+    yield from others_part(report)
+    yield from sources_part(report)
+    yield from reading_part(report)
+
+
+def is_illustrative(made: Assessment) -> bool:
+    """Tell whether figures of a project are made up, to show how it works."""
+    parts = (made.project.case, made.sharing, made.financing, made.plus_one.continued)
+    return any(each is not None and each.illustrative for each in parts)
+
+
+def _money(made: Assessment, lang: str) -> Iterator[str]:
+    """Say of the money what one has to know first: a sentence or two for each stage."""
+    if made.appraisal is not None:
+        told = AppraisedReport(Words(lang), made.appraisal)
+        yield f"{verdict(told)} {balance(told)}"
+    if made.sharing is not None and made.sharing.pockets is not None:
+        from vierplusen.exporting.shared_figures import SharedReport  # noqa: PLC0415  # only where something is shared
+        from vierplusen.exporting.shared_summary import who_now  # noqa: PLC0415  # likewise
+
+        shared = made.sharing
+        report = SharedReport.of(lang, shared.parties, shared.domains, shared.labels)
+        yield from who_now(report, made.sharing.pockets)
+    if made.financing is not None and made.financing.plan is not None:
+        from vierplusen.exporting.financed_figures import FinancedReport  # noqa: PLC0415  # few dossiers have a plan
+        from vierplusen.exporting.financed_summary import verdict as closes  # noqa: PLC0415  # likewise
+
+        plan = made.financing.plan
+        yield closes(
+            FinancedReport.about(lang, parties=made.financing.parties, funding=plan.funding), plan
+        )
+
+
+def _measured(report: Report, measured: Measured | None, lang: str) -> Iterator[Block]:
+    if measured is None:
+        return
+    yield Heading(PART, report.say("dossier.measured"), "dossier.measured")
+    yield from deeper(measured_outline(measured, lang))
+
+
+def _stories(report: Report, stories: Iterable[Story]) -> Iterator[Block]:
+    """Give what people told, where they agreed that it goes on."""
+    told = tuple(_story(report, each) for each in stories if each.may_leave and each.text)
+    if told:
+        yield Heading(PART, report.say("dossier.stories"), "dossier.stories")
+        yield Bullets("", told)
+
+
+def _story(report: Report, story: Story) -> str:
+    if story.perspective is None:
+        return f"“{story.text}”"
+    return f"“{story.text}” ({report.say(f'perspective.{story.perspective}')})"
+
+
+def _arenas(report: Report, made: Assessment, lang: str) -> Iterator[Block]:
+    if made.project.arenas:
+        yield Heading(PART, report.say("dossier.arena"), "dossier.arena")
+        yield from deeper(arena_outline(overlay(made.project.arenas), lang))
+
+
+def _in_euros(report: Report, made: Assessment, lang: str) -> Iterator[Block]:
+    """Give the balance and who should pay, as the stages tell it; else why there is none."""
+    if made.uncounted:
+        yield Bullets(report.say("report.uncounted"), tuple(map(report.words.say, made.uncounted)))
+    if made.appraisal is not None:
+        yield Heading(PART, report.say("dossier.appraisal"), "dossier.appraisal")
+        yield from deeper(appraised_outline(made.appraisal, lang))
+    if made.sharing is not None:
+        from vierplusen.exporting.shared import shared_outline  # noqa: PLC0415  # only where something is shared
+
+        yield Heading(PART, report.say("dossier.sharing"), "dossier.sharing")
+        yield from deeper(shared_outline(made.sharing, lang))
+
+
+def _planned(report: Report, made: Assessment, lang: str) -> Iterator[Block]:
+    """Give the plan and the routes with their money, as the stage tells it."""
+    from vierplusen.exporting.financed import financed_outline  # noqa: PLC0415  # few dossiers have a plan
+
+    for result, key in (
+        (made.financing, "dossier.financing"), (made.plus_one.continued, "dossier.continued"),
+    ):  # fmt: skip
+        if result is not None:
+            yield Heading(PART, report.say(key), key)
+            yield from deeper(financed_outline(result, lang))
+
+
+def deeper(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give the outline of a stage as a part: without its title and its warning, a level deeper."""
+    titled = False
+    for each in blocks:
+        if isinstance(each, Heading):
+            if each.level > TOP:
+                yield Heading(each.level + 1, each.text, each.key)
+            titled = True
+        elif titled:
+            yield each

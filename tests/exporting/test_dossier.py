@@ -1,0 +1,191 @@
+"""A dossier tells all that the stages tell, the verdict first; it adds no finding of its own."""
+
+import io
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from tests.exporting.test_measured import twelve
+
+from vierplusen import (
+    Assessment,
+    Dossier,
+    InvalidValueError,
+    Project,
+    Story,
+    assess,
+    export,
+    laid_out,
+    load,
+    protect,
+)
+from vierplusen.exporting import Block, Bullets, Heading, Paragraph
+from vierplusen.exporting.appraised import appraised_outline
+from vierplusen.exporting.arena import arena_outline
+from vierplusen.exporting.dossier import deeper
+from vierplusen.exporting.financed import financed_outline
+from vierplusen.exporting.shared import shared_outline
+from vierplusen.testing.strategies import dossiers
+
+CASES = Path(__file__).parents[2] / "docs" / "cases"
+WARNING = {"nl": "LET OP: DIT IS EEN VOORBEELD", "en": "THIS IS AN EXAMPLE"}
+LANGS = pytest.mark.parametrize("lang", ["nl", "en"])
+
+
+@pytest.fixture(scope="module")
+def whole() -> Assessment:
+    return assess(load(CASES / "illustrative" / "samen-aan-tafel.yaml"))
+
+
+def headings(blocks: tuple[Block, ...]) -> list[Heading]:
+    return [each for each in blocks if isinstance(each, Heading)]
+
+
+def written(result: object, form: str, lang: str = "nl", threshold: int = 5) -> str:
+    out = io.BytesIO()
+    export(result, out, format=form, lang=lang, threshold=threshold)
+    return out.getvalue().decode()
+
+
+@LANGS
+def test_each_stage_tells_its_own_part_a_level_deeper(whole: Assessment, lang: str) -> None:
+    blocks = laid_out(Dossier(assessment=whole), lang)
+
+    assert whole.appraisal is not None
+    assert whole.sharing is not None
+    stages = [
+        appraised_outline(whole.appraisal, lang),
+        shared_outline(whole.sharing, lang),
+        financed_outline(whole.financing, lang),  # type: ignore[arg-type]  # the case has a plan
+        financed_outline(whole.plus_one.continued, lang),  # type: ignore[arg-type]  # and routes
+        arena_outline(whole.project.arenas[0], lang),
+    ]
+    for stage in stages:
+        told = list(deeper(stage))
+        assert told
+        assert all(each in blocks for each in told)
+
+
+@LANGS
+def test_the_parts_stand_in_the_order_in_which_one_decides(whole: Assessment, lang: str) -> None:
+    keys = [
+        each.key for each in headings(laid_out(Dossier(assessment=whole), lang)) if each.level <= 2
+    ]
+
+    assert keys == [
+        "dossier.title", "report.steps", "report.asked", "dossier.about", "report.reasons",
+        "report.differences", "dossier.stories", "dossier.arena", "dossier.appraisal",
+        "dossier.sharing", "report.plus-one", "dossier.financing", "dossier.continued",
+        "report.others", "report.sources", "report.reading",
+    ]  # fmt: skip
+
+
+@LANGS
+def test_what_is_made_up_is_said_once_and_first(whole: Assessment, lang: str) -> None:
+    blocks = laid_out(Dossier(assessment=whole), lang)
+
+    warned = [
+        index
+        for index, each in enumerate(blocks)
+        if isinstance(each, Paragraph) and WARNING[lang] in each.text
+    ]
+    assert warned == [0]
+
+
+def test_the_money_is_told_in_the_first_screen(whole: Assessment) -> None:
+    blocks = laid_out(Dossier(assessment=whole), "nl")
+
+    (money,) = [e for e in blocks if isinstance(e, Bullets) and e.title == "In euro's"]
+    assert len(money.items) == 4
+    assert "nieuw-voor-oud" in money.items[0]
+    assert "sluit niet" in money.items[-1]
+
+
+@given(dossiers())
+def test_headings_never_jump_and_every_dossier_can_be_told(made: Dossier) -> None:
+    for lang in ("nl", "en"):
+        blocks = laid_out(made, lang)
+        levels = [each.level for each in headings(blocks)]
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+        assert all(each.key for each in headings(blocks) if each.level <= 2)
+
+
+def test_a_bare_project_has_no_part_about_money_or_measuring() -> None:
+    bare = Dossier(assessment=assess(Project(id="a", name="A")))
+    keys = {each.key for each in headings(laid_out(bare, "nl"))}
+
+    assert not {key for key in keys if key.startswith(("dossier.m", "dossier.ap", "financed"))}
+    assert json.loads(written(bare, "json"))["appraisal"] is None
+
+
+def test_stories_go_out_with_consent_only() -> None:
+    stories = [
+        Story(id="ja", text="Dit mag iedereen weten", consent=True, perspective="participant"),
+        Story(id="kaal", text="Dit ook", consent=True),
+        Story(id="nee", consent=False),
+    ]
+    made = Dossier(assessment=assess(Project(id="a", name="A", stories=stories)))
+
+    text = written(made, "text")
+    assert "“Dit mag iedereen weten” (deelnemer)" in text
+    assert "“Dit ook”" in text
+    alone = Project(id="a", name="A", stories=stories[2:])
+    assert "vertellen" not in written(Dossier(assessment=assess(alone)), "text")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_figures_of_small_groups_stay_in(form: str) -> None:
+    measured = twelve()
+    made = Dossier(assessment=assess(Project(id="a", name="A")), measured=measured)
+
+    everything, hidden = written(made, form, threshold=1), written(made, form, threshold=1000)
+    alone = written(protect(measured, threshold=1000), form)
+    assert everything != hidden
+    if form == "json":
+        assert json.loads(hidden)["measured"] == json.loads(alone)
+        assert json.loads(hidden)["measured"] != json.loads(everything)["measured"]
+    else:
+        # What was measured reads as it does alone, and there it is protected.
+        lines = [
+            each for each in alone.splitlines()[3:] if each and not each.startswith(("#", "-"))
+        ]
+        assert len(lines) > 10
+        assert set(lines) <= set(hidden.splitlines())
+        assert not set(lines) <= set(everything.splitlines())
+
+
+@LANGS
+def test_why_a_case_cannot_be_counted_is_said(lang: str, tmp_path: Path) -> None:
+    text = (CASES / "illustrative" / "samen-aan-tafel.yaml").read_text(encoding="utf-8")
+    broken = text.replace("price: prijs-traject", "price: nl/verzonnen")
+    assert broken != text
+    file = tmp_path / "broken.yaml"
+    file.write_text(broken, encoding="utf-8")
+    made = assess(load(file))
+    assert made.uncounted
+    blocks = laid_out(Dossier(assessment=made), lang)
+
+    assert "dossier.appraisal" not in {each.key for each in headings(blocks)}
+    assert any(isinstance(e, Bullets) and "vierplusen-nl" in " ".join(e.items) for e in blocks)
+
+
+def test_json_holds_the_scan_and_each_stage(whole: Assessment) -> None:
+    made: dict[str, Any] = json.loads(written(Dossier(assessment=whole), "json", "en"))
+
+    assert made["vierplusen_dossier"] == 1
+    assert made["assessment"] == json.loads(written(whole, "json", "en"))
+    assert made["appraisal"] == json.loads(written(whole.appraisal, "json", "en"))
+    assert made["arena"] == json.loads(written(whole.project.arenas[0], "json", "en"))
+    assert made["measured"] is None
+
+
+def test_only_assessments_make_a_dossier(whole: Assessment) -> None:
+    with pytest.raises(InvalidValueError, match="assessment"):
+        Dossier(assessment=whole.scorecard)  # type: ignore[arg-type]  # refused here
+    with pytest.raises(InvalidValueError, match="measured"):
+        Dossier(assessment=whole, measured=whole)  # type: ignore[arg-type]  # refused here
