@@ -1,13 +1,14 @@
 """A dossier as an outline: the verdict first, then each stage as the stage itself tells it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import Final
 
 from attrs import evolve
 
 from vierplusen.appraisal.arena.overlay import overlay
 from vierplusen.assessment.assessing import Assessment
 from vierplusen.assessment.dossier import Dossier
-from vierplusen.domain import Measured, Story
+from vierplusen.domain import Measured, PlusOne, Story
 from vierplusen.exporting.appraised import appraised_outline, balance, verdict
 from vierplusen.exporting.appraised_figures import AppraisedReport
 from vierplusen.exporting.arena import arena_outline
@@ -28,6 +29,7 @@ from vierplusen.exporting.report import PART, TOP, Report
 from vierplusen.exporting.views import (
     benefits_part,
     differences_part,
+    network_part,
     plus_one_part,
     steps_part,
 )
@@ -36,7 +38,9 @@ from vierplusen.labels import Words
 
 def dossier_outline(dossier: Dossier, lang: str) -> tuple[Block, ...]:
     """Lay out everything about a project as blocks in one language."""
-    return tuple(_blocks(Report.of(dossier.assessment, lang), dossier))
+    report = Report.of(dossier.assessment, lang)
+    blocks = tuple(_blocks(report, dossier))
+    return (*_without(blocks, (*_ELSEWHERE, _TAKEN)), *_taken(report, blocks))
 
 
 def _blocks(report: Report, dossier: Dossier) -> Iterator[Block]:
@@ -63,8 +67,8 @@ def _blocks(report: Report, dossier: Dossier) -> Iterator[Block]:
     if made.sharing is None:  # what is shared begins with this map
         yield from benefits_part(report, made.project, made.benefits)
     yield from _in_euros(report, made, lang)
-    yield from plus_one_part(report, made.plus_one)
     yield from _planned(report, made, lang)
+    yield from _lasting(report, made.plus_one, lang)
     yield from others_part(report)
     yield from sources_part(report)
     yield from reading_part(report)
@@ -140,15 +144,58 @@ def _in_euros(report: Report, made: Assessment, lang: str) -> Iterator[Block]:
 
 
 def _planned(report: Report, made: Assessment, lang: str) -> Iterator[Block]:
-    """Give the plan and the routes with their money, as the stage tells it."""
-    from vierplusen.exporting.financed import financed_outline  # noqa: PLC0415  # few dossiers have a plan
+    """Give the plan, as the stage tells it."""
+    if made.financing is not None:
+        from vierplusen.exporting.financed import financed_outline  # noqa: PLC0415  # few dossiers have a plan
 
-    for result, key in (
-        (made.financing, "dossier.financing"), (made.plus_one.continued, "dossier.continued"),
-    ):  # fmt: skip
-        if result is not None:
-            yield Heading(PART, report.say(key), key)
-            yield from deeper(financed_outline(result, lang))
+        yield Heading(PART, report.say("dossier.financing"), "dossier.financing")
+        told = tuple(deeper(financed_outline(made.financing, lang)))
+        yield from told if made.sharing is None else _without(told, ("shared.shift",))
+
+
+def _lasting(report: Report, found: PlusOne, lang: str) -> Iterator[Block]:
+    """Tell how it can last: with its money where that is known, and the network in any case."""
+    if found.continued is None:
+        yield from plus_one_part(report, found)
+        return
+    from vierplusen.exporting.financed import financed_outline  # noqa: PLC0415  # few dossiers know what comes after
+
+    yield Heading(PART, report.say("report.plus-one"), "report.plus-one")
+    yield Paragraph(report.say("report.plus-one-why"))
+    yield from deeper(financed_outline(found.continued, lang))
+    yield from network_part(report, found)
+
+
+_TAKEN: Final = "appraised.taken"
+_ELSEWHERE: Final = ("shared.properties",)
+"""Parts that a dossier leaves out: they tell of rules, not of a project."""
+
+
+def _taken(report: Report, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Tell once, for all stages, what was taken from whom."""
+    told = _only(blocks, _TAKEN)
+    items = dict.fromkeys(item for e in told if isinstance(e, Bullets) for item in e.items)
+    if items:
+        yield Heading(PART, report.say(_TAKEN), _TAKEN)
+        yield Bullets("", tuple(items))
+
+
+def _without(blocks: Iterable[Block], keys: Container[str]) -> Iterator[Block]:
+    """Leave parts out, with all that lies below their headings."""
+    return (each for each, key in _placed(blocks, keys) if key is None)
+
+
+def _only(blocks: Iterable[Block], key: str) -> Iterator[Block]:
+    return (each for each, found in _placed(blocks, (key,)) if found is not None)
+
+
+def _placed(blocks: Iterable[Block], keys: Container[str]) -> Iterator[tuple[Block, str | None]]:
+    """Give each block with the part of these that it lies in, or None."""
+    within: Heading | None = None
+    for each in blocks:
+        if isinstance(each, Heading) and (within is None or each.level <= within.level):
+            within = each if each.key in keys else None
+        yield each, None if within is None else within.key
 
 
 def deeper(blocks: Iterable[Block]) -> Iterator[Block]:

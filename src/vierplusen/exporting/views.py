@@ -223,6 +223,11 @@ def plus_one_part(report: Report, found: PlusOne) -> Iterator[Block]:
         yield from _route(report, each)
     yield Heading(FEATURE, report.say("report.cliff"), "report.cliff")
     yield from _bullets(report, "", found.cliff.remarks)
+    yield from network_part(report, found)
+
+
+def network_part(report: Report, found: PlusOne) -> Iterator[Block]:
+    """Give the steps in the network."""
     yield Heading(FEATURE, report.say("report.network"), "report.network")
     yield from _bullets(report, "", found.network)
 

@@ -12,7 +12,6 @@ DOSSIER: Final[dict[str, tuple[str, str]]] = {
     "dossier.appraisal": ("Kosten en baten", "Costs and benefits"),
     "dossier.sharing": ("Wie heeft er baat bij, en wie betaalt", "Who gains, and who pays"),
     "dossier.financing": ("Het financieringsplan", "The financing plan"),
-    "dossier.continued": ("Hoe het verder kan", "How it can go on"),
     "command.report-judges": ("{document} wordt beoordeeld", "judging {document}"),
     "command.report-measures": ("{document} wordt gemeten", "measuring {document}"),
     "command.report-writes": ("{document} wordt geschreven", "writing {document}"),
