@@ -12,6 +12,7 @@ from hypothesis import given
 from tests.exporting.test_measured import twelve
 
 from vierplusen import (
+    ArenaOverlay,
     Assessment,
     Dossier,
     InvalidValueError,
@@ -21,6 +22,7 @@ from vierplusen import (
     export,
     laid_out,
     load,
+    overlay,
     protect,
 )
 from vierplusen.exporting import Block, Bullets, Heading, Paragraph
@@ -42,6 +44,12 @@ LANGS = pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.fixture(scope="module")
 def whole() -> Assessment:
     return assess(load(CASES / "illustrative" / "samen-aan-tafel.yaml"))
+
+
+def seen(made: Assessment) -> ArenaOverlay:
+    """Give what an arena says, in the names of the project."""
+    found = made.project
+    return overlay(found.arenas, parties=found.parties or (), name=found.name)
 
 
 def headings(blocks: tuple[Block, ...]) -> list[Heading]:
@@ -74,7 +82,7 @@ def test_each_stage_tells_its_own_part_a_level_deeper(whole: Assessment, lang: s
         shared_outline(whole.sharing, lang),
         financed_outline(whole.financing, lang),  # type: ignore[arg-type]  # the case has a plan
         financed_outline(whole.plus_one.continued, lang),  # type: ignore[arg-type]  # and routes
-        arena_outline(whole.project.arenas[0], lang),
+        arena_outline(seen(whole), lang),
     ]
     for stage in stages:
         told = list(deeper(stage))
@@ -208,7 +216,8 @@ def test_json_holds_the_scan_and_each_stage(whole: Assessment) -> None:
     assert made["vierplusen_dossier"] == 1
     assert made["assessment"] == json.loads(written(whole, "json", "en"))
     assert made["appraisal"] == json.loads(written(whole.appraisal, "json", "en"))
-    assert made["arena"] == json.loads(written(whole.project.arenas[0], "json", "en"))
+    assert made["arena"] == json.loads(written(seen(whole), "json", "en"))
+    assert made["arena"]["names"]["gemeente"] == "gemeente Zonneveld"
     assert made["measured"] is None
 
 

@@ -7,7 +7,6 @@ from typing import IO, TYPE_CHECKING, Any, Final
 import attrs
 from attrs import frozen
 
-from vierplusen.appraisal.arena.overlay import overlay
 from vierplusen.appraisal.arena.seen import ArenaOverlay
 from vierplusen.assessment.assessing import Assessment
 from vierplusen.assessment.dossier import Comparison, Dossier
@@ -28,6 +27,7 @@ from vierplusen.domain import (
     document_key,
 )
 from vierplusen.exporting.arena import as_overlay
+from vierplusen.exporting.dossier import arenas_of
 from vierplusen.exporting.kinds import is_appraisal, is_ex_post, is_financed, is_shared
 from vierplusen.exporting.layout import Result
 from vierplusen.labels import Words
@@ -131,12 +131,11 @@ def _scan(result: Assessment | Scorecard, lang: str) -> dict[str, Any]:
 def _dossier(made: Dossier, lang: str) -> dict[str, object]:
     """Give everything about a project: the scan and each stage, as each gives itself."""
     assessment = made.assessment
-    arenas = assessment.project.arenas
     parts = {
         "assessment": assessment,
         "appraisal": assessment.appraisal,
         "measured": made.measured,
-        "arena": overlay(arenas) if arenas else None,
+        "arena": arenas_of(assessment.project),
     }
     return {name: None if each is None else as_data(each, lang) for name, each in parts.items()}
 

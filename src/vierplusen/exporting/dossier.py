@@ -6,9 +6,10 @@ from typing import Final
 from attrs import evolve
 
 from vierplusen.appraisal.arena.overlay import overlay
+from vierplusen.appraisal.arena.seen import ArenaOverlay
 from vierplusen.assessment.assessing import Assessment
 from vierplusen.assessment.dossier import Dossier
-from vierplusen.domain import Measured, PlusOne, Story
+from vierplusen.domain import Measured, PlusOne, Project, Story
 from vierplusen.exporting.appraised import appraised_outline, balance, verdict
 from vierplusen.exporting.appraised_figures import AppraisedReport
 from vierplusen.exporting.arena import arena_outline
@@ -124,9 +125,17 @@ def _story(report: Report, story: Story) -> str:
 
 
 def _arenas(report: Report, made: Assessment, lang: str) -> Iterator[Block]:
-    if made.project.arenas:
+    seen = arenas_of(made.project)
+    if seen is not None:
         yield Heading(PART, report.say("dossier.arena"), "dossier.arena")
-        yield from deeper(arena_outline(overlay(made.project.arenas), lang))
+        yield from deeper(arena_outline(seen, lang))
+
+
+def arenas_of(project: Project) -> ArenaOverlay | None:
+    """Lay the arenas of a project over each other, with names; None where it has none."""
+    if not project.arenas:
+        return None
+    return overlay(project.arenas, parties=project.parties or (), name=project.name)
 
 
 def _in_euros(report: Report, made: Assessment, lang: str) -> Iterator[Block]:

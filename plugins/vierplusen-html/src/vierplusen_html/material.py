@@ -73,7 +73,9 @@ def _assessed(made: Assessment, words: Words, measured: Measured | None) -> Mate
         words=words,
         card=made.scorecard,
         assessment=made,
-        arena=overlay(arenas) if arenas else None,
+        arena=overlay(arenas, parties=made.project.parties or (), name=made.project.name)
+        if arenas
+        else None,
         measured=measured,
         appraisal=made.appraisal,
         sharing=made.sharing,
