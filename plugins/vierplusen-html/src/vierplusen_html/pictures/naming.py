@@ -1,0 +1,59 @@
+"""What money pictures call things: parties, sources, and what they say of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from vierplusen import FundingSource, Language, Message, Party, Words
+
+UNASSIGNED: Final = "unassigned"
+"""Under this name stands what nobody was named for."""
+
+
+def say(words: Words, key: str, /, **values: Any) -> str:  # noqa: ANN401  # what a message takes
+    """Say one label of the pictures."""
+    return words.say(Message(f"picture.html/{key}", values))
+
+
+_BRIEF: Final = 60
+
+
+def brief(name: str) -> str:
+    """Give a name for a sentence; the table of a picture has all of a long one."""
+    return name if len(name) <= _BRIEF else f"{name[: _BRIEF - 1].rstrip()}…"
+
+
+def party_name(key: str, parties: Iterable[Party], words: Words) -> str:
+    """Give what people call a party, in the language of the words; nobody in words."""
+    if key == UNASSIGNED:
+        return words.word("appraised.nobody")
+    found = next((each for each in parties if each.id == key), None)
+    if found is None:
+        return key
+    dutch = words.lang is Language.NL
+    return (found.name if dutch else found.name_en or found.name) or key
+
+
+def source_names(
+    funding: Iterable[FundingSource], parties: Iterable[Party], words: Words
+) -> Mapping[str, str]:
+    """Give each source a name of its own: its name, that of its party, or its id."""
+    known = tuple(parties)
+    named = {
+        each.id: each.name or party_name(each.party or each.id, known, words) for each in funding
+    }
+    often = Counter(named.values())
+    return {
+        own: name if often[name] == 1 or name == own else f"{name} ({own})"
+        for own, name in named.items()
+    }
+
+
+def euros(words: Words, value: float) -> str:
+    """Write euros with their sign of money."""
+    return words.figure(value, "eur")
+
+
+def cents(words: Words, value: float) -> str:
+    """Write cents as euros, exactly."""
+    return words.figure(value, "cents")
