@@ -344,6 +344,11 @@ if TYPE_CHECKING:
         VierplusenError,
     )
     from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, export, laid_out
+    from vierplusen.exporting.data_schema import result_schema
+    from vierplusen.exporting.data_tables.csv_ import plain_text
+    from vierplusen.exporting.data_tables.saving import save_tables
+    from vierplusen.exporting.data_tables.table import DataColumn, DataTable, DataType
+    from vierplusen.exporting.data_tables.tables import tables_of
     from vierplusen.exporting.skeleton import skeleton_document
     from vierplusen.exporting.svg import Svg, svg_element, svg_path, text_width, wrap_text
     from vierplusen.financing.calls.select_applications import judge_call, select_applications
@@ -358,6 +363,7 @@ if TYPE_CHECKING:
     from vierplusen.financing.worksheet import Worksheet
     from vierplusen.hooks import HOOKSPEC_VERSION, hookimpl, load_catalogue
     from vierplusen.labels import Words
+    from vierplusen.labels.glossary import GlossaryTerm, glossary, terms_in
     from vierplusen.measuring.disclosure import protect
     from vierplusen.measuring.estimating import estimate_of
     from vierplusen.measuring.measure import measure
@@ -475,6 +481,11 @@ _HOME = {
         "UnreadableDocumentError", "VierplusenError",
     ),
     "exporting": ("Block", "Bullets", "Heading", "Paragraph", "Table", "export", "laid_out"),
+    "exporting.data_schema": ("result_schema",),
+    "exporting.data_tables.csv_": ("plain_text",),
+    "exporting.data_tables.saving": ("save_tables",),
+    "exporting.data_tables.table": ("DataColumn", "DataTable", "DataType"),
+    "exporting.data_tables.tables": ("tables_of",),
     "exporting.skeleton": ("skeleton_document",),
     "exporting.svg": ("Svg", "svg_element", "svg_path", "text_width", "wrap_text"),
     "financing.calls.select_applications": ("judge_call", "select_applications"),
@@ -489,6 +500,7 @@ _HOME = {
     "financing.worksheet": ("Worksheet",),
     "hooks": ("HOOKSPEC_VERSION", "hookimpl", "load_catalogue"),
     "labels": ("Words",),
+    "labels.glossary": ("GlossaryTerm", "glossary", "terms_in"),
     "measuring.disclosure": ("protect",),
     "measuring.estimating": ("estimate_of",),
     "measuring.measure": ("measure",),
@@ -594,6 +606,9 @@ __all__ = [
     "CoursePoint",
     "Criterion",
     "CriterionError",
+    "DataColumn",
+    "DataTable",
+    "DataType",
     "Decision",
     "Degree",
     "Departure",
@@ -635,6 +650,7 @@ __all__ = [
     "Gain",
     "GameRule",
     "GapPartner",
+    "GlossaryTerm",
     "Goal",
     "GoalArea",
     "GoalsReached",
@@ -843,6 +859,7 @@ __all__ = [
     "finance_project",
     "find_differences",
     "gap_partners",
+    "glossary",
     "guess_mapping",
     "hookimpl",
     "judge_call",
@@ -867,13 +884,16 @@ __all__ = [
     "new_for_old",
     "next_steps",
     "overlay",
+    "plain_text",
     "plan_routes",
     "plus_one",
     "protect",
+    "result_schema",
     "route_project",
     "save",
     "save_mapping",
     "save_price_mapping",
+    "save_tables",
     "scale_up",
     "schema",
     "score",
@@ -890,7 +910,9 @@ __all__ = [
     "svg_element",
     "svg_path",
     "table_of",
+    "tables_of",
     "template",
+    "terms_in",
     "text_width",
     "view_coalition",
     "view_leadership",

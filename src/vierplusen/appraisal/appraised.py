@@ -26,6 +26,7 @@ from vierplusen.domain import (
     PolicyDomain,
     Taken,
 )
+from vierplusen.domain.shown import Shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True)
-class Appraisal:
+class Appraisal(Shown):
     """Costs and effects of a project against the null alternative, counted (indicatieve MKBA).
 
     All euros are real euros of ``case.price_year``; where nothing else is said they are present

@@ -6,6 +6,7 @@ from vierplusen.domain import (
     FrozenMap,
     Message,
 )
+from vierplusen.domain.shown import Shown
 
 
 @frozen(kw_only=True)
@@ -251,7 +252,7 @@ class KnobOutcome:
 
 
 @frozen(kw_only=True)
-class ExPost:
+class ExPost(Shown):
     """A forecast beside its outcome (MKBA vooraf en achteraf).
 
     Attributes

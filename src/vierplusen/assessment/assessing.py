@@ -1,5 +1,6 @@
 """assess(): the stages one after the other, as one result."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -23,6 +24,7 @@ from vierplusen.domain import (
     Step,
     check_kind,
 )
+from vierplusen.domain.shown import Shown, said
 from vierplusen.errors import VierplusenError
 from vierplusen.scoring import explain_change as explain_scan
 from vierplusen.scoring import (
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True)
-class Assessment:
+class Assessment(Shown):
     """Everything that can be said of a project (beoordeling); each stage adds its part.
 
     Attributes
@@ -82,6 +84,17 @@ class Assessment:
     sharing: Sharing | None = None
     uncounted: tuple[Message, ...] = ()
     financing: Financed | None = None
+
+    def _shown(self) -> Iterator[tuple[str, str]]:
+        """Show the scan, and of each other stage what it comes to."""
+        yield from self.scorecard._shown()  # noqa: SLF001  # a part shows itself within the whole
+        if self.appraisal is not None:
+            yield "net eur", said(self.appraisal.net_eur)
+        if self.sharing is not None and self.sharing.bill is not None:
+            yield "bill eur", said(self.sharing.bill.amounts_eur)
+        if self.financing is not None and self.financing.plan is not None:
+            yield "gap cents", said(self.financing.plan.gap_cents)
+        yield "uncounted", said(self.uncounted)
 
 
 def assess(

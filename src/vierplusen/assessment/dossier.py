@@ -1,11 +1,13 @@
 """What is reported together: everything about one project, or several side by side."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import Attribute, field, frozen
 
 from vierplusen.assessment.assessing import Assessment
 from vierplusen.domain import Measured
+from vierplusen.domain.shown import Shown, said
 from vierplusen.domain.values import instance, items_of, optional_text, require, to_tuple
 
 MOST: Final = 50
@@ -13,7 +15,7 @@ MOST: Final = 50
 
 
 @frozen(kw_only=True)
-class Dossier:
+class Dossier(Shown):
     """Everything that is known of one project, to be reported as a whole (dossier).
 
     Attributes
@@ -35,6 +37,13 @@ class Dossier:
     assessment: Assessment = field(validator=instance(Assessment))
     measured: Measured | None = field(default=None, validator=instance(Measured, type(None)))
 
+    def _shown(self) -> Iterator[tuple[str, str]]:
+        """Show the assessment; a measurement shows itself, without small groups."""
+        yield from self.assessment._shown()  # noqa: SLF001  # a part shows itself within the whole
+        if self.measured is not None:
+            for name, value in self.measured._shown():  # noqa: SLF001  # likewise
+                yield f"measured: {name}", value
+
 
 def _beside(_self: object, attribute: "Attribute[tuple[Assessment, ...]]", value: object) -> None:
     """Refuse what cannot stand side by side: fewer than two, too many, or no assessments."""
@@ -44,7 +53,7 @@ def _beside(_self: object, attribute: "Attribute[tuple[Assessment, ...]]", value
 
 
 @frozen(kw_only=True)
-class Comparison:
+class Comparison(Shown):
     """Several projects, or several versions of one, side by side (vergelijking).
 
     Attributes
@@ -65,3 +74,9 @@ class Comparison:
 
     assessments: tuple[Assessment, ...] = field(converter=to_tuple, validator=_beside)
     name: str | None = field(default=None, validator=optional_text)
+
+    def _shown(self) -> Iterator[tuple[str, str]]:
+        """Show each project with its verdict."""
+        for each in self.assessments:
+            card = each.scorecard
+            yield card.name, f"{said(card.verdict)}; {said(card.lasting)}"

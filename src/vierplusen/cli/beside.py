@@ -114,10 +114,12 @@ def plugins(format_: str, lang: str) -> None:
 
 
 @click.command()
+@click.option("--results", is_flag=True, help="That of the results, as JSON has them.")
 @guarded
-def schema() -> None:
+def schema(results: bool) -> None:
     """Print the JSON Schema of a project document, for editors and other programs."""
-    click.echo(json.dumps(vierplusen.schema(), indent=2))
+    made = vierplusen.result_schema() if results else vierplusen.schema()
+    click.echo(json.dumps(made, indent=2))
 
 
 @click.command()

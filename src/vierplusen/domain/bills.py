@@ -6,11 +6,12 @@ from vierplusen.domain.catalogue import Taken
 from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message
 from vierplusen.domain.rules import Holds, RuleProperty
+from vierplusen.domain.shown import Shown
 from vierplusen.domain.values import FrozenMap
 
 
 @frozen(kw_only=True)
-class Bill:
+class Bill(Shown):
     """Who pays what (rekening).
 
     Attributes
@@ -50,7 +51,7 @@ class Bill:
 
 
 @frozen(kw_only=True)
-class Stability:
+class Stability(Shown):
     """Whether anyone would be better off walking away (stabiliteit van de coalitie).
 
     Attributes
@@ -144,7 +145,7 @@ class ComparedRule:
 
 
 @frozen(kw_only=True)
-class RuleComparison:
+class RuleComparison(Shown):
     """Rules side by side for one case (verdeelregels vergeleken).
 
     Attributes

@@ -10,6 +10,7 @@ from vierplusen.domain.dates import PartialDate
 from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message
 from vierplusen.domain.parties import Party
+from vierplusen.domain.shown import Shown
 from vierplusen.domain.values import FrozenMap, to_tuple
 
 
@@ -198,7 +199,7 @@ class Selection:
 
 
 @frozen(kw_only=True)
-class CallOutcome:
+class CallOutcome(Shown):
     """Who may have money of an open call, and who is chosen (uitkomst van een open oproep).
 
     Attributes

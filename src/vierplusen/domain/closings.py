@@ -9,6 +9,7 @@ from vierplusen.domain.financing import FinancingOptions, Need
 from vierplusen.domain.funding import FundingSource
 from vierplusen.domain.message import Message
 from vierplusen.domain.plans import FinancingStrategy, Term
+from vierplusen.domain.shown import Shown
 
 
 @frozen(kw_only=True)
@@ -60,7 +61,7 @@ class GapPartner:
 
 
 @frozen(kw_only=True)
-class Closing:
+class Closing(Shown):
     """How a plan that does not close could (hoe het plan sluitend wordt).
 
     Attributes

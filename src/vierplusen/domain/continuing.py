@@ -9,6 +9,7 @@ from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message
 from vierplusen.domain.parties import Party
 from vierplusen.domain.plans import FinancingPlan
+from vierplusen.domain.shown import Shown
 from vierplusen.domain.values import FrozenMap
 from vierplusen.domain.views import Cliff, PlusOne, RouteFit
 
@@ -58,7 +59,7 @@ class CashYear:
 
 
 @frozen(kw_only=True)
-class CashFlow:
+class CashFlow(Shown):
     """What comes in, goes out and is left, year by year (kasstroomoverzicht).
 
     Attributes
@@ -188,7 +189,7 @@ class RouteStep:
 
 
 @frozen(kw_only=True)
-class Continued:
+class Continued(Shown):
     """How a project can go on, with its money (verduurzaming met financiering).
 
     Attributes

@@ -12,6 +12,7 @@ from vierplusen.domain.message import Message
 from vierplusen.domain.parties import Party
 from vierplusen.domain.plans import Breach, FinancingPlan
 from vierplusen.domain.pockets import NewForOld
+from vierplusen.domain.shown import Shown
 
 if TYPE_CHECKING:
     from vierplusen.domain.called import CallOutcome
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True)
-class Financed:
+class Financed(Shown):
     """What can be said of the financing of a project (financiering).
 
     Attributes

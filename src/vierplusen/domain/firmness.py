@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from vierplusen.domain.message import Message
+from vierplusen.domain.shown import Shown
 from vierplusen.domain.values import FrozenMap
 
 
@@ -37,7 +38,7 @@ class SourceRisk:
 
 
 @frozen(kw_only=True)
-class Dependency:
+class Dependency(Shown):
     """On whom and on what a plan leans (afhankelijkheid).
 
     Attributes
@@ -68,7 +69,7 @@ class Dependency:
 
 
 @frozen(kw_only=True)
-class Robustness:
+class Robustness(Shown):
     """How firm a plan is (hoe stevig het plan staat).
 
     Attributes

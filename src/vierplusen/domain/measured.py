@@ -5,6 +5,7 @@ Every result keeps the true figures. What goes out passes through
 figure that is None there is not known to the reader.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -25,6 +26,7 @@ from vierplusen.domain.figures import (
 from vierplusen.domain.indicators import Better, Indicator, ServiceKind, Unit
 from vierplusen.domain.message import Message
 from vierplusen.domain.registration import UnusedRow
+from vierplusen.domain.shown import Shown, said
 from vierplusen.domain.values import FrozenMap
 
 WHOLE = ("", "")
@@ -265,7 +267,7 @@ class InterventionCount:
 
 
 @frozen(kw_only=True)
-class Measured:
+class Measured(Shown):
     """What a registration shows (meetresultaat): figures, stories and context together.
 
     Attributes
@@ -317,6 +319,13 @@ class Measured:
     confidence: float
     seed: int
     threshold: int | None = None
+
+    def _shown(self) -> Iterator[tuple[str, str]]:
+        """Show what was measured; how many took part only where small groups are protected."""
+        names = ("source", "start", "end", "indicators", "threshold")
+        yield from ((each, said(getattr(self, each))) for each in names)
+        safe = self.threshold is not None
+        yield "participants", said(self.participants) if safe else "protect() it first"
 
     def change(self, indicator: str, *, trait: str = "", level: str = "") -> Change | None:
         """Give the change on an indicator, of everybody or of one group; None if there is none."""

@@ -1,5 +1,6 @@
 """Results beside the measurement itself: signals on the way, questions asked twice."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import frozen
@@ -9,6 +10,7 @@ from vierplusen.domain.estimates import Estimate
 from vierplusen.domain.figures import ConfidenceInterval
 from vierplusen.domain.indicators import Indicator
 from vierplusen.domain.message import Message
+from vierplusen.domain.shown import Shown, said
 
 
 class Course(StrEnum):
@@ -85,7 +87,7 @@ class Realised:
 
 
 @frozen(kw_only=True)
-class Monitored:
+class Monitored(Shown):
     """How a project stands beside its expectations, on the way and at the end (monitor).
 
     ``signals`` are those of each indicator and moment; ``realised`` sets what was expected beside
@@ -97,6 +99,12 @@ class Monitored:
     reasons: tuple[Message, ...] = ()
     threshold: int | None = None
     indicators: tuple[Indicator, ...] = ()
+
+    def _shown(self) -> Iterator[tuple[str, str]]:
+        """Show what was followed, and no figure."""
+        for name in ("indicators", "signals", "realised"):
+            yield name, said(len(getattr(self, name)))
+        yield "threshold", said(self.threshold)
 
 
 @frozen(kw_only=True)
@@ -128,7 +136,7 @@ class MergedNeed:
 
 
 @frozen(kw_only=True)
-class MergedNeeds:
+class MergedNeeds(Shown):
     """All questions with near-duplicates merged (informatiebehoeften), and what that saves.
 
     Attributes

@@ -12,6 +12,7 @@ from vierplusen.domain.funding import FundingSource
 from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message
 from vierplusen.domain.parties import Party
+from vierplusen.domain.shown import Shown
 from vierplusen.domain.values import FrozenMap, items_of, require, slug, to_tuple
 
 
@@ -145,7 +146,7 @@ class Proposal:
 
 
 @frozen(kw_only=True)
-class FinancingPlan:
+class FinancingPlan(Shown):
     """Who pays what, by category and year (financieringsplan).
 
     Attributes

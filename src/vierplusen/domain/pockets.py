@@ -8,6 +8,7 @@ from vierplusen.domain.evidence import Source
 from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message
 from vierplusen.domain.parties import Party, PolicyDomain, Sector
+from vierplusen.domain.shown import Shown
 from vierplusen.domain.values import (
     FrozenMap,
     instance,
@@ -74,7 +75,7 @@ class Pocket:
 
 
 @frozen(kw_only=True)
-class PocketMap:
+class PocketMap(Shown):
     """Where benefits and costs fall, in euros (kaart van de verkeerde zakken).
 
     Attributes
@@ -204,7 +205,7 @@ class BudgetShift:
 
 
 @frozen(kw_only=True)
-class NewForOld:
+class NewForOld(Shown):
     """Which old budgets pay for the new, when, and what is unfunded in between (nieuw voor oud).
 
     Attributes
@@ -238,7 +239,7 @@ class NewForOld:
 
 
 @frozen(kw_only=True)
-class Payments:
+class Payments(Shown):
     """Who pays how much in which year, in whole cents (betaalschema).
 
     Attributes
@@ -278,7 +279,7 @@ class JointCost:
 
 
 @frozen(kw_only=True)
-class Sharing:
+class Sharing(Shown):
     """Who gains, who should pay, and whether the coalition holds (verdeling).
 
     Attributes

@@ -6,6 +6,7 @@ from vierplusen.domain.labels import Label
 from vierplusen.domain.message import Message
 from vierplusen.domain.parties import Party
 from vierplusen.domain.scaling import ScalingChange
+from vierplusen.domain.shown import Shown
 from vierplusen.domain.values import FrozenMap
 
 
@@ -168,7 +169,7 @@ class TransferTo:
 
 
 @frozen(kw_only=True)
-class ScaleOutcome:
+class ScaleOutcome(Shown):
     """What scaling up would cost, and who would pay (uitkomst van opschaling).
 
     It holds no number of participants of a municipality below the threshold, and none from which

@@ -13,6 +13,7 @@ from vierplusen.domain.lenses import Lens
 from vierplusen.domain.message import Message
 from vierplusen.domain.project import Project
 from vierplusen.domain.references import section_of
+from vierplusen.domain.shown import Shown
 from vierplusen.domain.values import FrozenMap, require, share
 
 
@@ -154,7 +155,7 @@ class OwnJudgement:
 
 
 @frozen(kw_only=True)
-class Scorecard:
+class Scorecard(Shown):
     """A project seen through a lens: three things apart, each with its reasons (scan).
 
     Attributes

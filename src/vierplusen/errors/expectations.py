@@ -13,6 +13,8 @@ EXPECTATIONS: dict[str, str] = {
     "mapping": "a section with keys",
     "kind": "a value of type {kind}",
     "beside": "two or more to lay side by side, and {most} at most",
+    "table-name": "a name of small letters, digits and underscores, at most 60 long",
+    "row-cells": "a row of {number} cells",
     "list": "a list",
     "mapping-not-empty": "a section that is not empty",
     "list-not-empty": "a list that is not empty",
@@ -98,7 +100,7 @@ EXPECTATIONS: dict[str, str] = {
         "a gain in euros: without it no bill can be made; leave the party out, and say so"
     ),
     "no-loss": (
-        "0 or more: a party that loses cannot be asked to pay; leave it out, and name it as a loser"
+        "0 or more: a loser cannot be asked to pay; leave the party out, and name it as a loser"
     ),
     "within-cost": "least amounts that together are at most the cost, {cost}",
     "draws": "draws of what it gains: a row of numbers, because it is to pay",
@@ -304,7 +306,7 @@ EXPECTATIONS: dict[str, str] = {
     "no-price-here": "a number or a knob; unit prices stand under price",
     "one-price": "one unit price in a product",
     "discount": (
-        "a rate such as 0.0225, the name of a knob, the key of a schedule such as nl-2021, "
+        "a rate such as 0.0225, the name of a knob, the key of a schedule like nl-2021, "
         "or its rates"
     ),
     "knob": "the name of a knob that stands under knobs",

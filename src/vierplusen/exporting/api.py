@@ -3,11 +3,8 @@
 import io
 from typing import Any, Final
 
-from attrs import evolve
-
-from vierplusen.assessment.dossier import Dossier
 from vierplusen.documents import write_whole
-from vierplusen.domain import Catalogue, Language, Measured, Monitored, Offer
+from vierplusen.domain import Catalogue, Language, Offer
 from vierplusen.errors import (
     ExporterError,
     UnknownFormatError,
@@ -15,7 +12,8 @@ from vierplusen.errors import (
     VierplusenError,
 )
 from vierplusen.exporting.own import OWN
-from vierplusen.measuring.disclosure import THRESHOLD, protect
+from vierplusen.exporting.protecting import protected
+from vierplusen.measuring.disclosure import THRESHOLD
 
 
 def export(
@@ -71,7 +69,7 @@ def export(
     write = getattr(path_or_stream, "write", None)
     name = str(getattr(path_or_stream, "name", "") if write else path_or_stream)
     offer = _exporter(format, name, OWN if catalogue is None else catalogue)
-    safe = _safe(result, threshold)
+    safe = protected(result, threshold)
     made = io.BytesIO()
     try:
         offer.value.export(safe, made, lang=lang)
@@ -86,15 +84,6 @@ def export(
         write(made.getvalue().decode())
     else:
         _all(path_or_stream, made.getvalue())
-
-
-def _safe(result: object, threshold: int) -> object:
-    """Take away what tells of small groups, before any exporter sees it."""
-    if isinstance(result, Measured):
-        return protect(result, threshold=threshold)
-    if isinstance(result, Dossier) and result.measured is not None:
-        return evolve(result, measured=protect(result.measured, threshold=threshold))
-    return protect(result, threshold=threshold) if isinstance(result, Monitored) else result
 
 
 def _all(stream: Any, data: bytes) -> None:  # noqa: ANN401  # whatever can be written to

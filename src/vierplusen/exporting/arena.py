@@ -68,7 +68,7 @@ def _blocks(made: ArenaOverlay, words: Words) -> Iterator[Block]:
 def _filled(made: ArenaOverlay, words: Words) -> Iterator[str]:
     """Tell who filled in each arena, when, and what they say of it."""
     for arena in made.arenas:
-        date = None if arena.date is None else str(arena.date)
+        date = None if arena.date is None else words.date(arena.date)
         known = [each for each in (arena.rater, date, arena.note) if each is not None]
         if known:
             values: dict[str, Value] = {"who": named(arena), "facts": "; ".join(known)}

@@ -46,3 +46,4 @@ class Table:
 
 
 Block = Heading | Paragraph | Bullets | Table
+"""Any part of a report."""

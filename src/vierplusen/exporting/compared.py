@@ -147,7 +147,8 @@ def _balance(beside: _Beside, made: "Appraisal") -> tuple[str, ...]:
 def _money(beside: _Beside) -> Table:
     head = ("need", "gap", "cliff", "route")
     rows = [
-        (*_plan(beside, each), _ends(each), _route(beside, each)) for each in beside.assessments
+        (*_plan(beside, each), _ends(beside, each), _route(beside, each))
+        for each in beside.assessments
     ]
     return beside.table("compared.money-table", [f"compared.{key}" for key in head], rows)
 
@@ -160,13 +161,13 @@ def _plan(beside: _Beside, made: Assessment) -> tuple[str, str]:
     return beside.words.figure(needed, "cents"), beside.words.figure(plan.gap_cents, "cents")
 
 
-def _ends(made: Assessment) -> str:
+def _ends(beside: _Beside, made: Assessment) -> str:
     """Give when temporary money ends: as the plan sees it, else as the document tells it."""
     plan = None if made.financing is None else made.financing.plan
     if plan is not None and plan.cliff_year is not None:
         return str(plan.cliff_year)
     date = made.plus_one.cliff.date
-    return DASH if date is None else str(date)
+    return DASH if date is None else beside.words.date(date)
 
 
 def _route(beside: _Beside, made: Assessment) -> str:

@@ -119,7 +119,7 @@ def _financed(made: Financed, lang: str) -> Iterator[Block]:
     yield Heading(TOP, report.tell("title", name=made.name), "financed.title")
     if made.as_of is not None:
         said = report.say("report.as-of")
-        yield Paragraph(report.tell("term", term=said, value=str(made.as_of)))
+        yield Paragraph(report.tell("term", term=said, value=report.words.date(made.as_of)))
     if plan is None:
         yield from report.told_all("", made.notes)
     else:

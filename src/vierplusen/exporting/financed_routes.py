@@ -192,7 +192,7 @@ def _step(report: FinancedReport, step: "RouteStep") -> str:
         )
         if holds
     ]  # fmt: skip
-    head = [] if step.by is None else [str(step.by)]
+    head = [] if step.by is None else [report.words.date(step.by)]
     if marks:
         head.append(f"({', '.join(marks)})")
     what = _sentence(report.told(step.what))

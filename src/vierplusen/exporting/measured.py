@@ -284,6 +284,12 @@ def _story(report: MeasuredReport, index: int) -> str:
     return f"“{story.text}”{beside}"
 
 
+def _days(report: MeasuredReport, *days: str | None) -> str:
+    """Write the first and the last day that is known, one day once."""
+    known = dict.fromkeys(report.words.date(day) for day in days if day)
+    return " … ".join(known) or DASH
+
+
 def _done(report: MeasuredReport) -> Iterator[Block]:
     measured = report.measured
     if not measured.interventions:
@@ -296,7 +302,7 @@ def _done(report: MeasuredReport) -> Iterator[Block]:
             each.what,
             each.by or DASH,
             each.instrument or DASH,
-            " … ".join(dict.fromkeys(day for day in (each.first, each.last) if day)) or DASH,
+            _days(report, each.first, each.last),
             report.count(each.times),
             report.count(each.participants),
             "; ".join(

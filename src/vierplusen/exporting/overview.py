@@ -22,7 +22,7 @@ def overview(results: Sequence[Assessment | Scorecard], lang: str) -> Table:
         tuple(
             (
                 each.name,
-                "" if each.as_of is None else str(each.as_of),
+                "" if each.as_of is None else words.date(each.as_of),
                 words.word(f"stands.{each.verdict}"),
                 words.word(f"lasts.{each.lasting}"),
                 names(each.strongest if stands_out(each) else ()),

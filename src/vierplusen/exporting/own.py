@@ -1,4 +1,4 @@
-"""What exporting itself offers: JSON, Markdown, plain text, and drawings of arenas."""
+"""What exporting itself offers: JSON, CSV, Markdown, plain text, and drawings of arenas."""
 
 from typing import Final
 
@@ -6,6 +6,7 @@ from vierplusen._version import __version__
 from vierplusen.domain import Catalogue, own_offers
 from vierplusen.exporting.arena_drawing import SvgExporter
 from vierplusen.exporting.data import JsonExporter
+from vierplusen.exporting.data_tables.csv_ import CsvExporter
 from vierplusen.exporting.mermaid import MermaidExporter
 from vierplusen.exporting.plain import MarkdownExporter, TextExporter
 
@@ -15,6 +16,7 @@ EXPORTERS: Final = (
     TextExporter(),
     MermaidExporter(),
     SvgExporter(),
+    CsvExporter(),
 )
 
 

@@ -126,7 +126,7 @@ def wrap_text(
 
 def _pieces(text: str, width: float, size: float, *, bold: bool) -> Iterator[str]:
     """Give the words of a text; those that are too long for a line in parts, with hyphens."""
-    for word in text.split():
+    for word in filter(None, text.split(" ")):  # a space that does not break stays where it is
         piece = ""
         for place, sign in enumerate(word):
             hyphen = "-" if piece[-1:].islower() and sign.islower() else ""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from vierplusen.domain import ArenaLayer, EffectsArena, FrozenMap, LinkDirection, Message
+from vierplusen.domain.shown import Shown
 
 
 class Agreement(StrEnum):
@@ -127,7 +128,7 @@ class AlikeNodes:
 
 
 @frozen(kw_only=True)
-class ArenaOverlay:
+class ArenaOverlay(Shown):
     """Arenas laid over each other (arena's over elkaar), in no order but that of their ids.
 
     Attributes

@@ -15,6 +15,7 @@ from vierplusen.testing.strategies.arenas import (
 )
 from vierplusen.testing.strategies.cases import cases
 from vierplusen.testing.strategies.continuing import continuations
+from vierplusen.testing.strategies.data_tables import data_columns, data_tables
 from vierplusen.testing.strategies.figures import (
     PARTIES,
     discount_schedules,
@@ -148,6 +149,8 @@ __all__ = [
     "cost_games",
     "costs_and_gains",
     "criteria",
+    "data_columns",
+    "data_tables",
     "discount_schedules",
     "dossiers",
     "errors",

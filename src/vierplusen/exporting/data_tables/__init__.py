@@ -1,0 +1,1 @@
+"""Data out: every result as tables, for spreadsheets, databases and data frames."""
