@@ -491,8 +491,8 @@ class TestLensAndDate:
         before = run("scan", document, "--as-of", "2011-06")
         after = run("scan", document, "--as-of", "2012")
 
-        assert "Peildatum: 2011-06" in before.stdout
-        assert before.stderr.startswith("Gezien op 2011-06. Feiten zonder eigen datum tellen mee")
+        assert "Peildatum: juni 2011" in before.stdout
+        assert before.stderr.startswith("Gezien vanuit juni 2011. Feiten zonder eigen datum tellen mee")
         assert "0-meting: ja" not in before.stdout
         assert "0-meting: ja" in after.stdout
         refused = run("scan", document, "--as-of", "gisteren")

@@ -53,7 +53,7 @@ def test_the_prices_come_with_why_the_rest_are_none(files: list[str]) -> None:
     code = "een code of een naam met letters of cijfers, om de sleutel van te maken"
     amount = "een bedrag in een van de kolommen met bedragen"
     assert done.stdout.splitlines() == [
-        f"ours/w1\t1250,5\t{shared}\tgemeente 1\tNacht in de\\x1b[31m opvang",
+        f"ours/w1\t1.250,5\t{shared}\tgemeente 1\tNacht in de\\x1b[31m opvang",
         f"ours/w3\t80\t{shared}\t\tUur",
         "Regels gelezen: 2 van 5. Kengetallen: 2.",
         "Kengetallen waarvan niet vaststaat wie ze draagt: 1. In de lijst staat: corporatie.",

@@ -293,8 +293,8 @@ class TestVerdict:
         said = head_of(PLAN)
 
         assert said[0] == (
-            "Het plan sluit niet: van de € 240.280,50 die nodig is, ontbreekt € 28.870,50, en in "
-            "2028 is tijdelijk geld opgehouden zonder dat er genoeg voor in de plaats komt."
+            "Het plan sluit niet. Van de € 240.280,50 die nodig is, ontbreekt € 28.870,50. "
+            "In 2028 is tijdelijk geld op, en komt er niet genoeg voor in de plaats."
         )
         assert "Wat ontbreekt, per jaar: 2026: € 5.750,50, 2028: € 23.120." in said
         assert "In wat nodig is, zit € 4.280 aan aflossing en rente van leningen." in said
@@ -522,7 +522,7 @@ class TestToArrange:
         assert "wat deze bronnen inleggen: Oranjefonds." in said
         assert "Komt helemaal of niet." in said
         assert "Hoe zeker dit is, is niet bekend." in said
-        assert "de-minimissteun, toegekend op 2026-02-01" in said
+        assert "de-minimissteun, toegekend op 1 februari 2026" in said
 
     def test_what_is_said_of_nobody_in_particular_comes_last(self) -> None:
         made = evolve(PLAN, reasons=(Message("plan.no-cap", {"source": "x", "cents": 100}),))
@@ -632,9 +632,9 @@ class TestRoutes:
         said = head_of(ROUTES)
 
         assert said[0].startswith("Het meest past")
-        assert "Het geld van nu houdt op na 2027-12-31." in said
+        assert "Het geld van nu houdt op na 31 december 2027." in said
         assert "LET OP: één stap had al gezet moeten zijn." in said
-        assert said[-1] == "De eerste stap, uiterlijk 2026-03: het project zelf: aanvraag doen"
+        assert said[-1] == "De eerste stap, uiterlijk maart 2026: het project zelf: aanvraag doen"
 
     def test_what_is_late_is_counted_and_nothing_is_said_of_no_step(self) -> None:
         late = ROUTES.steps[0]
@@ -659,8 +659,8 @@ class TestRoutes:
     def test_steps_have_marks_who_and_why(self) -> None:
         said = texts(ROUTES)
 
-        assert "2025-06 (TE LAAT): gemeente Zonneveld: raad besluit. Het geld moet er in" in said
-        assert "2025-08 (gedaan): het project zelf: huur tekenen." in said
+        assert "juni 2025 (TE LAAT): gemeente Zonneveld: raad besluit. Het geld moet er in" in said
+        assert "augustus 2025 (gedaan): het project zelf: huur tekenen." in said
         assert "Zonder datum\nbewoners: buren vragen. Het geld" in said
 
     def test_a_step_that_ends_as_a_sentence_gets_no_other_dot(self) -> None:

@@ -33,7 +33,16 @@ from vierplusen.domain import (
     UnusedRow,
 )
 from vierplusen.errors import ExporterError, InvalidValueError, fault
-from vierplusen.exporting import OWN, Bullets, Heading, Paragraph, Table, api, export, laid_out
+from vierplusen.exporting import (
+    OWN,
+    Bullets,
+    Heading,
+    Paragraph,
+    Table,
+    export,
+    laid_out,
+    protecting,
+)
 from vierplusen.labels import Words
 from vierplusen.measuring.disclosure import THRESHOLD
 from vierplusen.measuring.measure import measure
@@ -472,7 +481,7 @@ class TestProtection:
             asked.append((result, threshold))
             return safe
 
-        monkeypatch.setattr(api, "protect", protect)
+        monkeypatch.setattr(protecting, "protect", protect)
         seen, catalogue = spying()
         monitored = monitor(registered(), indicators=ALL)
         for result in (twelve(), monitored):
@@ -498,7 +507,7 @@ class TestProtection:
         def never(_result: object, *, threshold: int) -> object:
             pytest.fail(str(threshold))
 
-        monkeypatch.setattr(api, "protect", never)
+        monkeypatch.setattr(protecting, "protect", never)
         seen, catalogue = spying()
         export(NEEDS, io.BytesIO(), format="spy/eye", catalogue=catalogue)
         assert seen == [NEEDS]

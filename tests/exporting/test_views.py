@@ -71,7 +71,7 @@ def test_what_cannot_wait_stands_at_the_head() -> None:
     )
 
     assert bullets(assess(pressing), "Mind") == (
-        "All money ends: the last of it in or on 2026-12. No money is known after that.",
+        "All money ends: the last of it in December 2026. No money is known after that.",
         "Everything hangs on one leader: trekker.",
         "No successor is ready.",
         "zorgverzekeraar gains and is not in the coalition.",

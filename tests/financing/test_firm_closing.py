@@ -287,7 +287,7 @@ def test_or_it_costs_less() -> None:
     found = close_gap(planned(half, source("b", cap=60), need=need))
     assert found.gap_cents == 4_000
     assert sum(each.cents for each in found.less) > 4_000
-    assert any("Het moet meer zijn dan de € 40 die ontbreken" in each for each in said(found))
+    assert any("Het moet meer zijn dan de € 40 die ontbreken." in each for each in said(found))
     # Where a source pays half of whatever there is, only nothing at all would close.
     assert close_gap(planned(half, need=need[:1])).less == ()
 

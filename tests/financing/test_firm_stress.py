@@ -393,8 +393,8 @@ def test_what_it_says_of_a_plan_that_closes() -> None:
         "nieuw plan."
     ) in texts
     assert (
-        "d betaalt € 15. Valt dat weg en geeft niemand meer dan gepland, dan valt er nog € 15 van "
-        "anderen mee weg, door hun voorwaarden. Er ontbreekt dan € 30. Een nieuw plan maakt "
+        "d betaalt € 15. Valt dat weg en geeft niemand meer dan gepland, dan vervalt ook € 15 van "
+        "anderen, door hun voorwaarden. Er ontbreekt dan € 30. Een nieuw plan maakt "
         "dat niet kleiner."
     ) in texts
     assert any(each.endswith("Met een nieuw plan blijft er € 35 open.") for each in texts)

@@ -138,7 +138,7 @@ def test_who_gains_pays_by_it_in_whole_cents() -> None:
     assert paid(made) == {"stad": 14_459, "zorg": 7_230, "woco": 2_410}
     assert made.beneficiary_share == 1.0
     assert said(made)[0] == (
-        "stad heeft € 60 baat. Dat is 60% van de baat van wie hier kan betalen, en zoveel betaalt"
+        "stad heeft € 60 baat. Dat is 60% van de baat van wie hier kan betalen. Zoveel betaalt"
         " stad ook, voor zover de voorwaarden het toelaten."
     )
     assert "Dat is het deel dat bij de baat past." in said(made)[3]

@@ -99,7 +99,7 @@ def test_a_number_is_written_as_each_language_does(
 def test_a_form_that_is_unknown_does_nothing(form: str) -> None:
     words = Words("nl", [Label("x.p/a", f"{{n:{form}}}", f"{{n:{form}}}")])
 
-    assert words.say(Message("x.p/a", {"n": 1234.5})) == "1234,5"
+    assert words.say(Message("x.p/a", {"n": 1234.5})) == "1.234,5"
 
 
 def test_a_form_is_for_numbers_only() -> None:

@@ -15,7 +15,10 @@ DOSSIER: Final[dict[str, tuple[str, str]]] = {
     "command.report-judges": ("{document} wordt beoordeeld", "judging {document}"),
     "command.report-measures": ("{document} wordt gemeten", "measuring {document}"),
     "command.report-writes": ("{document} wordt geschreven", "writing {document}"),
-    "command.report": ("Het rapport staat in {document} ({size} kB).", "The report is in {document} ({size} kB)."),
+    "command.report": (
+        "Het rapport staat in {document} ({size} kB).",
+        "The report is in {document} ({size} kB).",
+    ),
     "compared.title": ("Vergelijking van {number} projecten", "Comparison of {number} projects"),
     "compared.title-named": ("Vergelijking: {name}", "Comparison: {name}"),
     "compared.purpose": (
@@ -23,13 +26,19 @@ DOSSIER: Final[dict[str, tuple[str, str]]] = {
         "These projects are not alike. A comparison shows what to talk about. It does not name a winner.",
     ),
     "compared.features": ("De kenmerken naast elkaar", "The features side by side"),
-    "compared.features-table": ("Score van 0 tot 100: wat zeker is tot wat hoogstens kan", "Score from 0 to 100: what is certain, up to what is possible"),
+    "compared.features-table": (
+        "Score van 0 tot 100: wat zeker is tot wat hoogstens kan",
+        "Score from 0 to 100: what is certain, up to what is possible",
+    ),
     "compared.balances": ("Kosten en baten naast elkaar", "Costs and benefits side by side"),
     "compared.balances-how": (
         "Het saldo hangt af van de jaren die meetellen, de rente en het prijspeil. Vergelijk het alleen waar die gelijk zijn.",
         "The balance hangs on the years that count, the rate and the price level. Compare it only where these are alike.",
     ),
-    "compared.balances-table": ("Verwacht saldo, in contante waarden", "Expected balance, in present values"),
+    "compared.balances-table": (
+        "Verwacht saldo, in contante waarden",
+        "Expected balance, in present values",
+    ),
     "compared.net": ("Saldo", "Balance"),
     "compared.range": ("In 9 van de 10 gevallen tussen", "In 9 of 10 cases between"),
     "compared.chance": ("Kans boven nul", "Chance above zero"),

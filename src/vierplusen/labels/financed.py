@@ -15,12 +15,12 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
         "The plan closes: the {need:cents} that is needed is paid in full{end}.",
     ),
     "financed.short": (
-        "Het plan sluit niet: van de {need:cents} die nodig is, ontbreekt {gap:cents}{end}.",
-        "The plan does not close: of the {need:cents} that is needed, {gap:cents} is missing{end}.",
+        "Het plan sluit niet. Van de {need:cents} die nodig is, ontbreekt {gap:cents}{end}.",
+        "The plan does not close. Of the {need:cents} that is needed, {gap:cents} is missing{end}.",
     ),
     "financed.end-cliff": (
-        ", en in {year} is tijdelijk geld opgehouden zonder dat er genoeg voor in de plaats komt",
-        ", and in {year} temporary money has ended without enough in its place",
+        ". In {year} is tijdelijk geld op, en komt er niet genoeg voor in de plaats",
+        ". In {year} temporary money has ended, and not enough comes in its place",
     ),
     "financed.end-unpaid": (
         ", en in {year}, het laatste jaar, betaalt niemand iets",
@@ -173,8 +173,8 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     ),
     "financed.all-or-nothing": ("Komt helemaal of niet.", "Comes in full or not at all."),
     "financed.de-minimis": (
-        "Telt als de-minimissteun, toegekend op {date}. Laat de ontvanger de verklaring daarover invullen.",
-        "Counts as de minimis aid, awarded on {date}. Have the receiver complete the declaration.",
+        "Telt als de-minimissteun, toegekend {date:when}. Laat de ontvanger de verklaring daarover invullen.",
+        "Counts as de minimis aid, awarded {date:when}. Have the receiver complete the declaration.",
     ),
     "financed.trajectories": (
         "Betaalt {price:cents} per traject. Voor {cents:cents} zijn {number:whole} trajecten nodig; afgesproken zijn er hoogstens {agreed:whole}.",
@@ -282,8 +282,8 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     # Going on
     "financed.continued": ("Hoe het verder kan: {name}", "How it can go on: {name}"),
     "financed.money-ends": (
-        "Het geld van nu houdt op na {date}.",
-        "Today's money ends after {date}.",
+        "Het geld van nu houdt op na {date:date}.",
+        "Today's money ends after {date:date}.",
     ),
     "financed.late-one": (
         "LET OP: één stap had al gezet moeten zijn.",
@@ -294,8 +294,8 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
         "MIND: {number} steps should have been taken already.",
     ),
     "financed.first-step": (
-        "De eerste stap, uiterlijk {date}: {who}: {what}",
-        "The first step, by {date}: {who}: {what}",
+        "De eerste stap, uiterlijk {date:date}: {who}: {what}",
+        "The first step, by {date:date}: {who}: {what}",
     ),
     "financed.routes": ("De routes naast elkaar", "The routes side by side"),
     "financed.routes-how": (
@@ -333,7 +333,7 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     ),
     "financed.steps": ("Wie doet wat, en wanneer", "Who does what, and when"),
     "financed.steps-how": (
-        "Bij elke stap staat waarom die dan moet. Een stap zonder datum heeft er een nodig.",
+        "Bij elke stap staat waarom die dan moet. Een stap zonder datum moet er nog een krijgen.",
         "With each step stands why it has to be then. A step without a date needs one.",
     ),
     "financed.steps-dated": (
@@ -454,11 +454,11 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
         "How it can go on, with the money",
     ),
     "financed.more-on-plan": (
-        "Waarom deze bedragen, hoe stevig het plan staat en hoe het sluitend wordt, staat in het rapport over de financiering (vierplusen finance).",
-        "Why these amounts, how firm the plan is and how it could close stands in the report on financing (vierplusen finance).",
+        "Waarom deze bedragen, en hoe stevig het plan staat? Dat staat in het rapport over de financiering (vierplusen finance).",
+        "Why these amounts, and how firm is the plan? The report on financing tells (vierplusen finance).",
     ),
     "financed.more-on-routes": (
-        "Alle stappen, en per route wat die vraagt en wat verloren gaat, staan in het rapport over de routes (vierplusen route).",
-        "All steps, and for each route what it takes and what is lost, stand in the report on routes (vierplusen route).",
+        "Het rapport over de routes noemt alle stappen (vierplusen route). Daar staat ook per route wat die vraagt en wat verloren gaat.",
+        "The report on routes names all steps (vierplusen route). It also says what each route takes and what is lost.",
     ),
 }

@@ -13,7 +13,7 @@ FINANCING: Final[dict[str, tuple[str, str]]] = {
         "Not paid: {cents:cents} for {category} in {year}.",
     ),
     "plan.cliff": (
-        "In {year} is tijdelijk geld opgehouden en komt er te weinig voor in de plaats.",
+        "In {year} is tijdelijk geld op, en komt er te weinig voor in de plaats.",
         "In {year} temporary money has ended, and too little comes in its place.",
     ),
     "plan.temporary-at-end": (
@@ -184,8 +184,8 @@ FINANCING: Final[dict[str, tuple[str, str]]] = {
         "{source} and {other} both pay, and may not be combined.",
     ),
     "breach.de-minimis": (
-        "De-minimissteun van {source}: van {first} tot en met {last} wordt samen {cents:cents} toegekend, met {before:cents} van eerder. Het mag hoogstens {most:cents} zijn in drie jaar.",
-        "De minimis aid of {source}: from {first} to {last} {cents:cents} is awarded together, with {before:cents} of before. It may be {most:cents} at most in three years.",
+        "De-minimissteun van {source}: van {first:date} tot en met {last:date} wordt samen {cents:cents} toegekend, met {before:cents} van eerder. Het mag hoogstens {most:cents} zijn in drie jaar.",
+        "De minimis aid of {source}: from {first:date} to {last:date} {cents:cents} is awarded together, with {before:cents} of before. It may be {most:cents} at most in three years.",
     ),
     "breach.public-share": (
         "Van de {paid:cents} is {cents:cents} publiek geld. Dat mag hoogstens {share:share}% zijn: {most:cents}.",

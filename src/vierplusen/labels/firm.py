@@ -25,7 +25,7 @@ FIRM: Final[dict[str, tuple[str, str]]] = {
         "{source} pays {planned:cents}. If that falls away and nobody gives more than planned, {falls:cents} is missing. {then}",
     ),
     "firm.risk-pulls": (
-        "{source} betaalt {planned:cents}. Valt dat weg en geeft niemand meer dan gepland, dan valt er nog {more:cents} van anderen mee weg, door hun voorwaarden. Er ontbreekt dan {falls:cents}. {then}",
+        "{source} betaalt {planned:cents}. Valt dat weg en geeft niemand meer dan gepland, dan vervalt ook {more:cents} van anderen, door hun voorwaarden. Er ontbreekt dan {falls:cents}. {then}",
         "{source} pays {planned:cents}. If that falls away and nobody gives more than planned, another {more:cents} of others falls with it, by their terms. Then {falls:cents} is missing. {then}",
     ),
     "firm.then-closes": ("Een nieuw plan sluit wel.", "A new plan does close."),
@@ -72,7 +72,7 @@ FIRM: Final[dict[str, tuple[str, str]]] = {
     ),
     "firm.independent": (
         "Hier is aangenomen dat de ene bron niet van de andere afhangt, en dat een bron helemaal komt of niet.",
-        "It is assumed here that one source does not hang on another, and that a source comes as a whole or not at all.",
+        "It is assumed here that no source hangs on another. A source comes as a whole or not at all.",
     ),
     "firm.drawn": (
         "Er zijn te veel gevallen om elk geval door te rekenen. Daarom zijn er {number:whole} geloot. De kans kan daardoor {percent:percent} procentpunt hoger of lager zijn.",
@@ -213,8 +213,8 @@ FIRM: Final[dict[str, tuple[str, str]]] = {
         "Or it costs {cents:cents} less. Then the plan closes with the terms of now. It is about: {cells}.",
     ),
     "close.less-more": (
-        "Of het kost {cents:cents} minder. Dan sluit het plan met de voorwaarden van nu. Het moet meer zijn dan de {gap:cents} die ontbreken, omdat bronnen een deel van de kosten betalen en dan zelf ook minder geven. Het gaat om: {cells}.",
-        "Or it costs {cents:cents} less. Then the plan closes with the terms of now. It has to be more than the {gap:cents} that is missing, because sources pay a part of the costs and then give less themselves. It is about: {cells}.",
+        "Of het kost {cents:cents} minder. Dan sluit het plan met de voorwaarden van nu. Het moet meer zijn dan de {gap:cents} die ontbreken. Bronnen betalen een deel van de kosten, en geven dan zelf ook minder. Het gaat om: {cells}.",
+        "Or it costs {cents:cents} less. Then the plan closes with the terms of now. It has to be more than the {gap:cents} that is missing. Sources pay a part of the costs, and then give less themselves. It is about: {cells}.",
     ),
     "close.not-all": (
         "Niet alles is geprobeerd: {number} andere voorwaarden zijn niet bekeken, omdat elk plan rekentijd kost.",

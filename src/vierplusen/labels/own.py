@@ -10,6 +10,7 @@ from vierplusen.labels.appraising import APPRAISING
 from vierplusen.labels.arena import ARENA
 from vierplusen.labels.calls import CALLS
 from vierplusen.labels.continuing import CONTINUING
+from vierplusen.labels.dossier import DOSSIER
 from vierplusen.labels.facts import FACTS, LISTS
 from vierplusen.labels.faults import FAULTS
 from vierplusen.labels.financed import FINANCED
@@ -40,6 +41,7 @@ def _labels() -> list[Label]:
         **APPRAISING,
         **APPRAISED,
         **CONTINUING,
+        **DOSSIER,
         **SENTENCES,
         **SHARING,
         **STABILITY,

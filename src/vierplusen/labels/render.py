@@ -3,9 +3,10 @@
 import string
 from collections.abc import Iterable
 
-from vierplusen.domain import Label, Language, Message
+from vierplusen.domain import Label, Language, Message, PartialDate
 from vierplusen.errors import UnknownLanguageError
-from vierplusen.labels.numbers import FORMS
+from vierplusen.labels.dates import DATES, as_told
+from vierplusen.labels.numbers import FORMS, plain
 from vierplusen.labels.own import OWN
 
 _FORMATTER = string.Formatter()
@@ -52,7 +53,8 @@ class Words:
     def say(self, message: Message) -> str:
         """Render a message, with the messages in it; a place that is not filled stays visible.
 
-        A place may say how to write a number: ``{net:eur}``; see :meth:`figure`.
+        A place may say how to write a number: ``{net:eur}``; see :meth:`figure`. Or a date:
+        ``{until:date}`` gives "31 May 2010", and ``{until:when}`` "on 31 May 2010".
         """
         if not self.has(message.key):
             return self.word(message.key)
@@ -73,8 +75,8 @@ class Words:
         value
             The number.
         form
-            One of those: ``eur``, ``number``, ``percent``, ``chance``, ``rate``, ``share``, ``years``,
-            ``whole``.
+            One of those: ``eur``, ``cents``, ``number``, ``percent``, ``chance``, ``rate``,
+            ``share``, ``years``, ``whole``.
 
         Examples
         --------
@@ -83,19 +85,25 @@ class Words:
         """
         return FORMS[form](value, self.lang)
 
+    def date(self, value: PartialDate | str) -> str:
+        """Write a date, as precisely as it is known; text that is no date stays as it is.
+
+        Examples
+        --------
+        >>> Words("nl").date(PartialDate("2010-05-31")), Words("en").date(PartialDate("2010-05"))
+        ('31 mei 2010', 'May 2010')
+        """
+        return as_told("date", str(value), self.lang)
+
     def number(self, value: float, decimals: int = 2) -> str:
         """Write a number with at most so many decimals, as the language does.
 
         Examples
         --------
-        >>> Words("nl").number(-0.8333), Words("en").number(2.0)
-        ('-0,83', '2')
+        >>> Words("nl").number(-0.8333), Words("en").number(12345.0)
+        ('-0,83', '12,345')
         """
-        text = f"{value:.{decimals}f}"
-        if "." in text:
-            text = text.rstrip("0").rstrip(".")
-        text = "0" if text == "-0" else text
-        return text.replace(".", ",") if self.lang is Language.NL else text
+        return plain(value, self.lang, decimals)
 
     def _show(self, value: object, form: str) -> str:
         if isinstance(value, Message):
@@ -106,4 +114,6 @@ class Words:
             return FORMS[form](value, self.lang)
         if isinstance(value, float):
             return self.number(value)
+        if form in DATES and isinstance(value, str):
+            return as_told(form, value, self.lang)
         return str(value)

@@ -18,7 +18,7 @@ SCALING: Final[dict[str, tuple[str, str]]] = {
     ),
     "scale.within-region": (
         "Een groep blijft binnen één regio. In een regio doen hoogstens {people:whole} mensen mee; zijn er meer, dan begint een nieuwe groep in een nieuwe regio.",
-        "A group stays within one region. In a region at most {people:whole} people take part; if there are more, a new group starts in a new region.",
+        "A group stays within one region. In a region at most {people:whole} people take part. If there are more, a new group starts in a new region.",
     ),
     "scale.to-persuade": (
         "Voor {people:whole} deelnemers moeten {number:whole} gemeenten worden overtuigd.",
@@ -77,8 +77,8 @@ SCALING: Final[dict[str, tuple[str, str]]] = {
         "{when}, the price covers the cost for the first time at {first:whole} trajectories in a year. A new group or municipality then makes it too dear again. From {always:whole} trajectories on it is always covered. Looked at up to {most:whole}.",
     ),
     "scale.not-at-last": (
-        "{when}, dekt de prijs de kosten voor het eerst bij {first:whole} trajecten in een jaar, maar niet steeds: ook bij {most:whole} trajecten niet. Verder is niet gekeken.",
-        "{when}, the price covers the cost for the first time at {first:whole} trajectories in a year, but not always: not at {most:whole} either. Nothing further was looked at.",
+        "{when}, dekt de prijs de kosten voor het eerst bij {first:whole} trajecten in een jaar. Dat blijft niet zo: bij {most:whole} trajecten niet. Verder is niet gekeken.",
+        "{when}, the price covers the cost for the first time at {first:whole} trajectories in a year. That does not last: not at {most:whole}. Nothing further was looked at.",
     ),
     "scale.not-covered-ever": (
         "{when}, dekt de prijs de kosten bij geen enkel aantal trajecten tot en met {most:whole}.",
@@ -137,8 +137,8 @@ SCALING: Final[dict[str, tuple[str, str]]] = {
     "paying.period": ("naar alle jaren samen", "by all years together"),
     "paying.year": ("per jaar", "year by year"),
     "scale.paying-period": (
-        "Elke gemeente betaalt naar haar deelnemers in alle jaren samen, en draagt in elk jaar hetzelfde deel van de kosten, ook in een jaar zonder eigen deelnemers. Zo laat geen jaarbedrag zien hoeveel mensen er in dat jaar meededen. Verdeeld zijn de kosten, en niet de prijs per traject.",
-        "Each municipality pays by its participants in all years together, and bears the same part of the cost in each year, also in one without participants of its own. So no yearly amount shows how many took part in that year. What is shared is the cost, and not the price of a trajectory.",
+        "Elke gemeente betaalt naar haar deelnemers in alle jaren samen. Zij draagt elk jaar hetzelfde deel van de kosten, ook in een jaar zonder eigen deelnemers. Zo laat geen jaarbedrag zien hoeveel mensen er in dat jaar meededen. Verdeeld zijn de kosten, en niet de prijs per traject.",
+        "Each municipality pays by its participants in all years together. It bears the same part of the cost each year, also in one without participants of its own. So no yearly amount shows how many took part in that year. What is shared is the cost, and not the price of a trajectory.",
     ),
     "scale.paying-year": (
         "Elke gemeente betaalt in elk jaar naar haar deelnemers in dat jaar. De kosten van een jaar zonder deelnemers worden gedeeld naar alle jaren samen. Verdeeld zijn de kosten, en niet de prijs per traject.",
@@ -149,8 +149,8 @@ SCALING: Final[dict[str, tuple[str, str]]] = {
         "An amount tells the number of participants, and below {threshold:whole} that may not be seen. So these municipalities stand together in one row: {parties}. Each gets its own amount apart.",
     ),
     "scale.not-hidden": (
-        "Er zijn te weinig gemeenten of deelnemers om een aantal onder de {threshold:whole} te verbergen: wie het totaal en het eigen aantal kent, kan dat van een ander uitrekenen. Geef deze rekening niet verder.",
-        "There are too few municipalities or participants to hide a number below {threshold:whole}: who knows the total and their own can work out another's. Do not pass this bill on.",
+        "Er zijn te weinig gemeenten of deelnemers om een aantal onder de {threshold:whole} te verbergen. Wie het totaal en het eigen aantal kent, kan dat van een ander uitrekenen. Geef deze rekening niet verder.",
+        "There are too few municipalities or participants to hide a number below {threshold:whole}. Who knows the total and their own can work out another's. Do not pass this bill on.",
     ),
     "scale.own-row": (
         "Deze uitkomst is alleen voor: {party}.",

@@ -15,7 +15,7 @@ SHARED: Final[dict[str, tuple[str, str]]] = {
     "shared.billed-nobody": ("Volgens deze regel betaalt niemand iets: {rule}.", "By this rule nobody pays anything: {rule}."),
     "shared.holds": ("Dat houdt stand: niemand is beter af zonder de anderen.", "That holds: nobody is better off without the others."),
     "shared.holds-not": ("Dat houdt geen stand. Zonder de anderen zijn samen {eur:eur} beter af: {parties}.", "That does not hold. Without the others these are {eur:eur} better off together: {parties}."),
-    "shared.holds-unknown": ("Of dat standhoudt, is niet zeker: er is geen groep gevonden die beter af is zonder de anderen, maar niet elke groep is bekeken.", "Whether that holds is not sure: no group was found that is better off without the others, but not every group was looked at."),
+    "shared.holds-unknown": ("Of dat standhoudt, is niet zeker. Er is geen groep gevonden die beter af is zonder de anderen, maar niet elke groep is bekeken.", "Whether that holds is not sure. No group was found that is better off without the others, but not every group was looked at."),
     "shared.payers-hold": ("Van wie betaalt, is niemand beter af zonder de anderen.", "Of those who pay nobody is better off without the others."),
     "shared.loses-yet": ("Er is wel een partij die erop achteruitgaat: {parties}.", "There is a party that is worse off, though: {parties}."),
     "shared.lose-yet": ("Er zijn wel partijen die erop achteruitgaan: {parties}.", "There are parties that are worse off, though: {parties}."),
@@ -44,7 +44,7 @@ SHARED: Final[dict[str, tuple[str, str]]] = {
     "shared.none-known": ("van niemand bekend", "not known of anybody"),
     # The map in euros
     "shared.pockets": ("Wie betaalt en wie er baat bij heeft, in euro's", "Who pays and who gains, in euros"),
-    "shared.pockets-how": ("Een onderdeel staat met een streepje onder het geheel waar het bij hoort, en telt daarin mee. Verzilverbaar is het deel van de baten waarmee een begroting echt omlaag gaat; een streepje betekent dat dit niet bekend is, of dat er geen begroting is (bewoners).", "A part stands with a dash below the whole that it belongs to, and counts in it. Cashable is the part of the gains by which a budget really goes down; a dash means that this is not known, or that there is no budget (residents)."),
+    "shared.pockets-how": ("Een onderdeel staat met een streepje onder het geheel waar het bij hoort, en telt daarin mee. Verzilverbaar is het deel van de baten waarmee een begroting echt omlaag gaat. Een streepje betekent dat dit niet bekend is, of dat er geen begroting is (bewoners).", "A part stands with a dash below the whole that it belongs to, and counts in it. Cashable is the part of the gains by which a budget really goes down. A dash means that this is not known, or that there is no budget (residents)."),
     "shared.pockets-table": ("Per begrotingshouder (euro's)", "By budget holder (euros)"),
     "shared.party": ("Partij", "Party"),
     "shared.pays": ("Betaalt", "Pays"),

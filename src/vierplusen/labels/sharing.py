@@ -227,8 +227,8 @@ SHARING: Final[dict[str, tuple[str, str]]] = {
         "Nothing is agreed on higher costs. The chance that the costs turn out higher than was shared here is {percent:chance}%. In 19 cases out of 20 that is {most:eur} more at most.",
     ),
     "share.no-payments": (
-        "De rekening is niet over de jaren verdeeld: er zijn jaren met minder dan nul kosten, of te veel partijen en jaren voor een tabel.",
-        "The bill is not laid over the years: some years have less than zero costs, or there are too many parties and years for a table.",
+        "De rekening is niet over de jaren verdeeld. Er zijn jaren met minder dan nul kosten, of te veel partijen en jaren voor een tabel.",
+        "The bill is not laid over the years. Some years have less than zero costs, or there are too many parties and years for a table.",
     ),
     "share.limit-own": (
         "Het bedrag dat voor {party} is genoemd, geldt voor die partij zelf en niet voor haar onderdelen.",

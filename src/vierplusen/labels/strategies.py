@@ -224,8 +224,8 @@ STRATEGIES: Final[dict[str, tuple[str, str]]] = {
         "{source} pays to be there, in {first}. It does not hang on results.",
     ),
     "give.weight": (
-        "{party} heeft {eur:eur} baat. Dat is {share:share}% van de baat van wie hier kan betalen, en zoveel betaalt {party} ook, voor zover de voorwaarden het toelaten.",
-        "{party} gains {eur:eur}. That is {share:share}% of the gains of those who can pay here, and so much {party} pays too, as far as the terms allow.",
+        "{party} heeft {eur:eur} baat. Dat is {share:share}% van de baat van wie hier kan betalen. Zoveel betaalt {party} ook, voor zover de voorwaarden het toelaten.",
+        "{party} gains {eur:eur}. That is {share:share}% of the gains of those who can pay here. So much {party} pays too, as far as the terms allow.",
     ),
     "give.gains-only": (
         "{party} heeft {eur:eur} baat, en er is geen bron van deze partij om mee te betalen.",

@@ -8,8 +8,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "the best mix of sources, to the cent",
     ),
     "strategy-does.pizza/mixed": (
-        "Van alle plannen die elke voorwaarde nakomen, laat dit het minst open. Daarna gaat het om zo min mogelijk tijdelijk geld in de laatste jaren, een zo klein mogelijke grootste bron, zo min mogelijk geld van partijen zonder baat, en zo laag mogelijke kosten van het geld.",
-        "Of all plans that keep every term, this one leaves least unpaid. Then comes as little temporary money in the last years as can be, a largest source that is as small as can be, as little as can be from parties that do not gain, and the lowest cost of the money.",
+        "Van alle plannen die elke voorwaarde nakomen, laat dit het minst open. Daarna telt zo min mogelijk tijdelijk geld in de laatste jaren, en dan een zo klein mogelijke grootste bron. Dan volgen zo min mogelijk geld van partijen zonder baat, en zo laag mogelijke kosten van het geld.",
+        "Of all plans that keep every term, this one leaves least unpaid. Then comes as little temporary money in the last years as can be, and then the smallest largest source. Then follow as little as can be from parties that do not gain, and the lowest cost of the money.",
     ),
     # What a source pays
     "give.pizza/pays": (
