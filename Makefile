@@ -4,10 +4,12 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+AXE := tests/browser/node_modules
 CASE ?= docs/cases/pak-alledaagse-kansen.yaml
 STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/measuring/*,*/vierplusen/appraisal/*,*/vierplusen/sharing/*,*/vierplusen/financing/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment/*,*/vierplusen/exporting/*,*/vierplusen/hooks/*,*/vierplusen/testing/tables.py,*/vierplusen/testing/records.py,*/vierplusen_games/*,*/vierplusen_html/*,*/vierplusen_nl/*,*/vierplusen_pizza/*,*/vierplusen_uk/*,*/vierplusen_xlsx/*
 
 TEST := $(BIN)/coverage run -m pytest
+LEFT_OUT := build/left-out
 LAWS := $(BIN)/python -m pytest -q -p no:cacheprovider --hypothesis-profile=laws
 
 # pip heeds the first for build dependencies up to version 25, the second from 26 on. The path is
@@ -17,7 +19,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test laws lint format types imports docs wheel bench clean
+.PHONY: help demo test laws lint format types imports docs pictures wheel bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,14 +32,24 @@ $(VENV)/made: constraints.txt requirements-dev.txt pyproject.toml $(wildcard plu
 	@$(BIN)/python -m pip install --quiet -r requirements-dev.txt
 	@touch $@
 
-demo: $(VENV)/made ## scan a real case and show the result (CASE=... for another)
-	@$(BIN)/vierplusen scan $(CASE)
+# What the tests of pages take from npm. Where npm is missing they are left out, and listed as such.
+$(AXE)/made: tests/browser/package-lock.json
+	@if command -v npm >/dev/null; then \
+	npm ci --silent --prefix tests/browser && touch $@ || echo "npm failed: going on without axe-core"; fi
 
-test: $(VENV)/made ## run every test, with 100 % branch coverage of the domain and the stages
-	@rm -f .coverage .coverage.*
-	@if [ -n "$(ARGS)" ]; then $(TEST) $(ARGS); else PYTEST="$(TEST)" tests/halves.sh; fi
-	@$(BIN)/coverage combine --quiet
-	@$(BIN)/coverage report --include='$(STAGES)' --fail-under=100
+demo: $(VENV)/made ## scan a real case, show the result and make a report (CASE=... for another)
+	@$(BIN)/vierplusen scan $(CASE)
+	@mkdir -p build
+	@$(BIN)/vierplusen report $(CASE) -o build/report.html
+
+test: $(VENV)/made $(AXE)/made ## run every test, with 100 % branch coverage of the domain and the stages
+	@rm -f .coverage .coverage.* $(LEFT_OUT)
+	@mkdir -p $(dir $(LEFT_OUT))
+	@export VIERPLUSEN_LEFT_OUT=$(LEFT_OUT); \
+	{ if [ -n "$(ARGS)" ]; then $(TEST) $(ARGS); else PYTEST="$(TEST)" tests/halves.sh; fi \
+	&& $(BIN)/coverage combine --quiet \
+	&& $(BIN)/coverage report --include='$(STAGES)' --fail-under=100; } || failed=1; \
+	tests/left-out.sh $(LEFT_OUT); exit $${failed:-0}
 
 laws: $(VENV)/made ## hold every law against 10,000 examples, a process for each file (EXAMPLES=... for fewer)
 	@for each in tests/laws/test_*.py; do $(LAWS) "$$each" & all="$$all $$!"; done; \
@@ -53,6 +65,7 @@ format: $(VENV)/made ## put the formatting right
 
 types: $(VENV)/made ## mypy, strict
 	$(BIN)/mypy
+	@for each in conftest.py plugins/*/tests/conftest.py; do $(BIN)/mypy "$$each" || exit 1; done
 
 imports: $(VENV)/made ## the import contracts
 	$(BIN)/lint-imports
@@ -60,6 +73,10 @@ imports: $(VENV)/made ## the import contracts
 docs: $(VENV)/made ## the documentation, a warning is an error
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build/html
 	@echo "docs/_build/html/index.html"
+
+pictures: $(VENV)/made ## pages and the spreadsheet as pictures: build/screenshots, docs/pictures
+	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/browser/pictures.py
+	@ls docs/pictures/*.png; echo "and many more in build/screenshots"
 
 wheel: $(VENV)/made ## the wheels of the core and of every plugin, in dist/
 	@rm -rf dist
@@ -76,4 +93,4 @@ bench: $(VENV)/made ## measure, each job beside its peer; prints ratios
 	$(BIN)/python tests/benchmarks/financing.py
 
 clean: ## remove what was made
-	rm -rf $(VENV) dist build docs/_build .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(AXE) dist build docs/_build .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -330,7 +330,7 @@ class TestReasons:
         found = merge_needs([need("a", "Zijn er schulden?")], threshold=0.625)
 
         (how,) = said(found, "how")
-        assert "minstens 62,5% daarvan is gelijk" in how
+        assert "Minstens 62,5% daarvan is gelijk" in how
 
     def test_it_says_who_shares_a_question(self) -> None:
         found = merge_needs(

@@ -172,7 +172,7 @@ def test_money_is_called_by_its_id_and_its_party() -> None:
     )
 
     assert [NL.say(each) for each in find_cliff(project).remarks] == [
-        "gift (Het Fonds) houdt op in of op 2012.",
+        "gift (Het Fonds) houdt op in 2012.",
         "reserve is structureel.",
     ]
 
