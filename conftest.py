@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 HERE: Final = Path(__file__).parent
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -116,3 +117,32 @@ def soffice() -> str:
 def axe() -> Path:
     """Where the rules for accessibility stand."""
     return AXE if AXE.exists() else pytest.fail("mark this test with needs_axe")
+
+
+# How many examples a law is held against
+
+settings.register_profile("dev", max_examples=100, deadline=None)
+settings.register_profile(
+    "ci",
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "laws",
+    max_examples=int(os.environ.get("EXAMPLES", "10000")),
+    deadline=None,
+    database=None,
+    derandomize=False,  # also where Hypothesis sees CI and would default to it
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "few",
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+"""Where the same tests have just run with more examples: on the wheels, in the gate."""
+settings.load_profile("ci" if os.environ.get("CI") else "dev")

@@ -174,6 +174,17 @@ def test_stories_go_out_with_consent_only() -> None:
     assert "vertellen" not in written(Dossier(assessment=assess(alone)), "text")
 
 
+def test_a_story_is_told_once() -> None:
+    measured = twelve()
+    (first, *_) = [each for each in measured.stories if each.text]
+    stories = [first, Story(id="ander", text="Een ander verhaal", consent=True)]
+    made = Dossier(assessment=assess(Project(id="a", name="A", stories=stories)), measured=measured)
+    assert first.text is not None
+    text = " ".join(written(made, "text", threshold=1).split())
+    assert text.count(" ".join(first.text.split())) == 1
+    assert "“Een ander verhaal”" in text
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_figures_of_small_groups_stay_in(form: str) -> None:
     measured = twelve()

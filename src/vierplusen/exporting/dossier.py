@@ -63,7 +63,7 @@ def _blocks(report: Report, dossier: Dossier) -> Iterator[Block]:
     yield from features_part(report)
     yield from differences_part(report, made.differences)
     yield from _measured(report, dossier.measured, lang)
-    yield from _stories(report, made.project.stories)
+    yield from _stories(report, made.project.stories, dossier.measured)
     yield from _arenas(report, made, lang)
     if made.sharing is None:  # what is shared begins with this map
         yield from benefits_part(report, made.project, made.benefits)
@@ -110,9 +110,16 @@ def _measured(report: Report, measured: Measured | None, lang: str) -> Iterator[
     yield from deeper(measured_outline(measured, lang))
 
 
-def _stories(report: Report, stories: Iterable[Story]) -> Iterator[Block]:
-    """Give what people told, where they agreed that it goes on."""
-    told = tuple(_story(report, each) for each in stories if each.may_leave and each.text)
+def _stories(
+    report: Report, stories: Iterable[Story], measured: Measured | None
+) -> Iterator[Block]:
+    """Give what people told, where they agreed that it goes on; what was measured tells its own."""
+    elsewhere = set() if measured is None else {each.text for each in measured.stories}
+    told = tuple(
+        _story(report, each)
+        for each in stories
+        if each.may_leave and each.text and each.text not in elsewhere
+    )
     if told:
         yield Heading(PART, report.say("dossier.stories"), "dossier.stories")
         yield Bullets("", told)
