@@ -22,7 +22,7 @@ for format_ in ("json", "markdown", "text", "csv"):
     vierplusen.export(dossier, made, format=format_, lang="nl", catalogue=catalogue)
     assert made.getvalue()
 assert "features" in [each.name for each in vierplusen.tables_of(dossier)]
-assert "<table" in result.scorecard._repr_html_()  # noqa: SLF001  # what a notebook asks for
+assert "<table" in result.scorecard._repr_html_()  # what a notebook asks for
 assert [each.fact for each in result.steps] == ["measuring.baseline"], result.steps
 assert vierplusen.explain_change(result, result) == ()
 assert vierplusen.score(project, lens="mckeown", catalogue=catalogue).lens.origin == "outside"

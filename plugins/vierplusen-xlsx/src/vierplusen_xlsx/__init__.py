@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from vierplusen import Reader, hookimpl
+from vierplusen import Exporter, Label, Reader, hookimpl
+from vierplusen_xlsx.labels import LABELS
 from vierplusen_xlsx.workbook import WorkbookReader
+from vierplusen_xlsx.writing.exporter import WorkbookExporter
 
 HOOKSPEC_VERSION = 1
 
@@ -12,3 +14,15 @@ HOOKSPEC_VERSION = 1
 def vierplusen_readers() -> Iterator[Reader]:
     """Offer the reader of workbooks."""
     yield WorkbookReader()
+
+
+@hookimpl
+def vierplusen_exporters() -> Iterator[Exporter]:
+    """Offer the spreadsheet that lives."""
+    yield WorkbookExporter()
+
+
+@hookimpl
+def vierplusen_labels() -> Iterator[Label]:
+    """Offer the words of its sheets."""
+    yield from LABELS
