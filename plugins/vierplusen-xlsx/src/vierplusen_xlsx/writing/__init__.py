@@ -1,0 +1,1 @@
+"""Workbooks out: results as spreadsheets that live."""
