@@ -32,6 +32,9 @@ nitpick_ignore = [
     ("py:class", "hypothesis.strategies.SearchStrategy"),
     ("py:class", "vierplusen.scoring.change.Scanned"),  # a result that holds a scan: Assessment
     ("py:class", "vierplusen.appraisal.model.Model"),  # what an appraisal keeps, to draw again
+    ("py:class", "Result"),  # any result of the library, by its name in the signature of laid_out()
+    ("py:class", "Shared"),  # those of sharing
+    ("py:class", "Told"),  # and those of financing
     ("py:class", "NDArray"),  # of numpy, which is named only for type checkers there
     ("py:class", "np.float64"),
 ]

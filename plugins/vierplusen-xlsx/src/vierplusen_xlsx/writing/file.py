@@ -50,7 +50,7 @@ LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "cents": {"num_format": _CENTS},
     "percent": {"num_format": "0.0%"},
     "rate": {"num_format": "0.00##%"},
-    "number": {"num_format": "[>=1000]#,##0;[<=-1000]-#,##0;General"},
+    "number": {"num_format": "[>=1000]#,##0;[<=-1000]-#,##0;0.0##"},
     "whole": {"num_format": "#,##0"},
     "year": {"num_format": "0"},
     "share": {"num_format": "0.0%"},
