@@ -37,6 +37,7 @@ from vierplusen import (
 )
 from vierplusen.domain import Language, as_fact
 from vierplusen.exporting import OWN, Bullets, Heading, Paragraph, Table, outline
+from vierplusen.exporting.plain import _markdown
 
 CASES = Path(__file__).parents[2] / "docs" / "cases"
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -244,6 +245,37 @@ def test_markdown_shows_the_text_of_a_document_and_never_acts_on_it(name: str) -
     for char in name.strip():
         if char.isprintable() and char != " ":
             assert char in shown
+
+
+BLOCKS = {
+    "heading": lambda text: Heading(2, text),
+    "paragraph": Paragraph,
+    "list": lambda text: Bullets("", (text,)),
+    "table": lambda text: Table(text, (text, "x"), ((text, "x"),)),
+}
+"""A kind of block -> how a text stands in it."""
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+@given(text=HOSTILE)
+@example("    indented as code is")
+@example("\n - a list in a list")
+@example("---")
+@example("--")
+@example("-")
+@example("+")
+@example("1.")
+@example("1)")
+def test_no_block_of_markdown_is_made_by_the_text_in_it(kind: str, text: str) -> None:
+    made = "\n".join(_markdown(BLOCKS[kind](text)))
+    usual = "\n".join(_markdown(BLOCKS[kind]("a")))
+    reader = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+
+    tokens = reader.parse(made)
+
+    assert [each.type for each in tokens] == [each.type for each in reader.parse(usual)]
+    shown = "".join(each.content for token in tokens for each in token.children or ())
+    assert all(each in shown for each in text if each.isprintable() and not each.isspace())
 
 
 @given(HOSTILE)

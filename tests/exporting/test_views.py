@@ -83,7 +83,7 @@ def test_where_every_item_is_known_the_question_is_whether_that_is_all() -> None
     open_ = assess(project(leaders=[HERO]))
     asked = bullets(open_, ASKED)
 
-    assert "Are all leaders named? If so, put under leaders: complete: true." in asked
+    assert "Are these all the leaders, or is somebody missing?" in asked
     assert "Is a successor ready?" not in asked
     assert "Is there a business counterpart beside the leader?" in asked
     assert len(set(asked)) == len(asked)

@@ -99,6 +99,9 @@ class Appraisal(Shown):
     case, parties, domains, name
         The case itself, what is known of the parties and policy domains in it, and the name of
         the project if it was given.
+    model
+        What was counted, line by line, after every look-up. For a format that shows the sums, such
+        as a spreadsheet; its parts are no promise to others.
     """
 
     benefits_eur: float

@@ -6,6 +6,7 @@ from vierplusen._version import __version__
 from vierplusen.appraisal.results import Guard, MemoItem
 from vierplusen.domain import Message, Taken
 from vierplusen.exporting.appraised_figures import MOST_ROWS, AppraisedReport
+from vierplusen.exporting.appraised_terms import terms_part
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.report import PART
 
@@ -77,6 +78,7 @@ def _parameters(report: AppraisedReport) -> Iterator[Block]:
         for each in made.parameters
     )
     yield Bullets("", said)
+    yield from terms_part(report)
     if made.notes:
         yield Bullets(report.say("notes"), report.says(made.notes))
     if made.provenance:

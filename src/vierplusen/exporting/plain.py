@@ -71,8 +71,10 @@ class MarkdownExporter:
 
 
 _SPECIAL: Final = re.compile(
-    r"([\\`*_{}\[\]<>#|~&$@]|(?<=\d)[.)](?=\s)|^[-+](?=\s)|(?<=:)//|(?<=www)\.|(?<=WWW)\.)"
+    r"([\\`*_{}\[\]<>#|~&$@]|(?<=\d)[.)](?=\s)|^[-+](?=[\s-]|$)|(?<=:)//|(?<=www)\.|(?<=WWW)\.)"
 )
+_NUMBER_ALONE: Final = re.compile(r"^(\d{1,9})([.)])$")
+"""Nothing but the number of an item: a list with nothing in it."""
 
 
 def escape_markdown(text: str) -> str:
@@ -83,7 +85,8 @@ def escape_markdown(text: str) -> str:
     >>> print(escape_markdown("<b>*a*|b"))
     \<b\>\*a\*\|b
     """
-    return _SPECIAL.sub(r"\\\1", printable(text))
+    plain = printable(text).strip()  # spaces in front would make it code, or a list
+    return _NUMBER_ALONE.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", plain))
 
 
 def _markdown(block: Block) -> Iterator[str]:

@@ -108,8 +108,8 @@ FACTS: Final[dict[str, tuple[str, str, str, str]]] = {
 
 LISTS: Final[dict[str, tuple[str, str]]] = {
     # list: whether all of it is known
-    "complete.leaders": ("Zijn alle trekkers genoemd? Zo ja, zet dan bij leaders: complete: true.", "Are all leaders named? If so, put under leaders: complete: true."),
-    "complete.coalition.members": ("Zijn alle leden van de coalitie genoemd? Zo ja, zet dan bij members: complete: true.", "Are all members of the coalition named? If so, put under members: complete: true."),
-    "complete.context.conditions": ("Zijn alle voorwaarden genoemd? Zo ja, zet dan bij conditions: complete: true.", "Are all conditions named? If so, put under conditions: complete: true."),
+    "complete.leaders": ("Zijn dit alle trekkers, of ontbreekt er nog iemand?", "Are these all the leaders, or is somebody missing?"),
+    "complete.coalition.members": ("Zijn dit alle leden van de coalitie, of ontbreekt er nog iemand?", "Are these all the members of the coalition, or is somebody missing?"),
+    "complete.context.conditions": ("Zijn dit alle voorwaarden, of ontbreekt er nog een?", "Are these all the conditions, or is one missing?"),
 }  # fmt: skip
 """The question that closes a list of which every item is known."""
