@@ -218,7 +218,8 @@ def test_plugins_lists_what_is_installed() -> None:
 
     assert done.returncode == 0
     assert done.stdout.splitlines()[1].startswith("example\tvierplusen-example\t0.1.0\tklaar\t")
-    assert [each["plugin"] for each in rows] == ["example", "games", "html", "nl", "pizza", "uk", "xlsx"]
+    names = ["example", "games", "html", "nl", "pizza", "uk", "xlsx"]
+    assert [each["plugin"] for each in rows] == names
     assert rows[:1] == [
         {
             "plugin": "example",
@@ -492,7 +493,8 @@ class TestLensAndDate:
         after = run("scan", document, "--as-of", "2012")
 
         assert "Peildatum: juni 2011" in before.stdout
-        assert before.stderr.startswith("Gezien vanuit juni 2011. Feiten zonder eigen datum tellen mee")
+        seen = "Gezien vanuit juni 2011. Feiten zonder eigen datum tellen mee"
+        assert before.stderr.startswith(seen)
         assert "0-meting: ja" not in before.stdout
         assert "0-meting: ja" in after.stdout
         refused = run("scan", document, "--as-of", "gisteren")

@@ -36,7 +36,8 @@ from vierplusen import (
     scoring,
 )
 from vierplusen.domain import Language, as_fact
-from vierplusen.exporting import OWN, Bullets, Heading, Paragraph, Table, outline
+from vierplusen.exporting import OWN, Bullets, Heading, Paragraph, Table
+from vierplusen.exporting.outline import outline
 from vierplusen.exporting.plain import _markdown
 
 CASES = Path(__file__).parents[2] / "docs" / "cases"
@@ -122,6 +123,20 @@ def test_a_format_or_language_that_is_not_there_is_refused(
     with pytest.raises((UnknownFormatError, UnknownLanguageError)):
         export(pak(), tmp_path / place, format=format_, lang=lang)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_names_a_file_is_told_the_endings_of_files(tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormatError, match=r"'.*scan\.csv': name one of \.csv\.zip, \.json"):
+        export(pak(), tmp_path / "scan.csv")
+    with pytest.raises(UnknownFormatError, match=r"'odt': name one of .*markdown"):
+        export(pak(), tmp_path / "scan.csv", format="odt")
+
+
+def test_a_place_that_is_no_file_is_said_once(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocumentError) as caught:
+        export(pak(), tmp_path, format="text")
+
+    assert str(caught.value).count("cannot be used") == 1
 
 
 def test_a_folder_that_is_not_there_is_an_error_of_its_own(tmp_path: Path) -> None:

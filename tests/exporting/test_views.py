@@ -32,7 +32,9 @@ from vierplusen import (
     export,
     score,
 )
-from vierplusen.exporting import Bullets, Heading, Table, outline, overview
+from vierplusen.exporting import Bullets, Heading, Table
+from vierplusen.exporting.outline import outline
+from vierplusen.exporting.overview import overview
 from vierplusen.testing.strategies import projects
 
 

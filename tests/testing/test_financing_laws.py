@@ -430,7 +430,7 @@ SPECIAL: Final[Mapping[str, Callable[[FinancingPlan], object]]] = {
 def test_plans_meet_what_is_special() -> None:
     seen: set[str] = set()
 
-    @settings(max_examples=400, database=None, derandomize=True)
+    @settings(max_examples=800, database=None, derandomize=True)
     @given(financing_plans())
     def look(made: FinancingPlan) -> None:
         seen.update(name for name, is_so in SPECIAL.items() if is_so(made))

@@ -18,7 +18,8 @@ from vierplusen import (
     Words,
 )
 from vierplusen.errors import FINDINGS, MAX_FAULTS, MAX_PATH, printable, shortened
-from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, laid_out, overview
+from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table, laid_out
+from vierplusen.exporting.overview import overview
 
 
 def say(text: str, *, err: bool = False) -> None:

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from attrs import Attribute, field, frozen
 
-from vierplusen.documents.arrow_out import c_stream
 from vierplusen.domain.values import (
     instance,
     is_finite,
@@ -167,6 +166,8 @@ class DataTable:
             If the extra ``arrow`` is not installed.
         """
         columns = [(each.name, str(each.type), self.column(each.name)) for each in self.columns]
+        from vierplusen.documents.arrow_out import c_stream  # noqa: PLC0415  # readers of documents are not needed before
+
         return c_stream(columns, len(self.rows), requested_schema)
 
 
