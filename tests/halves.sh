@@ -2,7 +2,8 @@
 # Run the tests in two halves beside each other, and show them one after the other; last of all
 # what was left out. PYTEST is the command that runs pytest; arguments go to both halves. Where
 # VIERPLUSEN_LEFT_OUT names a file, the list goes there, for who started this to show.
-half="tests/domain tests/exporting tests/hooks tests/labels tests/laws tests/measuring tests/scoring"
+half="tests/documents tests/domain tests/exporting tests/financing tests/hooks tests/labels
+tests/laws tests/measuring tests/scoring tests/sharing"
 log="$(mktemp)"
 own="$(mktemp)"
 trap 'rm -f "$log" "$own"' EXIT
