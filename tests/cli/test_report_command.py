@@ -94,7 +94,9 @@ def test_without_a_file_it_is_told_on_stdout_in_text() -> None:
         (("tafel.yaml", "--comparison", "x"), "name it with --registration"),
         (("tafel.yaml", "--name", "x"), "two FILEs or more"),
         (("tafel.yaml", "-o", "tafel.yaml"), "named twice"),
+        (("tafel.yaml", "tafel.yaml", "-o", "uit.md"), "name each file once"),
         (("tafel.yaml", "-o", "uit.nonsense"), "uit.nonsense"),
+        (("tafel.yaml", "-o", "uit.csv"), "name one of .csv.zip, .json, .md, .mmd"),
         (("tafel.yaml", "--format", "html"), "vierplusen-html"),
         (("tafel.yaml", "-o", "uit.xlsx"), "vierplusen-xlsx"),
     ],
@@ -109,6 +111,16 @@ def test_what_does_not_go_together_is_refused_and_nothing_is_written(
     assert said in done.stderr
     assert sorted(Path().iterdir()) == before
     assert Path("tafel.yaml").read_text(encoding="utf-8") == CASE
+
+
+@pytest.mark.parametrize("args", [("-o", "uit.csv"), ("--format", "odt"), ("-o", "uit")])
+def test_an_ending_that_nobody_writes_is_refused_before_anything_is_judged(
+    args: tuple[str, ...],
+) -> None:
+    done = run("tafel.yaml", *args)
+
+    assert done.exit_code == 2
+    assert "[1/2]" not in done.stderr
 
 
 def test_a_document_with_faults_leaves_no_report() -> None:

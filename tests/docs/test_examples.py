@@ -27,6 +27,9 @@ PAGES: Final = {
     if "_build" not in path.parts
 }
 PLUGINS: Final = {
+    "README.md": "html,xlsx",
+    "docs/how-to/change-a-knob-in-a-spreadsheet.md": "xlsx",
+    "docs/how-to/make-a-report.md": "html,xlsx",
     "docs/how-to/write-a-plugin.md": "example",
     "docs/how-to/measure-a-registration.md": "nl",
 }

@@ -117,7 +117,7 @@ def test_without_any_case_there_is_no_table_of_balances(four: tuple[Assessment, 
 def test_what_is_made_up_is_said_first(four: tuple[Assessment, ...]) -> None:
     first = laid_out(Comparison(assessments=four), "nl")[0]
     assert isinstance(first, Paragraph)
-    assert "VOORBEELD" in first.text
+    assert "cijfers bedacht: Samen aan Tafel" in first.text
     real = Comparison(assessments=(four[2], four[2]))
     assert isinstance(laid_out(real, "nl")[0], Heading)
 
@@ -155,3 +155,16 @@ def test_what_is_no_assessment_is_refused() -> None:
     one = assess(Project(id="a", name="A"))
     with pytest.raises(InvalidValueError, match=r"assessments\[1\]"):
         Comparison(assessments=(one, one.scorecard))
+
+
+def test_what_is_made_up_is_said_of_whom_it_is(four: tuple[Assessment, ...]) -> None:
+    some = laid_out(Comparison(assessments=four), "en")[0]
+    every = laid_out(Comparison(assessments=(four[0], four[1])), "en")[0]
+    none = laid_out(Comparison(assessments=(four[2], four[2])), "en")[0]
+
+    assert isinstance(some, Paragraph)
+    assert some.text.startswith("MIND: the figures of these projects are made up: Samen aan Tafel")
+    assert four[2].project.name not in some.text
+    assert isinstance(every, Paragraph)
+    assert every.text.startswith("MIND: THIS IS AN EXAMPLE.")
+    assert isinstance(none, Heading)

@@ -72,6 +72,9 @@ def opened(data: bytes, delimiter: str = ",") -> list[list[str]]:
 @given(st.text())
 @example(text="a;'=1")
 @example(text="\t=\t'")
+@example(text="\n" * 100_000)  # it takes minutes where each break is looked at from all before it
+@example(text="\t " * 100_000 + "=")
+@example(text="\n 'a\n'")
 def test_text_comes_back_as_it_was(text: str) -> None:
     assert plain_text(safe_text(text)) == text
 
@@ -82,6 +85,13 @@ def test_risky_text_comes_back_and_begins_no_formula(text: str) -> None:
 
     assert plain_text(safe) == text
     assert not safe.lstrip(' \t\r\n"\ufeff').startswith(RISKY)
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u180e", "\u202e", "\u2061", "\u2066", "\u200b"])
+def test_what_cannot_be_seen_hides_no_formula(sign: str) -> None:
+    assert safe_text(f"{sign}=1") == f"'{sign}=1"
+    assert safe_text(f"a;{sign}=1") == f"a;'{sign}=1"
+    assert safe_text(f"{sign}a=1") == f"{sign}a=1"
 
 
 @given(st.text(), st.text())
@@ -241,9 +251,10 @@ def test_a_folder_that_was_made_goes_when_nothing_could_be_written(
         raise UnreadableDocumentError("x", "full")
 
     monkeypatch.setattr(folders, "write_whole", fails)
-    with pytest.raises(UnreadableDocumentError, match="full"):
+    with pytest.raises(UnreadableDocumentError) as caught:
         save_tables(shared_whole.BILL, tmp_path / "nieuw")
 
+    assert str(caught.value) == f"{tmp_path / 'nieuw'} cannot be used: full"
     assert [*tmp_path.iterdir()] == []
 
 

@@ -115,7 +115,7 @@ def test_the_parts_stand_in_the_order_in_which_one_decides(whole: Assessment, la
         "dossier.title", "report.steps", "report.asked", "dossier.about", "report.reasons",
         "report.differences", "dossier.stories", "dossier.arena", "dossier.appraisal",
         "dossier.sharing", "dossier.financing", "report.plus-one", "report.others",
-        "report.sources", "report.reading", "appraised.taken",
+        "report.unknowns", "report.sources", "report.reading", "appraised.taken",
     ]  # fmt: skip
 
 

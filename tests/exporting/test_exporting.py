@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ from vierplusen import (
     scoring,
 )
 from vierplusen.domain import Language, as_fact
-from vierplusen.exporting import OWN, Bullets, Heading, Paragraph, Table
+from vierplusen.exporting import OWN, Block, Bullets, Heading, Paragraph, Table
 from vierplusen.exporting.outline import outline
 from vierplusen.exporting.plain import _markdown
 
@@ -262,7 +263,7 @@ def test_markdown_shows_the_text_of_a_document_and_never_acts_on_it(name: str) -
             assert char in shown
 
 
-BLOCKS = {
+BLOCKS: dict[str, Callable[[str], Block]] = {
     "heading": lambda text: Heading(2, text),
     "paragraph": Paragraph,
     "list": lambda text: Bullets("", (text,)),

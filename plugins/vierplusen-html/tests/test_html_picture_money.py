@@ -26,6 +26,7 @@ from vierplusen_html.pictures.bars import THICK, Bar, Span, bars_drawn
 from vierplusen_html.pictures.cash import draw_cash
 from vierplusen_html.pictures.compared_balances import draw_compared_balances
 from vierplusen_html.pictures.flow import draw_flow
+from vierplusen_html.pictures.naming import amount
 from vierplusen_html.pictures.paint import DOTS, HATCH, OPEN, PAINTS, RINGS, SOLID, patterns
 from vierplusen_html.pictures.picture import Drawer, Picture
 from vierplusen_html.pictures.pizza import draw_pizza
@@ -33,6 +34,7 @@ from vierplusen_html.pictures.pizza_round import CENTRE_X, RADIUS
 from vierplusen_html.pictures.scenarios import draw_scenarios
 from vierplusen_html.pictures.slices import all_slices
 from vierplusen_html.pictures.tornado import draw_tornado
+from vierplusen_html.rendering import render_page
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 CASES: Final = Path(__file__).parents[3] / "docs" / "cases" / "illustrative"
@@ -743,3 +745,23 @@ def test_every_word_is_used() -> None:
     ]
 
     assert loose == []
+
+
+@pytest.mark.parametrize(
+    ("knob", "said"),
+    [
+        (v.Knob(low=0.1, high=0.4), "25%"),
+        (v.Knob(low=0.1, high=4), "0.25"),
+        (v.Knob(value=1, unit="Euro"), "€0.25"),
+        (v.Knob(value=1, unit="families"), "0.25 families"),
+    ],
+)
+def test_a_value_of_an_estimate_says_what_it_counts(knob: v.Knob, said: str) -> None:
+    assert amount(v.Words("en"), 0.25, knob) == said
+
+
+def test_a_table_that_stands_right_below_a_picture_stands_there_once() -> None:
+    page = render_page(counted(), "en")
+
+    assert page.count(">Balance if low</th>") == 1
+    assert "Which estimate" in page

@@ -518,8 +518,8 @@ def test_a_measurement_says_what_is_better_and_what_is_not_certain() -> None:
     english = made(draw_measured, result, "en")
 
     element = check(picture)
-    assert "Zeker beter: Geldzaken (+1); financiën (+25%)." in picture.description
-    assert "Zeker slechter: worse (+" in picture.description
+    assert "Waarschijnlijk beter: Geldzaken (+1); financiën (+25%)." in picture.description
+    assert "Waarschijnlijk slechter: worse (+" in picture.description
     assert "Niet zeker anders: debts" in picture.description
     assert english.table.rows[0][0] in {"Money", "debts", "worse"}
     said = {each for _, each in texts(element)}
@@ -634,3 +634,21 @@ def test_labels_are_short_and_fill_the_same_places(key: str) -> None:
     assert re.findall(r"\{\w+\}", nl) == re.findall(r"\{\w+\}", en)
     for said in (nl, en):
         assert all(len(each.split()) <= 20 for each in re.split(r"[.!?] ", said))
+
+
+@pytest.mark.parametrize(
+    ("mandate", "said"),
+    [(True, "may decide"), (v.Degree.PARTLY, "may decide in part"), (False, None)],
+)
+def test_who_may_decide_in_part_is_not_said_to_decide(
+    mandate: v.Degree | bool,
+    said: str | None,
+) -> None:
+    member = v.Member(party="a", level=v.Level.GOVERNING, mandate=mandate)
+    project = v.Project(id="p", name="P", coalition=v.Coalition(members=v.FactList(items=[member])))
+    picture = drawn(draw_coalition, v.assess(project), "en")
+
+    assert picture is not None
+    assert picture.table is not None
+    told = {part.strip(" ✓") for part in picture.table.rows[0][-1].split(";")}
+    assert {each for each in told if "decide" in each} == ({said} if said else set())

@@ -276,6 +276,22 @@ def test_any_text_is_shown_without_hidden_signs(text: str) -> None:
     assert name.casefold() not in {"a", "history"}
 
 
+def test_what_a_formula_gives_is_no_number_of_a_sign() -> None:
+    book = Book(title="a")
+    book.sheet("a").row([Formula('"_x"&"0041_"', "_x0041_", "text"), Text("_x0041_")])
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as package:
+        cell = package.read("xl/worksheets/sheet1.xml").decode()
+        strings = package.read("xl/sharedStrings.xml").decode()
+    assert "<v>_x005F_x0041_</v>" in cell
+    assert "<t>_x005F_x0041_</t>" in strings
+
+
+def test_a_long_title_makes_a_short_name_at_once() -> None:
+    hidden = "\u200b" * 100_000  # minutes, where it is cut sign by sign
+    assert sheet_name(hidden, []) == "u200b " * 5 + "u"
+    assert sheet_name(f"{'a' * 100_000}", ["a" * 31]) == f"{'a' * 29} 2"
+
+
 def test_sheets_and_cells_that_clash_are_told_apart() -> None:
     book = Book(title="a")
     names = [book.sheet(each).name for each in ("Kop", "kop", "KOP", "[]", "\U0001f600" * 30)]

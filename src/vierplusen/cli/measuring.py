@@ -212,7 +212,7 @@ def apart(*files: Path | None) -> None:
     for index, each in enumerate(given):
         for other in given[:index]:
             if each.exists() and other.exists() and each.samefile(other):
-                said = f"{each} is named twice: name another file for the result"
+                said = f"{each} is named twice: name each file once, and another for the result"
                 raise click.UsageError(said)
 
 

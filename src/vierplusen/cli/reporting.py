@@ -62,6 +62,8 @@ def report(
     _agree(files, registration, mapping, comparison, name)
     apart(*files, registration, mapping, output)
     catalogue = catalogue_of(lenient=lenient, lang=lang)
+    told = format_ if output is not None or format_ is not None else "text"
+    _can_write(told, output, catalogue)
     words = vierplusen.Words(lang)
     steps = len(files) + (registration is not None) + 1
     with _progress(steps, words) as done:
@@ -82,7 +84,6 @@ def report(
         done("command.report-writes", document="-" if output is None else str(output))
         result = _result(made, measured, name)
         stream = sys.stdout.buffer if output is None else output
-        told = format_ if output is not None or format_ is not None else "text"
         vierplusen.export(
             result, stream, format=told, lang=lang, catalogue=catalogue, threshold=threshold
         )
@@ -109,6 +110,13 @@ def _agree(
     for said, found in wrong.items():
         if found:
             raise click.UsageError(said)
+
+
+def _can_write(told: str | None, output: Path | None, catalogue: "vierplusen.Catalogue") -> None:
+    """Refuse a format or an ending that nobody writes, before there is anything to write."""
+    from vierplusen.exporting.api import exporter_of  # noqa: PLC0415  # --help need not load it
+
+    exporter_of(told, "" if output is None else str(output), catalogue)
 
 
 def _result(

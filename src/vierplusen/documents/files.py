@@ -26,7 +26,7 @@ def read_bytes(path: Place) -> bytes:
         with Path(path).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as problem:
-        raise UnreadableDocumentError(os.fspath(path), _reason(problem)) from problem
+        raise UnreadableDocumentError(os.fspath(path), reason_of(problem)) from problem
 
 
 def write_whole(path: Place, write: Callable[[IO[bytes]], None]) -> None:
@@ -45,7 +45,7 @@ def write_whole(path: Place, write: Callable[[IO[bytes]], None]) -> None:
             raise UnreadableDocumentError(os.fspath(path), "it is not a regular file")
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}-", dir=target.parent)
     except (OSError, ValueError) as problem:
-        raise UnreadableDocumentError(os.fspath(path), _reason(problem)) from problem
+        raise UnreadableDocumentError(os.fspath(path), reason_of(problem)) from problem
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -58,7 +58,7 @@ def write_whole(path: Place, write: Callable[[IO[bytes]], None]) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         if isinstance(problem, OSError):
-            raise UnreadableDocumentError(os.fspath(path), _reason(problem)) from problem
+            raise UnreadableDocumentError(os.fspath(path), reason_of(problem)) from problem
         raise
 
 
@@ -72,5 +72,8 @@ def _mode(target: Path) -> int:
         return 0o666 & ~mask
 
 
-def _reason(problem: Exception) -> str:
+def reason_of(problem: Exception) -> str:
+    """Say why a file could not be used, without the names of temporary files."""
+    if isinstance(problem, UnreadableDocumentError):
+        return problem.reason
     return getattr(problem, "strerror", None) or str(problem)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from vierplusen.documents.files import Place, write_whole
+from vierplusen.documents.files import Place, reason_of, write_whole
 from vierplusen.errors import UnreadableDocumentError
 
 
@@ -83,5 +83,4 @@ def _back(new: Path, target: Path, old: Path) -> None:
 
 
 def _refused(folder: Place, problem: Exception) -> UnreadableDocumentError:
-    reason = getattr(problem, "strerror", None) or str(problem)
-    return UnreadableDocumentError(os.fspath(folder), reason)
+    return UnreadableDocumentError(os.fspath(folder), reason_of(problem))

@@ -68,7 +68,7 @@ def export(
         raise UnknownLanguageError(lang)
     write = getattr(path_or_stream, "write", None)
     name = str(getattr(path_or_stream, "name", "") if write else path_or_stream)
-    offer = _exporter(format, name, OWN if catalogue is None else catalogue)
+    offer = exporter_of(format, name, OWN if catalogue is None else catalogue)
     safe = protected(result, threshold)
     made = io.BytesIO()
     try:
@@ -93,7 +93,14 @@ def _all(stream: Any, data: bytes) -> None:  # noqa: ANN401  # whatever can be w
         data = data[len(data) if written is None else written :]
 
 
-def _exporter(format_: str | None, name: str, catalogue: Catalogue) -> Offer:
+def exporter_of(format_: str | None, name: str, catalogue: Catalogue) -> Offer:
+    """Give the exporter that answers to a format, or without one to the name of a file.
+
+    Raises
+    ------
+    UnknownFormatError
+        If there is none; it lists the formats, or the endings of files.
+    """
     offers = [each for each in catalogue.offers if each.taken.kind == "exporter"]
     for each in offers:
         if format_ == each.taken.key or (
@@ -101,8 +108,11 @@ def _exporter(format_: str | None, name: str, catalogue: Catalogue) -> Offer:
         ):
             return each
     asked = name if format_ is None else format_
+    known = [each.taken.key for each in offers]
+    if format_ is None and name:
+        known = sorted(suffix for each in offers for suffix in each.value.suffixes)
     ending = asked.lower().rpartition(".")[2]
-    raise UnknownFormatError(asked, tuple(each.taken.key for each in offers), _PACKS.get(ending))
+    raise UnknownFormatError(asked, tuple(known), _PACKS.get(ending))
 
 
 _PACKS: Final = {

@@ -76,8 +76,11 @@ class _Beside:
 
 def _blocks(beside: _Beside, comparison: Comparison) -> Iterator[Block]:
     made = beside.assessments
-    if any(map(is_illustrative, made)):
+    made_up = [name for name, e in zip(beside.names, made, strict=True) if is_illustrative(e)]
+    if len(made_up) == len(made):
         yield Paragraph(beside.say("appraised.illustrative"))
+    elif made_up:
+        yield Paragraph(beside.say("compared.illustrative", names=", ".join(made_up)))
     name = comparison.name
     title = (
         beside.say("compared.title", number=len(made))

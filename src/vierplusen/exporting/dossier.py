@@ -25,6 +25,7 @@ from vierplusen.exporting.outline import (
     sources_part,
     summary_part,
     undated_part,
+    unknowns_part,
 )
 from vierplusen.exporting.report import PART, TOP, Report
 from vierplusen.exporting.views import (
@@ -71,6 +72,7 @@ def _blocks(report: Report, dossier: Dossier) -> Iterator[Block]:
     yield from _planned(report, made, lang)
     yield from _lasting(report, made.plus_one, lang)
     yield from others_part(report)
+    yield from unknowns_part(report)
     yield from sources_part(report)
     yield from reading_part(report)
 

@@ -3,6 +3,7 @@
 Text, Markdown and the terminal each draw the same outline, so that they say the same.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -228,12 +229,29 @@ def asked_part(report: Report) -> Iterator[Block]:
             yield Bullets(report.say(why), report.questions(facts))
 
 
+def unknowns_part(report: Report) -> Iterator[Block]:
+    """List, for each feature, the questions whose answers are not known yet."""
+    asked = {
+        key: report.questions(each.fact for each in report.card.findings[key].unknowns)
+        for key in report.card.lens.features
+    }
+    if any(asked.values()):
+        yield Heading(PART, report.say("report.unknowns"), "report.unknowns")
+    for key, questions in asked.items():
+        if questions:
+            yield Bullets(report.name(key), questions)
+
+
 def finding_part(report: Report, key: str) -> Iterator[Block]:
     """Give one criterion: its reasons, its advice, what is unknown, and what stands out."""
     finding = report.card.findings[key]
     yield Heading(FEATURE, f"{report.name(key)}: {_range(finding)}", f"criterion.{key}")
     if finding.reasons:
-        said = tuple(report.explained(each) for each in finding.reasons)
+        often = Counter(report.explained(each) for each in finding.reasons)
+        said = tuple(
+            each if number == 1 else report.say("report.times", said=each, number=number)
+            for each, number in often.items()
+        )
         yield Bullets(report.say("report.reasons"), said)
     else:
         yield Paragraph(report.say("report.nothing-known"))

@@ -109,7 +109,7 @@ APPRAISING: Final[dict[str, tuple[str, str]]] = {
     "parameter.timing": ("Kosten en baten vallen {value}.", "Costs and benefits fall {value}."),
     "parameter.own-timing": ("'{name}' valt {value}.", "'{name}' falls {value}."),
     "parameter.grades": ("Elke soort bewijs krijgt een graad van die tabel (gemeten is 1, aanname is 6). Dat is een keuze van vierplusen.", "Each kind of evidence gets a grade of that table (measured is 1, assumption is 6). That is a choice of vierplusen."),
-    "parameter.started": ("De analyse is begonnen in {value:when}. Daarvan hangt af welke disconteringsvoet geldt.", "The analysis started in {value:when}. Which discount rate holds hangs on that."),
+    "parameter.started": ("De analyse is begonnen {value:when}. Daarvan hangt af welke disconteringsvoet geldt.", "The analysis started {value:when}. Which discount rate holds hangs on that."),
     "parameter.optimism": ("Voor optimisme is gecorrigeerd volgens {value}.", "Optimism is corrected for by {value}."),
     "parameter.no-optimism": ("Voor optimisme is niet gecorrigeerd.", "Optimism is not corrected for."),
     "parameter.price-index": ("Prijzen van andere jaren zijn omgerekend met {value}.", "Prices of other years are converted by {value}."),

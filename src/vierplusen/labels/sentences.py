@@ -108,6 +108,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "report.asked": ("Eerst uitzoeken", "To find out first"),
     "report.asked-why": ("Deze feiten kunnen beslissen of dit een goede praktijk is. Zij zijn nog niet of niet helemaal bekend", "These facts could decide whether this is a good practice. They are not known yet, or only in part"),
     "report.asked-lasting": ("Deze feiten kunnen beslissen of het project kan blijven", "These facts could decide whether the project can last"),
+    "report.times": ("{said} ({number} keer)", "{said} ({number} times)"),
+    "report.unknowns": ("Wat nog niet bekend is", "What is not known yet"),
     "report.unknown-number": ("Aantal feiten dat nog onbekend is: {number}.", "Number of facts not known yet: {number}."),
     "report.nothing-known": ("Hierover is nog niets bekend.", "Nothing is known about this yet."),
     "report.others": ("Buiten het oordeel", "Outside the verdict"),

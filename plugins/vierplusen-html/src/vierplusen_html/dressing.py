@@ -33,6 +33,7 @@ DRAWN_INSTEAD: Final = {"appraised.tornado-bars": "appraised.tornado"}
 _LEAD: Final = re.compile(r"[^.:!?\[\]\n]{1,60}:(?=\s)")
 _LINK: Final = Markup('<a class="term" href="#{}">{}</a>')
 _SIZE: Final = re.compile(r'viewBox="0 0 (\d+)')
+_EURO: Final = re.compile(r"€\s?")
 _STRONG: Final = Markup("<strong>{}</strong>")
 
 
@@ -185,8 +186,12 @@ class Dresser:
 
 
 def _stands(table: Table, below: Sequence[Table]) -> bool:
-    """Tell whether the same figures stand in a table of the part itself."""
-    return any((table.head, table.rows) == (each.head, each.rows) for each in below)
+    """Tell whether a table of the part itself has the same figures, with a euro sign or not."""
+    return any(table.head == each.head and _bare(table.rows) == _bare(each.rows) for each in below)
+
+
+def _bare(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[_EURO.sub("", cell) for cell in row] for row in rows]
 
 
 def labels_of(result: Any) -> tuple[Any, ...]:  # noqa: ANN401  # any result that can be laid out

@@ -28,8 +28,16 @@ VERSION: Final = 1
 DESCRIPTION: Final = "tables.json"
 """The file that describes the others."""
 _START: Final = r"(?:\A|(?<=[;\t\r\n]))"
-_IDLE: Final = r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\"]*"
-_RISKY: Final = re.compile(rf"{_START}(?='|{_IDLE}[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_BREAKS: Final = "\t\r\n"
+_IDLE: Final = (
+    r"\s\x00-\x1f\x7f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\""
+)
+_RISKY: Final = re.compile(rf"{_START}([{_IDLE}]*+)([=+\-@\uff1d\uff0b\uff0d\uff20']?)")
+"""A run of what cannot be seen from where a cell could begin, and the sign behind it, if risky.
+
+It takes the whole run at once: a text of nothing but line breaks takes no longer than another.
+"""
+_BREAK: Final = re.compile(f"[{_BREAKS}]")
 _ESCAPED: Final = re.compile(rf"{_START}'")
 _TYPES: Final = {DataType.TEXT: "string"}
 """What a table schema calls a type, where that is another word."""
@@ -50,7 +58,15 @@ def safe_text(text: str) -> str:
     >>> safe_text("=1+1"), safe_text("'s avonds"), safe_text("a-b")
     ("'=1+1", "''s avonds", 'a-b')
     """
-    return _RISKY.sub("'", text)
+    return _RISKY.sub(_marked, text)
+
+
+def _marked(found: "re.Match[str]") -> str:
+    """Put an apostrophe at each place in a run where a cell could begin."""
+    run, sign = found.groups()
+    if sign == "'":
+        return f"{run}''" if not run or run[-1] in _BREAKS else found[0]
+    return "'" + _BREAK.sub(r"\g<0>'", run) + sign if sign else run
 
 
 def plain_text(cell: str) -> str:

@@ -85,7 +85,8 @@ class _Map:
         if backs:
             said.append(("✓ ", self.say("backs")))
         if _is_so(member.mandate):
-            said.append(("✓ ", self.say("mandate")))
+            whole = member.mandate.low >= Degree.FULLY.share
+            said.append(("✓ ", self.say("mandate" if whole else "mandate-part")))
         domains = ", ".join(self.domain(each.id) for each in member.domains)
         if domains:
             said.append(("", self.say("domains", names=domains)))

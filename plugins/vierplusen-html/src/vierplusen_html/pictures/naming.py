@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from vierplusen import FundingSource, Language, Message, Party, Words
+from vierplusen import FundingSource, Knob, Language, Message, Party, Words
 
 UNASSIGNED: Final = "unassigned"
 """Under this name stands what nobody was named for."""
@@ -16,6 +16,7 @@ def say(words: Words, key: str, /, **values: Any) -> str:  # noqa: ANN401  # wha
 
 
 _BRIEF: Final = 60
+_EURO_UNITS: Final = frozenset({"euro", "euros", "euro's", "eur", "€"})
 
 
 def brief(name: str) -> str:
@@ -52,6 +53,20 @@ def source_names(
 def euros(words: Words, value: float) -> str:
     """Write euros with their sign of money."""
     return words.figure(value, "eur")
+
+
+def amount(words: Words, value: float, knob: Knob) -> str:
+    """Write a value of an estimate with what it counts, as the text of a report does."""
+    ends = (knob.value, knob.low, knob.high, knob.mean, knob.sd)
+    if knob.unit is not None and knob.unit.casefold() in _EURO_UNITS:
+        key = "quantity.eur"
+    elif knob.unit is not None:
+        key = "quantity.unit"
+    elif all(0 <= each <= 1 for each in ends if each is not None):
+        key = "quantity.share"
+    else:
+        key = "quantity.number"
+    return words.say(Message(key, {"value": value, "unit": knob.unit or ""}))
 
 
 def cents(words: Words, value: float) -> str:

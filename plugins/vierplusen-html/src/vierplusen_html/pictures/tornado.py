@@ -6,7 +6,7 @@ from vierplusen import Appraisal, Swing, Table, Words
 from vierplusen_html.material import Material
 from vierplusen_html.pictures.axes import root
 from vierplusen_html.pictures.bars import MOST_BARS, Bar, Span, bars_drawn
-from vierplusen_html.pictures.naming import brief, euros, say
+from vierplusen_html.pictures.naming import amount, brief, euros, say
 from vierplusen_html.pictures.paint import DASHED, GAIN, LOSS
 from vierplusen_html.pictures.picture import Picture
 
@@ -81,11 +81,10 @@ def _head(words: Words) -> tuple[str, ...]:
 
 
 def _row(swing: Swing, made: Appraisal, words: Words) -> tuple[str, ...]:
-    unit = made.case.knobs[swing.knob].unit
-    ends = (words.figure(each, "number") for each in (swing.low, swing.high))
+    knob = made.case.knobs[swing.knob]
     return (
         _named(made, swing.knob),
-        *(each if unit is None else f"{each} {unit}" for each in ends),
+        *(amount(words, each, knob) for each in (swing.low, swing.high)),
         euros(words, swing.low_eur),
         euros(words, swing.high_eur),
     )

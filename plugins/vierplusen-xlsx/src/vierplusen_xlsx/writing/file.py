@@ -20,7 +20,14 @@ from vierplusen_xlsx.writing.book import (
     Text,
     quoted,
 )
-from vierplusen_xlsx.writing.hostile import MOST_CELL, pieces, sheet_name, shown, units
+from vierplusen_xlsx.writing.hostile import (
+    MOST_CELL,
+    kept,
+    pieces,
+    sheet_name,
+    shown,
+    units,
+)
 
 MADE: Final = dt.datetime(1980, 1, 1)  # noqa: DTZ001  # a workbook has no zone; nobody looks at the clock, so that the same result gives the same file
 """What the file says of when it was made."""
@@ -100,7 +107,7 @@ class _Writer:
                 _done(made.write_number(row, column, cell.value, style))
             case Formula():
                 value = cell.value
-                said = self.fitted(value) if isinstance(value, str) else value
+                said = kept(self.fitted(value)) if isinstance(value, str) else value
                 _done(made.write_formula(row, column, f"={cell.text}", style, said))
             case _:
                 _done(made.write_blank(row, column, None, style))

@@ -13,6 +13,9 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _JOINERS: Final = "\u200c\u200d"
 """Characters without a sign of their own that names and emoji need."""
 
+_CODED: Final = re.compile(r"(?=_x[0-9A-Fa-f]{4}_)")
+"""Where a spreadsheet reads the number of a sign instead of text."""
+
 _NO_SHEET: Final = re.compile(r"[\[\]:*?/\\]")
 _MOST_SHEET: Final = 31
 
@@ -32,6 +35,19 @@ def _shown(sign: str) -> str:
     if sign in _KEPT or sign in _JOINERS or unicodedata.category(sign) not in _HIDDEN:
         return sign
     return sign.encode("unicode_escape").decode()
+
+
+def kept(text: str) -> str:
+    """Write what a formula gives so that a spreadsheet reads it as it is.
+
+    It takes ``_x0041_`` for an A. Elsewhere XlsxWriter sees to that.
+
+    Examples
+    --------
+    >>> kept("_x0041_")
+    '_x005F_x0041_'
+    """
+    return _CODED.sub("_x005F", text)
 
 
 def units(text: str) -> int:
@@ -70,6 +86,7 @@ def sheet_name(words: str, taken: Iterable[str]) -> str:
 
 
 def _cut(text: str, most: int) -> str:
+    text = text[:most]  # a sign is one unit at least
     while units(text) > most:
         text = text[:-1]
     return text.strip("' ") or "-"
