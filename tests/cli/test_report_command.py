@@ -90,6 +90,7 @@ def test_without_a_file_it_is_told_on_stdout_in_text() -> None:
     ("args", "said"),
     [
         (("tafel.yaml", "ander.yaml", "--registration", "table.csv"), "name one FILE"),
+        (("tafel.yaml",) * 51, "name 50 FILEs at most"),
         (("tafel.yaml", "--mapping", "table.csv"), "name it with --registration"),
         (("tafel.yaml", "--comparison", "x"), "name it with --registration"),
         (("tafel.yaml", "--name", "x"), "two FILEs or more"),

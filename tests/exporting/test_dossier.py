@@ -237,3 +237,25 @@ def test_only_assessments_make_a_dossier(whole: Assessment) -> None:
         Dossier(assessment=whole.scorecard)  # type: ignore[arg-type]  # refused here
     with pytest.raises(InvalidValueError, match="measured"):
         Dossier(assessment=whole, measured=whole)  # type: ignore[arg-type]  # refused here
+
+
+def test_what_is_not_known_is_listed_as_questions_below_each_feature(whole: Assessment) -> None:
+    blocks = list(laid_out(Dossier(assessment=whole), "nl"))
+    listed = [each for each, keys in placed(blocks) if "report.unknowns" in keys][1:]
+    said = [each for each in listed if isinstance(each, Bullets)]
+
+    assert [each.title for each in said][:2] == ["effectieve aanpak", "meten"]
+    assert "Doen ervaringsdeskundigen mee?" in said[0].items
+    assert "Zijn dit alle trekkers, of ontbreekt er nog iemand?" in said[3].items
+
+
+def test_a_reason_that_several_facts_give_is_said_once(whole: Assessment) -> None:
+    items = [
+        item
+        for each in laid_out(Dossier(assessment=whole), "nl")
+        if isinstance(each, Bullets)
+        for item in each.items
+    ]
+
+    assert items.count("rugdekking: ja (4 keer)") == 1
+    assert "rugdekking: ja" not in items

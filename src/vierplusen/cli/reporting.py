@@ -100,7 +100,11 @@ def _agree(
     name: str | None,
 ) -> None:
     """Refuse options that do not go together."""
+    from vierplusen.assessment.dossier import MOST  # noqa: PLC0415  # --help need not load it
+
     wrong = {
+        f"name {MOST} FILEs at most: more than these nobody can lay side by side": len(files)
+        > MOST,
         "--registration tells of one project: name one FILE": registration and len(files) > 1,
         "--mapping belongs to a table: name it with --registration": mapping and not registration,
         "--comparison belongs to a table: name it with --registration": comparison

@@ -8,7 +8,9 @@ from typing import Final
 MOST_CELL: Final = 32_767
 """So many characters a cell can hold, counted in units of UTF-16."""
 
-_KEPT: Final = "\n\t"
+_KEPT: Final = "\n"
+"""A tab is shown as one: LibreOffice makes another sign of it where a formula copies it."""
+
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _JOINERS: Final = "\u200c\u200d"
 """Characters without a sign of their own that names and emoji need."""
@@ -32,7 +34,7 @@ def shown(text: str) -> str:
 
 
 def _shown(sign: str) -> str:
-    if sign in _KEPT or sign in _JOINERS or unicodedata.category(sign) not in _HIDDEN:
+    if sign == _KEPT or sign in _JOINERS or unicodedata.category(sign) not in _HIDDEN:
         return sign
     return sign.encode("unicode_escape").decode()
 
