@@ -25,7 +25,7 @@ from vierplusen import (
     overlay,
     protect,
 )
-from vierplusen.exporting import Block, Bullets, Heading, Paragraph
+from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table
 from vierplusen.exporting.appraised import appraised_outline
 from vierplusen.exporting.arena import arena_outline
 from vierplusen.exporting.dossier import deeper
@@ -172,6 +172,28 @@ def test_stories_go_out_with_consent_only() -> None:
     assert "“Dit ook”" in text
     alone = Project(id="a", name="A", stories=stories[2:])
     assert "vertellen" not in written(Dossier(assessment=assess(alone)), "text")
+
+
+@LANGS
+def test_with_room_tables_stand_whole_with_whole_names(whole: Assessment, lang: str) -> None:
+    narrow = laid_out(Dossier(assessment=whole), lang)
+    wide = laid_out(Dossier(assessment=whole), lang, wide=True)
+
+    cells = {cell for each in wide if isinstance(each, Table) for row in each.rows for cell in row}
+    assert not [cell for cell in cells if cell.endswith("…")]
+    assert "bijdrage van de corporatie" in cells
+    parts = [each for each in narrow if isinstance(each, Table) and each.whole is not None]
+    assert len(parts) > 3
+    assert len(wide) < len(narrow)
+    assert [each for each in narrow if not isinstance(each, Table)] == [
+        each for each in wide if not isinstance(each, Table)
+    ]
+    for each in parts:
+        assert each.whole is not None
+        assert each.whole in wide
+        shown = {cell for row in (each.whole.head, *each.whole.rows) for cell in row}
+        known = [cell for row in each.rows for cell in row if not cell.endswith("…")]
+        assert set(known) <= shown
 
 
 def test_a_story_is_told_once() -> None:

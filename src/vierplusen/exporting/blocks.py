@@ -38,11 +38,21 @@ class Bullets:
 
 @frozen
 class Table:
-    """A table with a caption and a head."""
+    """A table with a caption and a head.
+
+    Attributes
+    ----------
+    caption, head, rows
+        What it says.
+    whole
+        The table that this is a narrow form or a part of, for a format that has more room than a
+        terminal; None where it is whole. ``laid_out(..., wide=True)`` gives that one.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    whole: "Table | None" = field(default=None, eq=False, repr=False)
 
 
 Block = Heading | Paragraph | Bullets | Table

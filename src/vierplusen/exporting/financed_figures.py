@@ -89,6 +89,7 @@ class FinancedReport(SharedReport):
         columns: Sequence[str],
         rows: Sequence[Row],
         last: Sequence[Row] = (),
+        _unshortened: Sequence[Row] | None = None,
     ) -> Iterator[Block]:
         """Give a table that may be wide; long names are cut where that takes fewer parts."""
         short = _shortened(rows)
@@ -97,7 +98,8 @@ class FinancedReport(SharedReport):
             len(fitted(head, turned, (*each[:MOST_ROWS], *last))) if each else 0
             for each in (rows, short)
         )
-        yield from super().grid(caption, corners, columns, short if less < whole else rows, last)
+        narrow = short if less < whole else rows
+        yield from super().grid(caption, corners, columns, narrow, last, rows)
 
     def writer(self, several: Iterable[int]) -> Callable[[int], str]:
         """Give what writes the amounts of one table: whole euros, unless one of them has cents."""

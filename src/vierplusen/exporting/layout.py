@@ -1,6 +1,6 @@
 """Every kind of result, laid out as blocks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, Union
 
@@ -10,7 +10,7 @@ from vierplusen.assessment.dossier import Comparison, Dossier
 from vierplusen.domain import EffectsArena, Measured, MergedNeeds, Monitored, Scorecard
 from vierplusen.exporting.appraised import appraised_outline
 from vierplusen.exporting.arena import arena_outline
-from vierplusen.exporting.blocks import Block
+from vierplusen.exporting.blocks import Block, Table
 from vierplusen.exporting.compared import compared_outline
 from vierplusen.exporting.dossier import dossier_outline
 from vierplusen.exporting.ex_post import ex_post_outline
@@ -32,8 +32,17 @@ Result = Union[
 """What can be exported."""
 
 
-def laid_out(result: Result, lang: str) -> tuple[Block, ...]:
+def laid_out(result: Result, lang: str, *, wide: bool = False) -> tuple[Block, ...]:
     """Lay out a result as blocks in one language.
+
+    Parameters
+    ----------
+    result
+        Any result of the library.
+    lang
+        ``nl`` or ``en``.
+    wide
+        Give tables whole, with whole names, that a terminal shows in parts or turned.
 
     Raises
     ------
@@ -57,7 +66,19 @@ def laid_out(result: Result, lang: str) -> tuple[Block, ...]:
         found = [lay for kind, lay in _KINDS if isinstance(result, kind)]
         lay_out = found[0] if found else outline  # a scan is left; it refuses the rest
         made = lay_out(result, lang)  # type: ignore[arg-type]  # of its kind by the line above
-    return made
+    return tuple(_whole(made)) if wide else made
+
+
+def _whole(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give each table whole, once, in the place of its parts."""
+    last: Table | None = None
+    for each in blocks:
+        whole = each.whole if isinstance(each, Table) else None
+        if whole is None:
+            yield each
+        elif whole is not last:
+            yield whole
+        last = whole
 
 
 _KINDS: Final[tuple[tuple[type[Any] | UnionType, Callable[[Any, str], tuple[Block, ...]]], ...]] = (

@@ -154,6 +154,7 @@ class SharedReport:
         columns: Sequence[str],
         rows: Sequence[Row],
         last: Sequence[Row] = (),
+        unshortened: Sequence[Row] | None = None,
     ) -> Iterator[Block]:
         """Give a table that may be wide: turned, or in parts, as takes the fewest parts.
 
@@ -169,16 +170,22 @@ class SharedReport:
             The rows, each with what stands at its head.
         last
             What it ends with, whatever is cut.
+        unshortened
+            The rows with their whole names, where these are shortened.
         """
         shown = (*rows[:MOST_ROWS], *last)
         if not shown:
             return
-        parts = fitted((self.tell(corners[0]), *columns), self.tell(corners[1]), shown)
+        whole_rows = (*(rows if unshortened is None else unshortened)[:MOST_ROWS], *last)
+        upright = (self.tell(corners[0]), *columns)
+        whole = Table(self.tell(caption), upright, whole_rows)
+        parts = fitted(upright, self.tell(corners[1]), shown)
         for number, (head, body) in enumerate(parts, 1):
             said = self.tell(caption)
             if len(parts) > 1:
                 said = self.tell("piece", caption=said, part=number, parts=len(parts))
-            yield Table(said, head, body)
+            part = Table(said, head, body, whole)
+            yield whole if part == whole else part
         yield from self.cut(rows)
 
 

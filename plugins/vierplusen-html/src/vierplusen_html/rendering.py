@@ -34,7 +34,7 @@ def render_fragment(result: Any, lang: str) -> str:  # noqa: ANN401  # any resul
 
 def _render(template: str, result: Any, lang: str, *, fragment: bool) -> str:  # noqa: ANN401  # any result that can be laid out
     words = Words(lang, (*LABELS, *labels_of(result)))
-    blocks = laid_out(result, lang)
+    blocks = laid_out(result, lang, wide=True)
     prefix = f"v{blake2s(repr(blocks).encode(), digest_size=_DIGEST).hexdigest()}-"
     top = parts_of(blocks, words.word("page.html/title"))
     dresser = Dresser(

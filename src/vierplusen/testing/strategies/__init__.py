@@ -82,7 +82,7 @@ from vierplusen.testing.strategies.plain import (
 )
 from vierplusen.testing.strategies.pricing import price_mappings
 from vierplusen.testing.strategies.reading import nouns, reading
-from vierplusen.testing.strategies.reported import comparisons, dossiers, svgs
+from vierplusen.testing.strategies.reported import comparisons, dossiers, svgs, tables
 from vierplusen.testing.strategies.results import (
     BRANCHES,
     assessments,
@@ -216,6 +216,7 @@ __all__ = [
     "slugs",
     "subadditive_games",
     "svgs",
+    "tables",
     "taken",
     "templates",
     "texts",

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from vierplusen.assessment.dossier import Comparison, Dossier
+from vierplusen.exporting.blocks import Table
 from vierplusen.exporting.svg import Svg, svg_element
 from vierplusen.testing.strategies.measuring import measured
 from vierplusen.testing.strategies.plain import texts
@@ -26,4 +27,12 @@ def svgs() -> st.SearchStrategy[Svg]:
     return texts().map(lambda each: svg_element("text", each))
 
 
-gives({Dossier: dossiers, Comparison: comparisons, Svg: svgs})
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """Give tables of a report, each row as wide as the head."""
+    width = draw(st.integers(1, 4))
+    row = st.tuples(*[texts()] * width)
+    return Table(draw(texts()), draw(row), tuple(draw(st.lists(row, max_size=3))))
+
+
+gives({Dossier: dossiers, Comparison: comparisons, Svg: svgs, Table: tables})

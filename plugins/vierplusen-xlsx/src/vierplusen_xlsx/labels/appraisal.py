@@ -54,7 +54,8 @@ APPRAISAL: Final[dict[str, tuple[str, str]]] = {
     "live.xlsx/net-without": ("Saldo zonder dit besluit", "Balance without this decision"),
     "live.xlsx/net-without-all": ("Saldo zonder deze besluiten", "Balance without any of these decisions"),
     "live.xlsx/chance": ("Kans dat het saldo boven nul ligt", "Chance that the balance is above zero"),
-    "live.xlsx/sd": ("Standaardafwijking van het saldo", "Standard deviation of the balance"),
+    "live.xlsx/sd": ("Standaardafwijking", "Standard deviation"),
+    "live.xlsx/sd-net": ("Standaardafwijking van het saldo", "Standard deviation of the balance"),
     "live.xlsx/does-not-live": ("Deze cijfers volgen niet. Zij komen uit trekkingen of uit sommen die een rekenblad niet kan. Zie het blad Uitleg.", "These figures do not follow. They come from draws, or from sums that a spreadsheet cannot do. See the sheet Help."),
     "live.xlsx/none": ("geen", "none"),
     "live.xlsx/never": ("niet", "never"),
@@ -239,6 +240,6 @@ APPRAISAL: Final[dict[str, tuple[str, str]]] = {
     "live.xlsx/dead-guards": ("De waarschuwingen en het verslag op de laatste bladen", "The warnings and the report on the last sheets"),
     "live.xlsx/dead-guards-why": ("Dat is tekst van toen het rekenblad werd gemaakt.", "That is text of when the workbook was made."),
     "live.xlsx/dead-why-bent": ("De balans is geen rechte lijn in deze schatting. De spreiding staat vast; 'Wat als' rekent wel mee.", "The balance is no straight line in this estimate. Its spread is fixed; 'What if' does calculate along."),
-    "live.xlsx/dead-why-turn": ("Het omslagpunt staat vast: de balans is geen rechte lijn in deze schatting.", "The break-even point is fixed: the balance is no straight line in this estimate."),
+    "live.xlsx/dead-why-turn": ("Het omslagpunt staat vast: het saldo is geen rechte lijn in deze schatting.", "The break-even point is fixed: the balance is no straight line in this estimate."),
     "live.xlsx/dead-why-too-long": ("De formule is te lang voor een rekenblad.", "The formula is too long for a spreadsheet."),
 }  # fmt: skip

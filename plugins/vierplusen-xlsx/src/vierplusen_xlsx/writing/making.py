@@ -44,7 +44,7 @@ def write_workbook(result: object, stream: IO[bytes], lang: str) -> None:
 
 def book_of(result: object, words: Words) -> Book:
     """Make the workbook of a result: what lives first, and then all there is to read."""
-    blocks = laid_out(result, words.lang)  # type: ignore[arg-type]  # what is no result is refused there
+    blocks = laid_out(result, words.lang, wide=True)  # type: ignore[arg-type]  # what is no result is refused there
     book = Book(title=next(each.text for each in blocks if isinstance(each, Heading)))
     for part in parts_of(result):
         for kind, make in MAKERS:

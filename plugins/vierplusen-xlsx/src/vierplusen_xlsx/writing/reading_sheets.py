@@ -31,7 +31,7 @@ def reading_sheets(book: Book, result: object, words: Words) -> None:
     >>> book.sheets[1].name
     'To find out first'
     """
-    blocks = laid_out(result, words.lang)  # type: ignore[arg-type]  # what is no result is refused there
+    blocks = laid_out(result, words.lang, wide=True)  # type: ignore[arg-type]  # what is no result is refused there
     living = bool(book.sheets)
     for number, (title, part) in enumerate(_parts(blocks)):
         first = words.word("sheet.xlsx/summary") if title is None else title

@@ -121,7 +121,7 @@ def _outcomes(live: Living, top: int, sums: Sums) -> None:
         moved = f'IF(AND(ISNUMBER({one}),ISNUMBER({other})),{one}-{other},"")'
         sheet.put(row, OUT + 3, Formula(moved, "" if isinstance(value, str) else 0.0, look))
     fixed = ((live.say("chance"), made.probability_positive, "percent"),
-             (live.say("sd"), made.sd_eur, "eur"))  # fmt: skip
+             (live.say("sd-net"), made.sd_eur, "eur"))  # fmt: skip
     last = top + 2 + len(rows)
     for row, (said, value, look) in enumerate(fixed, start=last):
         sheet.put(row, OUT, Text(said, note=live.say("does-not-live")))
