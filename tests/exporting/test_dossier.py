@@ -175,6 +175,18 @@ def test_stories_go_out_with_consent_only() -> None:
 
 
 @LANGS
+def test_what_lasting_hangs_on_is_told_where_it_is_told_how_it_can_last(
+    whole: Assessment, lang: str
+) -> None:
+    for made in (whole, assess(Project(id="a", name="A"))):
+        keys = [each.key for each in headings(laid_out(Dossier(assessment=made), lang))]
+
+        assert keys.count("criterion.sustainability") == 1
+        assert keys[keys.index("report.plus-one") + 1] == "criterion.sustainability"
+        assert "criterion.context" in keys[keys.index("report.others") :]
+
+
+@LANGS
 def test_with_room_tables_stand_whole_with_whole_names(whole: Assessment, lang: str) -> None:
     narrow = laid_out(Dossier(assessment=whole), lang)
     wide = laid_out(Dossier(assessment=whole), lang, wide=True)

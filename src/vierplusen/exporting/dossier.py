@@ -20,6 +20,7 @@ from vierplusen.exporting.outline import (
     alarms_part,
     asked_part,
     features_part,
+    finding_part,
     others_part,
     reading_part,
     sources_part,
@@ -71,7 +72,7 @@ def _blocks(report: Report, dossier: Dossier) -> Iterator[Block]:
     yield from _in_euros(report, made, lang)
     yield from _planned(report, made, lang)
     yield from _lasting(report, made.plus_one, lang)
-    yield from others_part(report)
+    yield from others_part(report, report.card.lens.lasting)
     yield from unknowns_part(report)
     yield from sources_part(report)
     yield from reading_part(report)
@@ -172,13 +173,18 @@ def _planned(report: Report, made: Assessment, lang: str) -> Iterator[Block]:
 
 
 def _lasting(report: Report, found: PlusOne, lang: str) -> Iterator[Block]:
-    """Tell how it can last: with its money where that is known, and the network in any case."""
+    """Tell how it can last: what that hangs on, the routes with their money, and the network."""
+    lens = report.card.lens
+    only = [key for key in lens.lasting if key not in lens.features]
+    first, *rest = plus_one_part(report, found)
+    yield first
+    for key in only:
+        yield from finding_part(report, key)
     if found.continued is None:
-        yield from plus_one_part(report, found)
+        yield from rest
         return
     from vierplusen.exporting.financed import financed_outline  # noqa: PLC0415  # few dossiers know what comes after
 
-    yield Heading(PART, report.say("report.plus-one"), "report.plus-one")
     yield Paragraph(report.say("report.plus-one-why"))
     yield from deeper(financed_outline(found.continued, lang))
     yield from network_part(report, found)

@@ -4,7 +4,7 @@ Text, Markdown and the terminal each draw the same outline, so that they say the
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from vierplusen._version import __version__
@@ -58,9 +58,10 @@ def features_part(report: Report) -> Iterator[Block]:
         yield from finding_part(report, key)
 
 
-def others_part(report: Report) -> Iterator[Block]:
-    """Give what is found and no part of the verdict."""
-    others = [key for key in report.card.findings if key not in report.card.lens.features]
+def others_part(report: Report, told: Container[str] = ()) -> Iterator[Block]:
+    """Give what is found and no part of the verdict, but for what is told elsewhere."""
+    features = report.card.lens.features
+    others = [key for key in report.card.findings if key not in features and key not in told]
     if others:
         yield Heading(PART, report.say("report.others"), "report.others")
     for key in others:

@@ -82,6 +82,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "picture.html/column.preconditions": ("rand- voor- waarden", "precon- ditions"),
     "picture.html/column.commissioning": ("opdracht- gever- schap en sturing", "commis- sioning and steering"),
     "picture.html/arena": ("Wie investeert, wat er gebeurt en wie er baat bij heeft", "Who invests, what happens, and who benefits"),
+    "picture.html/arena-drawn": ("De arena als tekening, met alle pijlen", "The arena as a drawing, with every arrow"),
     "picture.html/arena-invest": ("Investeert: {names}.", "Invests: {names}."),
     "picture.html/arena-gain": ("Heeft er baat bij: {names}.", "Benefits: {names}."),
     "picture.html/arena-only": ("Investeert en heeft er volgens de arena geen baat bij: {names}.", "Invests and does not benefit, says the arena: {names}."),

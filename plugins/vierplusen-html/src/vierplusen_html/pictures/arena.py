@@ -35,7 +35,7 @@ def draw_arena(material: Material) -> Picture | None:
     made, words = material.arena, material.words
     if made is None or not made.nodes:
         return None
-    title = words.word("picture.html/arena")
+    title = words.word("picture.html/arena-drawn")
     description = " ".join(described(made, words))
     return Picture(
         key=KEY,
