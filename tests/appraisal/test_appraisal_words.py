@@ -21,7 +21,7 @@ from vierplusen.appraisal.ex_post import compare_ex_post, with_outcomes
 from vierplusen.appraisal.results import ExPost
 from vierplusen.appraisal.saying import quantity
 from vierplusen.appraisal.simulating import SAMPLERS
-from vierplusen.domain import Case, Cost, Effect, Knob, Language, Message, Silenced
+from vierplusen.domain import Case, Cost, Effect, Knob, Language, Message, Shape, Silenced
 from vierplusen.domain.lines import ADJUSTERS
 from vierplusen.labels import OWN, Words
 from vierplusen.labels.appraised import APPRAISED
@@ -121,7 +121,13 @@ def test_every_word_of_the_reports_is_used() -> None:
         for folder in ("exporting", "cli")
         for file in (STAGE.parent / folder).glob("*.py")
     )
-    put_together = {"appraised.nearest-room", "appraised.nearest-short"}
+    adjusters = ("deadweight", "displacement", "caused-by-others", "drop-off", "cashable-share")
+    put_together = {
+        "appraised.nearest-room",
+        "appraised.nearest-short",
+        *(f"appraised.knob-{each}" for each in Shape),
+        *(f"appraised.term-{each}" for each in adjusters),
+    }
     own = {key for key in APPRAISED if key.partition(".")[0] in {"appraised", "appraise"}}
 
     assert {
