@@ -32,7 +32,10 @@ def test_plain():
 """
 ALONE: Final = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
 """These runs need no plugins, and start faster without."""
-HALF: Final = ("domain", "exporting", "hooks", "labels", "laws", "measuring", "scoring")
+HALF: Final = (
+    "documents", "domain", "exporting", "financing", "hooks", "labels", "laws", "measuring",
+    "scoring", "sharing",
+)  # fmt: skip
 BROWSER: Final = "Left out: Chromium is missing; to get it: apt-get install chromium"
 PRICES: Final = (
     "Left out: A real list of prices is missing; to get it: name its file in VIERPLUSEN_PRICE_LIST"
