@@ -154,10 +154,10 @@ def test_a_table_of_some_length_gets_a_filter_and_a_sheet_has_one() -> None:
 def test_what_begins_with_a_part_has_no_sheet_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
     import vierplusen_xlsx.writing.reading_sheets as module  # noqa: PLC0415  # what it lays out is replaced
 
-    monkeypatch.setattr(module, "laid_out", lambda _result, _lang, *, wide: (Heading(2, "Deel"),))
+    monkeypatch.setattr(module, "laid_out", lambda _result, _lang, **_room: (Heading(2, "Deel"),))
     assert [each.name for each in book_of(None).sheets] == ["Deel"]
 
-    monkeypatch.setattr(module, "laid_out", lambda _result, _lang, *, wide: ())
+    monkeypatch.setattr(module, "laid_out", lambda _result, _lang, **_room: ())
     assert not book_of(None).sheets
 
 
