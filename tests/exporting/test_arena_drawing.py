@@ -368,7 +368,7 @@ def test_the_name_of_a_file_tells_the_format(tmp_path: Path, name: str) -> None:
 def test_what_stands_in_an_element_is_text_unless_it_was_made_here() -> None:
     made: Any = svg_element("g", svg_element("a"), "<b>", class_='"x"', stroke_width=1)
 
-    assert made == '<g class=\'"x"\' stroke-width="1"><a/>&lt;b&gt;</g>'
+    assert made == '<g class="&quot;x&quot;" stroke-width="1"><a/>&lt;b&gt;</g>'
     assert isinstance(made, Svg)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
 
-from vierplusen_xlsx.workbook import WorkbookReader
+from vierplusen_xlsx.reader import WorkbookReader
 
 Tables = dict[str, dict[int, dict[str, Any]]]
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 import vierplusen
-from vierplusen_xlsx.workbook import WorkbookReader
+from vierplusen_xlsx.reader import WorkbookReader
 
 Make = Callable[..., bytes]
 Writer = Any
@@ -29,7 +29,7 @@ def cells(tables: Read, data: bytes) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "module", ["workbook", "formats", "cells", "strings", "merges", "refusing"]
+    "module", ["reader", "formats", "cells", "strings", "merges", "refusing"]
 )
 def test_examples_run(module: str) -> None:
     found = doctest.testmod(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from vierplusen import InvalidDocumentError
 from vierplusen_xlsx import cells, merges, sheets, strings, xml
 from vierplusen_xlsx.package import Bounds
-from vierplusen_xlsx.workbook import WorkbookReader
+from vierplusen_xlsx.reader import WorkbookReader
 
 Make = Callable[..., bytes]
 Read = Callable[[bytes], object]

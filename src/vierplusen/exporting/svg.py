@@ -5,8 +5,8 @@ What stands in an element is text, and escaped, unless it was made here.
 
 import unicodedata
 from collections.abc import Iterator
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from vierplusen.errors import printable, shortened
 
@@ -49,12 +49,14 @@ def svg_element(name: str, *inside: str, **attributes: str | float) -> Svg:
     '<text x="1.5" font-size="13">a &lt; b</text>'
     """
     named = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_plain(each))}"
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(each))}"'
         for key, each in attributes.items()
     )
     if not inside:
         return Svg(f"<{name}{named}/>")
-    parts = (each if isinstance(each, Svg) else escape(printable(each)) for each in inside)
+    parts = (
+        each if isinstance(each, Svg) else escape(printable(each), quote=False) for each in inside
+    )
     return Svg(f"<{name}{named}>{''.join(parts)}</{name}>")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vierplusen import Exporter, Label, Reader, hookimpl
 from vierplusen_xlsx.labels import LABELS
-from vierplusen_xlsx.workbook import WorkbookReader
+from vierplusen_xlsx.reader import WorkbookReader
 from vierplusen_xlsx.writing.exporter import WorkbookExporter
 
 HOOKSPEC_VERSION = 1

@@ -1,10 +1,9 @@
-"""The reader of workbooks: what openpyxl knows of a workbook, and its sheets as tables."""
+"""What openpyxl knows of a workbook, and its sheets as tables."""
 
 import warnings
 from collections.abc import Mapping
 from typing import IO, Any, Final
 
-from attrs import field, frozen
 from openpyxl.packaging.relationship import (  # type: ignore[import-untyped]  # it has no types
     Relationship,
 )
@@ -26,50 +25,15 @@ from vierplusen_xlsx.strings import read_strings
 _WORKSHEET: Final = "/worksheet"
 
 
-@frozen
-class WorkbookReader:
-    """Reads Excel workbooks as tables: sheet -> row -> column -> cell.
-
-    Attributes
-    ----------
-    bounds
-        How large a workbook may be.
-
-    Examples
-    --------
-    >>> import io, openpyxl
-    >>> book, file = openpyxl.Workbook(), io.BytesIO()
-    >>> for row in (["Deelnemer", "Wonen"], ["p01", 3], ["p02", "=B2+1"]):
-    ...     book.active.append(row)
-    >>> book.save(file)
-    >>> sheets = WorkbookReader().read(io.BytesIO(file.getvalue()))
-    >>> dict(sheets["Sheet"].items())[3]
-    {'A': 'p02', 'B': {'formula': '=B2+1', 'value': None}}
-    """
-
-    key: str = "xlsx/workbook"
-    suffixes: tuple[str, ...] = (".xlsx", ".xlsm")
-    tables: bool = True
-    bounds: Bounds = field(factory=Bounds)
-
-    def read(self, stream: IO[bytes]) -> Mapping[str, Mapping[int, Mapping[str, Any]]]:
-        """Give the sheets of a workbook by name, hidden ones too; charts are left out.
-
-        The file is read whole, its sheets are not: each row is made when it is asked for.
-
-        Raises
-        ------
-        InvalidDocumentError
-            If it is no workbook, or locked, cut off, damaged or too large. If one cell is, this
-            is raised when its row is asked for.
-        """
-        package = open_package(stream, self.bounds)
-        with damaged(""), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about looks, which no table has
-            known = _opened(package)
-            book = Book(_texts(package, known, self.bounds), Formats(known.wb))
-            parts = _parts(known)
-        return {name: Sheet(package, part, name, book) for name, part in parts.items()}
+def sheets_of(stream: IO[bytes], bounds: Bounds) -> Mapping[str, Sheet]:
+    """Give the sheets of a workbook by name; see :class:`vierplusen_xlsx.reader.WorkbookReader`."""
+    package = open_package(stream, bounds)
+    with damaged(""), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about looks, which no table has
+        known = _opened(package)
+        book = Book(_texts(package, known, bounds), Formats(known.wb))
+        parts = _parts(known)
+    return {name: Sheet(package, part, name, book) for name, part in parts.items()}
 
 
 def _opened(package: Package) -> Any:  # noqa: ANN401  # a reader of openpyxl, which has no types
