@@ -28,9 +28,7 @@ def cells(tables: Read, data: bytes) -> dict[str, Any]:
     return {f"{column}{row}": cell for row, each in rows.items() for column, cell in each.items()}
 
 
-@pytest.mark.parametrize(
-    "module", ["reader", "formats", "cells", "strings", "merges", "refusing"]
-)
+@pytest.mark.parametrize("module", ["reader", "formats", "cells", "strings", "merges", "refusing"])
 def test_examples_run(module: str) -> None:
     found = doctest.testmod(
         import_module(f"vierplusen_xlsx.{module}"), optionflags=doctest.ELLIPSIS
