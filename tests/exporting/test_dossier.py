@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from tests.exporting.test_measured import twelve
 
@@ -15,6 +16,7 @@ from vierplusen import (
     ArenaOverlay,
     Assessment,
     Dossier,
+    FrozenMap,
     InvalidValueError,
     Project,
     Story,
@@ -293,3 +295,14 @@ def test_a_reason_that_several_facts_give_is_said_once(whole: Assessment) -> Non
 
     assert items.count("rugdekking: ja (4 keer)") == 1
     assert "rugdekking: ja" not in items
+
+
+def test_where_all_is_known_nothing_is_asked(whole: Assessment) -> None:
+    card = whole.scorecard
+    known = FrozenMap({key: evolve(each, unknowns=()) for key, each in card.findings.items()})
+    made = Dossier(assessment=evolve(whole, scorecard=evolve(card, findings=known)))
+
+    keys = [each.key for each in headings(laid_out(made, "nl"))]
+    assert "report.unknowns" not in keys
+    before = [each.key for each in headings(laid_out(Dossier(assessment=whole), "nl"))]
+    assert "report.unknowns" in before

@@ -37,7 +37,13 @@ from vierplusen.domain import (
 from vierplusen.domain.calls import CONDITIONS
 from vierplusen.errors import InvalidValueError, SelectionError, UnknownKeyError
 from vierplusen.financing.calls.select_applications import judge_call, select_applications
-from vierplusen.financing.calls.selection import RULES, BestValue, InOrder, MostSaved
+from vierplusen.financing.calls.selection import (
+    RULES,
+    BestValue,
+    InOrder,
+    MostSaved,
+    _unbeaten,
+)
 from vierplusen.labels import Words
 
 Given = Any
@@ -917,3 +923,9 @@ def all_of(outcome: CallOutcome) -> Iterable[Message]:
 
 def test_a_share_is_shown_as_it_is() -> None:
     assert judged(total_eur=3, own_eur=1).own_share == float(Fraction(1, 3))
+
+
+def test_a_set_that_costs_more_and_is_worth_less_is_left_out() -> None:
+    cheap, dear, best = (1, -5, 0, 1, 1), (2, -3, 0, 2, 2), (3, -9, 0, 4, 4)
+
+    assert _unbeaten([cheap, best], [dear]) == [cheap, best]

@@ -331,3 +331,23 @@ def test_formulas_bind_as_they_are_read() -> None:
     assert (total([]), total([one])) == (ZERO, one)
     assert total([one, other]).value == 5
     assert number(-2.0).text == "(-2)"
+
+
+def test_a_knob_in_two_adjusters_of_one_line_comes_with_its_square(catalogue: Catalogue) -> None:
+    case = Case(
+        base_year=2024, price_year=2024, horizon_years=2, discount=0.03,
+        knobs={"k": Knob(low=0.1, mode=0.2, high=0.6)},
+        costs=[Cost(id="team", payer="stad", per_year=500)],
+        effects=[Effect(id="calm", quantity=10, price=100, deadweight="k", displacement="k",
+                        gains={"stad": 1})],
+    )  # fmt: skip
+    made = appraise(case, catalogue=catalogue)
+    stream = io.BytesIO()
+    export(made, stream, format="xlsx", lang="en", catalogue=catalogue)
+
+    stored = openpyxl.load_workbook(stream, data_only=True).worksheets[0]
+    sums = {cell.value for row in stored.iter_rows() for cell in row}
+    assert any(isinstance(x, float) and x == pytest.approx(made.benefits_eur) for x in sums)
+    sheets = openpyxl.load_workbook(stream).worksheets
+    written = [str(cell.value) for each in sheets for row in each.iter_rows() for cell in row]
+    assert any("^2" in each for each in written)
