@@ -34,7 +34,7 @@ ALONE: Final = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
 """These runs need no plugins, and start faster without."""
 HALF: Final = (
     "documents", "domain", "exporting", "financing", "hooks", "labels", "laws", "measuring",
-    "scoring", "sharing",
+    "scoring", "sharing", "testing",
 )  # fmt: skip
 BROWSER: Final = "Left out: Chromium is missing; to get it: apt-get install chromium"
 PRICES: Final = (
