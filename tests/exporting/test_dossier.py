@@ -184,7 +184,8 @@ def test_what_lasting_hangs_on_is_told_where_it_is_told_how_it_can_last(
         keys = [each.key for each in headings(laid_out(Dossier(assessment=made), lang))]
 
         assert keys.count("criterion.sustainability") == 1
-        assert keys[keys.index("report.plus-one") + 1] == "criterion.sustainability"
+        assert keys[keys.index("report.others") - 1] == "criterion.sustainability"
+        assert keys[keys.index("report.others") - 2] == "report.network"
         assert "criterion.context" in keys[keys.index("report.others") :]
 
 

@@ -173,21 +173,20 @@ def _planned(report: Report, made: Assessment, lang: str) -> Iterator[Block]:
 
 
 def _lasting(report: Report, found: PlusOne, lang: str) -> Iterator[Block]:
-    """Tell how it can last: what that hangs on, the routes with their money, and the network."""
-    lens = report.card.lens
-    only = [key for key in lens.lasting if key not in lens.features]
-    first, *rest = plus_one_part(report, found)
-    yield first
-    for key in only:
-        yield from finding_part(report, key)
+    """Tell how it can last: the routes with their money, the network, and what that hangs on."""
     if found.continued is None:
-        yield from rest
-        return
-    from vierplusen.exporting.financed import financed_outline  # noqa: PLC0415  # few dossiers know what comes after
+        yield from plus_one_part(report, found)
+    else:
+        from vierplusen.exporting.financed import financed_outline  # noqa: PLC0415  # few dossiers know what comes after
 
-    yield Paragraph(report.say("report.plus-one-why"))
-    yield from deeper(financed_outline(found.continued, lang))
-    yield from network_part(report, found)
+        yield Heading(PART, report.say("report.plus-one"), "report.plus-one")
+        yield Paragraph(report.say("report.plus-one-why"))
+        yield from deeper(financed_outline(found.continued, lang))
+        yield from network_part(report, found)
+    lens = report.card.lens
+    for key in lens.lasting:
+        if key not in lens.features:
+            yield from finding_part(report, key)
 
 
 _TAKEN: Final = "appraised.taken"
