@@ -9,6 +9,7 @@ CASE ?= docs/cases/pak-alledaagse-kansen.yaml
 STAGES := */vierplusen/domain/*,*/vierplusen/errors/*,*/vierplusen/labels/*,*/vierplusen/measuring/*,*/vierplusen/appraisal/*,*/vierplusen/sharing/*,*/vierplusen/financing/*,*/vierplusen/scoring/*,*/vierplusen/documents/*,*/vierplusen/assessment/*,*/vierplusen/exporting/*,*/vierplusen/hooks/*,*/vierplusen/testing/tables.py,*/vierplusen/testing/records.py,*/vierplusen_games/*,*/vierplusen_html/*,*/vierplusen_nl/*,*/vierplusen_pizza/*,*/vierplusen_uk/*,*/vierplusen_xlsx/*
 
 TEST := $(BIN)/coverage run -m pytest
+PLAIN := $(BIN)/python -m pytest
 LEFT_OUT := build/left-out
 LAWS := $(BIN)/python -m pytest -q -p no:cacheprovider --hypothesis-profile=laws
 
@@ -46,7 +47,7 @@ test: $(VENV)/made $(AXE)/made ## run every test, with 100 % branch coverage of 
 	@rm -f .coverage .coverage.* $(LEFT_OUT)
 	@mkdir -p $(dir $(LEFT_OUT))
 	@export VIERPLUSEN_LEFT_OUT=$(LEFT_OUT); \
-	{ if [ -n "$(ARGS)" ]; then $(TEST) $(ARGS); else PYTEST="$(TEST)" tests/halves.sh; fi \
+	{ if [ -n "$(ARGS)" ]; then $(TEST) $(ARGS); else PYTEST="$(TEST)" PLAIN="$(PLAIN)" tests/halves.sh; fi \
 	&& $(BIN)/coverage combine --quiet \
 	&& $(BIN)/coverage report --include='$(STAGES)' --fail-under=100; } || failed=1; \
 	tests/left-out.sh $(LEFT_OUT); exit $${failed:-0}

@@ -187,6 +187,12 @@ def test_a_format_that_no_name_tells_is_asked_for() -> None:
     assert "give format=" in str(UnknownFormatError("", ("json",)))
 
 
+def test_a_format_of_a_package_that_is_not_there_names_the_package() -> None:
+    said = str(UnknownFormatError("xlsx", ("json",), pack="vierplusen-xlsx"))
+
+    assert said == "there is no format 'xlsx': install vierplusen-xlsx, or name one of json"
+
+
 def test_of_very_many_faults_the_first_are_shown() -> None:
     many = InvalidDocumentError((WRONG,) * (MAX_FAULTS + 5))
 

@@ -33,9 +33,11 @@ def test_plain():
 ALONE: Final = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
 """These runs need no plugins, and start faster without."""
 HALF: Final = (
-    "documents", "domain", "exporting", "financing", "hooks", "labels", "laws", "measuring",
-    "scoring", "sharing", "testing",
+    "documents", "domain", "exporting", "financing", "hooks", "measuring", "scoring", "testing",
 )  # fmt: skip
+OUTSIDE: Final = ("browser", "cli", "docs", "laws")
+"""What is run without measuring; of the testing kit one file is, too."""
+STRATEGIES: Final = "tests/testing/test_strategies.py"
 BROWSER: Final = "Left out: Chromium is missing; to get it: apt-get install chromium"
 PRICES: Final = (
     "Left out: A real list of prices is missing; to get it: name its file in VIERPLUSEN_PRICE_LIST"
@@ -121,21 +123,21 @@ def test_several_runs_share_one_list(bare: Path) -> None:
     ]
 
 
-def test_the_halves_end_with_the_list(bare: Path) -> None:
+def test_the_halves_run_every_test_once_and_end_with_the_list(bare: Path) -> None:
     (bare / "tests").mkdir()
     for each in ("halves.sh", "left-out.sh"):
         shutil.copy(HERE / each, bare / "tests")
-    for each in HALF:
-        (bare / "tests" / each).mkdir()
-        test = bare / "tests" / each / f"test_{each}.py"
-        test.write_text(TESTS, encoding="utf-8")
+    files = [*(f"tests/{each}/test_{each}.py" for each in (*HALF, *OUTSIDE)), STRATEGIES]
+    for each in files:
+        (bare / each).parent.mkdir(exist_ok=True)
+        (bare / each).write_text(TESTS, encoding="utf-8")
     kept = {key: each for key, each in os.environ.items() if not key.startswith("VIERPLUSEN_")}
     command = f"{sys.executable} -m pytest -q -p no:cacheprovider -k prices"
 
     done = subprocess.run(
         ["tests/halves.sh", "--import-mode=importlib"],
         cwd=bare,
-        env={**kept, "PYTEST": command, ALONE: "1"},
+        env={**kept, "PYTEST": f"env {command}", "PLAIN": command, ALONE: "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -146,8 +148,41 @@ def test_the_halves_end_with_the_list(bare: Path) -> None:
     assert lines[lines.index(PRICES) :] == [
         PRICES,
         "  test_it.py::test_prices",
-        *(f"  tests/{each}/test_{each}.py::test_prices" for each in HALF),
+        *sorted(f"  {each}::test_prices" for each in files),
     ]
+
+
+@pytest.mark.parametrize(
+    "failing", ["test_it.py", "tests/domain/test_a.py", "tests/laws/test_a.py"]
+)
+def test_a_failure_in_any_part_fails_the_run(bare: Path, failing: str) -> None:
+    (bare / "tests").mkdir()
+    for each in ("halves.sh", "left-out.sh"):
+        shutil.copy(HERE / each, bare / "tests")
+    for each in (*(f"tests/{each}/test_a.py" for each in (*HALF, *OUTSIDE)), STRATEGIES):
+        (bare / each).parent.mkdir(exist_ok=True)
+        (bare / each).write_text("def test_a(): pass\n", encoding="utf-8")
+    command = f"{sys.executable} -m pytest -q -p no:cacheprovider --import-mode=importlib"
+    for broken in (False, True):
+        if broken:
+            (bare / failing).write_text("def test_a(): assert False\n", encoding="utf-8")
+
+        done = subprocess.run(
+            ["tests/halves.sh"],
+            cwd=bare,
+            env={
+                **os.environ,
+                "PYTEST": command,
+                "PATH": os.environ["PATH"],
+                ALONE: "1",
+                "VIERPLUSEN_LEAVE_NOTHING_OUT": "0",
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert done.returncode == int(broken), done.stdout + done.stderr
 
 
 def test_a_list_of_nothing_is_not_shown(tmp_path: Path) -> None:

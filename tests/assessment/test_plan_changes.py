@@ -1,6 +1,6 @@
 """What became of the plan between two assessments of one project."""
 
-from vierplusen import Project, Words, assess, explain_change, loads
+from vierplusen import Project, Words, assess, explain_change, loads, score
 
 DOCUMENT = """
 vierplusen: 1
@@ -56,3 +56,10 @@ def test_a_plan_that_comes_or_goes_is_told() -> None:
     assert said(project(50), project()) == ["There is no financing plan any more."]
     assert said(project(), project()) == []
     assert said(project(50), project(50)) == []
+
+
+def test_a_scan_alone_tells_of_no_plan() -> None:
+    old, new = score(project()), score(project(50))
+
+    assert explain_change(old, new) == ()
+    assert any("financing plan" in each for each in said(project(), project(50)))

@@ -94,6 +94,7 @@ def _forget() -> None:
 def use() -> Iterator[Use]:
     """Put these folders, and no others of the tests, on the path of this process."""
     before = list(sys.path)
+    known = {name: each for name, each in sys.modules.items() if name.startswith("vierplusen_")}
 
     def run(*folders: Path) -> None:
         sys.path[:] = [*map(str, folders), *before]
@@ -101,6 +102,7 @@ def use() -> Iterator[Use]:
 
     yield run
     run()
+    sys.modules.update(known)  # what later tests hold is theirs still
 
 
 @pytest.fixture(scope="session")
