@@ -1,16 +1,16 @@
 """Workbooks for the tests: by the programs that write them, and by hand."""
 
-import importlib.util
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
 
 from vierplusen_xlsx.reader import WorkbookReader
+
+pytest.register_assert_rewrite("plans_compared")  # from support/, on the path
 
 Tables = dict[str, dict[int, dict[str, Any]]]
 
@@ -87,37 +87,3 @@ def written() -> Callable[..., bytes]:
 def tables() -> Callable[[bytes], Tables]:
     """Read a workbook to its end."""
     return _tables
-
-
-def _office() -> Any:  # noqa: ANN401  # a module beside this one; a folder of tests is no package
-    path = Path(__file__).with_name("office.py")
-    spec = importlib.util.spec_from_file_location("vierplusen_xlsx_tests_office", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="session")
-def recalculated() -> Callable[..., Any]:
-    """Calculate many workbooks again in one start of LibreOffice: name -> sheet -> cell -> value.
-
-    The test is left out by name where there is no LibreOffice.
-    """
-    made: Callable[..., Any] = _office().recalculated
-    return made
-
-
-@pytest.fixture(scope="session")
-def changed() -> Callable[..., bytes]:
-    """Change cells of a workbook, by a defined name or by sheet and cell; formulas stay."""
-    made: Callable[..., bytes] = _office().changed
-    return made
-
-
-@pytest.fixture(scope="session")
-def printed() -> Callable[..., Any]:
-    """Give many workbooks as PDF, in one start of LibreOffice."""
-    made: Callable[..., Any] = _office().printed
-    return made

@@ -1,14 +1,14 @@
 """A bill in a workbook: what LibreOffice finds after a change is what the library finds."""
 
-import io
 import random
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
+from workbooks_made import CASES, DUTCH, file_of
+from workbooks_office import changed, recalculated, values_of
 
 from vierplusen import (
     Bill,
@@ -16,7 +16,6 @@ from vierplusen import (
     JointCost,
     PocketMap,
     Sharing,
-    Words,
     check_stability,
     compare_game_rules,
     load,
@@ -25,28 +24,20 @@ from vierplusen import (
     share_project,
 )
 from vierplusen.testing.strategies import bills
-from vierplusen_xlsx.labels import LABELS
 from vierplusen_xlsx.writing.book import Book, Formula, Text
-from vierplusen_xlsx.writing.file import write_book
 from vierplusen_xlsx.writing.sharing import COLUMNS, LIVING, TOP, is_name, sharing_sheets
 
-Made = Callable[..., Any]
-
-CASES: Final = Path(__file__).parents[3] / "docs" / "cases" / "illustrative"
-WORDS: Final = Words("nl", LABELS)
 PARTIES: Final = ("buurt", "corporatie", "fonds", "gemeente", "zorg-verzekeraar")
 
 
 def book_of(made: Sharing | Bill | PocketMap) -> Book:
     book = Book(title="Verdeling")
-    sharing_sheets(book, made, WORDS)
+    sharing_sheets(book, made, DUTCH)
     return book
 
 
 def workbook(made: Sharing | Bill | PocketMap) -> bytes:
-    file = io.BytesIO()
-    write_book(book_of(made), file, WORDS)
-    return file.getvalue()
+    return file_of(book_of(made), DUTCH)
 
 
 def column(key: str) -> str:
@@ -84,9 +75,7 @@ def asked(chance: random.Random) -> tuple[float, dict[str, float], dict[str, Any
 
 
 @pytest.mark.needs_office
-def test_after_a_change_a_recalculated_bill_agrees_with_the_library_to_the_cent(
-    recalculated: Made, changed: Made
-) -> None:
+def test_after_a_change_a_recalculated_bill_agrees_with_the_library_to_the_cent() -> None:
     chance = random.Random(8)  # noqa: S311  # the same changes each time
     files, bills = {}, {}
     for number in range(12):
@@ -109,9 +98,7 @@ def test_after_a_change_a_recalculated_bill_agrees_with_the_library_to_the_cent(
 
 
 @pytest.mark.needs_office
-def test_the_values_that_a_workbook_comes_with_are_those_that_it_calculates(
-    recalculated: Made,
-) -> None:
+def test_the_values_that_a_workbook_comes_with_are_those_that_it_calculates() -> None:
     chance = random.Random(1)  # noqa: S311  # the same bills each time
     case = share_project(load(CASES / "een-gezin-een-plan.yaml"), draws=100)
     files = {"case": workbook(case)}
@@ -123,7 +110,7 @@ def test_the_values_that_a_workbook_comes_with_are_those_that_it_calculates(
     found = recalculated(files)
 
     for name, data in files.items():
-        for sheet, cells in _values(data).items():
+        for sheet, cells in values_of(data).items():
             for cell, value in cells.items():
                 again = found[name][sheet].get(cell)
                 if isinstance(value, float | int):
@@ -131,18 +118,6 @@ def test_the_values_that_a_workbook_comes_with_are_those_that_it_calculates(
                 else:
                     assert again == (value or None), (name, sheet, cell)
     assert set(found["case"]) == {"Verdeling", "Verdeling rekenen", "Baten en kosten"}
-
-
-def _values(data: bytes) -> Mapping[str, Mapping[str, Any]]:
-    import openpyxl  # type: ignore[import-untyped]  # noqa: PLC0415  # it has no types
-
-    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    return {
-        sheet.title: {
-            cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value
-        }
-        for sheet in book.worksheets
-    }
 
 
 def _cells(made: Sharing | Bill | PocketMap) -> Mapping[tuple[int, int], Any]:
@@ -201,7 +176,7 @@ def test_a_joint_provision_has_a_sheet_beside_the_bill_of_the_project() -> None:
 def test_several_bills_in_a_workbook_have_names_of_their_own() -> None:
     book = Book(title="Twee")
     for rule in ("equal", "cea"):
-        sharing_sheets(book, share(90, {"a b": 100, "c-d": 200}, rule=rule), WORDS)
+        sharing_sheets(book, share(90, {"a b": 100, "c-d": 200}, rule=rule), DUTCH)
 
     assert [each.name for each in book.sheets] == [
         "Verdeling",

@@ -5,7 +5,6 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
-from pathlib import Path
 from typing import Any, Final
 
 import openpyxl  # type: ignore[import-untyped]  # it has no types
@@ -13,6 +12,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from workbooks_made import CASES, ENGLISH, file_of
 
 from vierplusen import (
     Appraisal,
@@ -40,15 +40,13 @@ from vierplusen_xlsx.labels import LABELS
 from vierplusen_xlsx.writing import appraisal as sheets_of
 from vierplusen_xlsx.writing.appraisal import appraisal_sheets
 from vierplusen_xlsx.writing.book import Between, Book, Empty, Formula, Number, OneOf, Text, money
-from vierplusen_xlsx.writing.file import LOOKS, LostCellError, _done, write_book
+from vierplusen_xlsx.writing.file import LOOKS, LostCellError, _done
 from vierplusen_xlsx.writing.hostile import MOST_CELL, pieces, sheet_name, shown, units
 from vierplusen_xlsx.writing.living.algebra import ZERO, Expr, number, total
 from vierplusen_xlsx.writing.living.basis import place_of
 from vierplusen_xlsx.writing.living.state import Living
 
-PLANNED: Final = (
-    Path(__file__).parents[3] / "docs" / "cases" / "illustrative" / "buurtwerkplaats.yaml"
-)
+PLANNED: Final = CASES / "buurtwerkplaats.yaml"
 KEPT: Final = "\n\t\u200c\u200d"
 HOSTILE: Final = (
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://example.org")', "{=1}",
@@ -91,12 +89,6 @@ def book_of(made: Appraisal, lang: str = "en") -> Book:
     book = Book(title="a")
     appraisal_sheets(book, made, Words(lang, LABELS))
     return book
-
-
-def saved(book: Book) -> bytes:
-    file = io.BytesIO()
-    write_book(book, file, Words("en", LABELS))
-    return file.getvalue()
 
 
 def cells_of(data: bytes) -> list[Any]:
@@ -175,7 +167,7 @@ def test_every_formula_has_a_value_and_every_name_is_one(case: Case) -> None:
             if isinstance(cell, Formula):
                 assert isinstance(cell.value, str) or cell.value == cell.value  # no nan
                 assert len(cell.text) < 8192
-    data = saved(book)
+    data = file_of(book, ENGLISH)
     found = openpyxl.load_workbook(io.BytesIO(data))
     assert set(found.defined_names) == {*book.names, *book.ranges}
     kept = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
@@ -226,7 +218,7 @@ def test_a_knob_that_stands_too_often_in_a_line_does_not_live() -> None:
 
 
 def test_a_formula_that_is_too_long_stands_as_its_number() -> None:
-    live = Living(Book(title="a"), Words("en", LABELS), made_of())
+    live = Living(Book(title="a"), ENGLISH, made_of())
     made = live.living(Expr("1+" * 5000 + "1", 5001.0))
     assert isinstance(made, Number)
     assert made.value == 5001
@@ -237,7 +229,7 @@ def test_a_case_without_knobs_and_one_without_effects_can_be_written() -> None:
     bare = Case(base_year=2024, price_year=2024, horizon_years=1, discount=0.0)
     costs = evolve(bare, costs=[Cost(id="a", per_year=3)], knobs={"k": Knob(mean=3, sd=1)})
     for each in (bare, costs):
-        assert saved(book_of(appraise(each, draws=1)))
+        assert file_of(book_of(appraise(each, draws=1)), ENGLISH)
 
 
 # Text of strangers
@@ -279,7 +271,7 @@ def test_any_text_is_shown_without_hidden_signs(text: str) -> None:
 def test_what_a_formula_gives_is_no_number_of_a_sign() -> None:
     book = Book(title="a")
     book.sheet("a").row([Formula('"_x"&"0041_"', "_x0041_", "text"), Text("_x0041_")])
-    with zipfile.ZipFile(io.BytesIO(saved(book))) as package:
+    with zipfile.ZipFile(io.BytesIO(file_of(book, ENGLISH))) as package:
         cell = package.read("xl/worksheets/sheet1.xml").decode()
         strings = package.read("xl/sharedStrings.xml").decode()
     assert "<v>_x005F_x0041_</v>" in cell
@@ -311,7 +303,7 @@ def test_every_kind_of_cell_is_written() -> None:
     sheet.row([Text(each, each) for each in LOOKS])
     sheet.row([Text("a b\n" * 30)], column=3)
     sheet.frozen = (0, 2)
-    data = saved(book)
+    data = file_of(book, ENGLISH)
     found = openpyxl.load_workbook(io.BytesIO(data))
     assert found.sheetnames == ["a", "Long texts"]
     assert len(found["Long texts"]["A2"].value) == MOST_CELL

@@ -2,13 +2,10 @@
 
 import io
 import shutil
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
-
-Made = Callable[..., Any]
+from workbooks_office import changed, recalculated
 
 
 def _book(number: float) -> bytes:
@@ -24,7 +21,7 @@ def _book(number: float) -> bytes:
 
 
 @pytest.mark.needs_office
-def test_a_wrong_stored_value_comes_out_right(recalculated: Made, changed: Made) -> None:
+def test_a_wrong_stored_value_comes_out_right() -> None:
     found = recalculated(
         {
             "as it is": _book(2),
@@ -42,13 +39,13 @@ def test_a_wrong_stored_value_comes_out_right(recalculated: Made, changed: Made)
 
 
 @pytest.mark.needs_office
-def test_what_is_no_workbook_is_named_with_the_words_of_libreoffice(recalculated: Made) -> None:
+def test_what_is_no_workbook_is_named_with_the_words_of_libreoffice() -> None:
     with pytest.raises(RuntimeError, match=r"(?s)LibreOffice gave no broken: .*Error"):
         recalculated({"broken": b"PK\x03\x04 no workbook"})
 
 
 def test_without_libreoffice_a_test_is_left_out_or_fails(
-    recalculated: Made, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     monkeypatch.delenv("VIERPLUSEN_LEAVE_NOTHING_OUT", raising=False)

@@ -4,13 +4,13 @@ import doctest
 import io
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any, Final
 
 import openpyxl  # type: ignore[import-untyped]  # it has no types
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from workbooks_made import CASES, DUTCH, file_of
 
 from vierplusen import (
     Assessment,
@@ -37,12 +37,9 @@ from vierplusen_xlsx.labels.plan import PLAN
 from vierplusen_xlsx.labels.reading import READING
 from vierplusen_xlsx.labels.sharing import SHARING
 from vierplusen_xlsx.writing.book import Book, Formula, Number, Text
-from vierplusen_xlsx.writing.file import write_book
 from vierplusen_xlsx.writing.hostile import shown
 from vierplusen_xlsx.writing.reading_sheets import reading_sheets
 
-CASES: Final = Path(__file__).parents[3] / "docs" / "cases" / "illustrative"
-WORDS: Final = Words("nl", LABELS)
 NASTY: Final = (
     "=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "\t=1", "<b>vet</b>", "'", "History",
     "[a]:*?/\\", "\u202eomgekeerd", "\x07bel", "_x0041_", "x" * 40_000, "\U0001f600" * 40,
@@ -54,7 +51,7 @@ def catalogue() -> Catalogue:
     return load_catalogue(only=["xlsx"])
 
 
-def book_of(result: object, words: Words = WORDS) -> Book:
+def book_of(result: object, words: Words = DUTCH) -> Book:
     book = Book(title="Verslag")
     reading_sheets(book, result, words)
     return book
@@ -65,9 +62,7 @@ def texts_of(book: Book) -> list[str]:
 
 
 def written(book: Book) -> Any:  # noqa: ANN401  # openpyxl has no types
-    file = io.BytesIO()
-    write_book(book, file, WORDS)
-    return openpyxl.load_workbook(io.BytesIO(file.getvalue()))
+    return openpyxl.load_workbook(io.BytesIO(file_of(book, DUTCH)))
 
 
 def said_by(result: Any, lang: str = "nl") -> list[str]:  # noqa: ANN401  # any result
@@ -125,7 +120,7 @@ def test_each_part_has_a_sheet_and_the_first_tells_that_it_stands_still() -> Non
     made = finance_project(load(CASES / "buurtwerkplaats.yaml"))
     book = Book(title="Plan")
     book.sheet("Plan")
-    reading_sheets(book, made, WORDS)
+    reading_sheets(book, made, DUTCH)
 
     parts = [
         each.text for each in laid_out(made, "nl") if isinstance(each, Heading) and each.level == 2
@@ -133,7 +128,7 @@ def test_each_part_has_a_sheet_and_the_first_tells_that_it_stands_still() -> Non
     names = [each.name for each in book.sheets]
     assert names[:2] == ["Plan", "Verslag"]
     assert len(names) == 2 + len(parts)
-    assert book.sheets[1].cells[0, 0] == Text(WORDS.word("reading.xlsx/how"), "note")
+    assert book.sheets[1].cells[0, 0] == Text(DUTCH.word("reading.xlsx/how"), "note")
     assert all(0 in each.widths for each in book.sheets[1:])
 
 

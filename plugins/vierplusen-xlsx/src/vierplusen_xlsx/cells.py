@@ -24,8 +24,9 @@ from vierplusen_xlsx.xml import name_of
 MAX_COPIED: Final = 50_000_000
 """The most characters of formulas that are copied from one cell to others, in one sheet."""
 
-_ROW: Final = name_of("row")
-_CELL: Final = name_of("c")
+ROW: Final = name_of("row")
+CELL: Final = name_of("c")
+
 _VALUE: Final = name_of("v")
 _FORMULA: Final = name_of("f")
 _INLINE: Final = name_of("is")
@@ -121,9 +122,9 @@ class Builder:
         """Take the start of an element."""
         if name == _VALUE:
             self._held = []
-        elif name == _CELL:
+        elif name == CELL:
             self._start_cell(attributes)
-        elif name == _ROW:
+        elif name == ROW:
             self._start_row(attributes)
         elif name == _FORMULA:
             self._shared = attributes.get("si") if attributes.get("t") == "shared" else None
@@ -138,9 +139,9 @@ class Builder:
         """Take the end of an element."""
         if name == _VALUE:
             self._value = self._taken()
-        elif name == _CELL:
+        elif name == CELL:
             self._end_cell()
-        elif name == _ROW:
+        elif name == ROW:
             self._inside = False
             if self._cells:
                 self.rows.append((self._row, self._cells))

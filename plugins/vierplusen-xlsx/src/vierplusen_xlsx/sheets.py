@@ -6,15 +6,13 @@ from typing import Any, Final
 
 from attrs import Factory, define
 
-from vierplusen_xlsx.cells import Book, Builder, column_of
+from vierplusen_xlsx.cells import CELL, ROW, Book, Builder, column_of
 from vierplusen_xlsx.merges import Merged, Row, fitted, merged_range, spread
 from vierplusen_xlsx.package import Package
 from vierplusen_xlsx.refusing import damaged
 from vierplusen_xlsx.xml import name_of, parse
 
 _MOST_RANGES: Final = 100_000
-_CELL: Final = name_of("c")
-_ROW: Final = name_of("row")
 _RANGE: Final = name_of("mergeCell")
 
 
@@ -100,11 +98,11 @@ class _Extent:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take the start of an element."""
-        if name == _CELL:
+        if name == CELL:
             ref = attributes.get("r")
             if ref is not None:
                 self.column = max(self.column, column_of(ref.rstrip("0123456789")))
-        elif name == _ROW:
+        elif name == ROW:
             self.row = int(attributes.get("r", self.row + 1))
         elif name == _RANGE:
             if len(self.refs) == _MOST_RANGES:

@@ -15,6 +15,7 @@ from vierplusen_xlsx.writing.living.assumptions import (
 )
 from vierplusen_xlsx.writing.living.basis import help_sheet, sources_sheet
 from vierplusen_xlsx.writing.living.curves import MOST_WHOLE
+from vierplusen_xlsx.writing.living.lines import SHARES
 from vierplusen_xlsx.writing.living.state import Living, plain
 from vierplusen_xlsx.writing.living.sums import (
     decisions_sheet,
@@ -32,7 +33,7 @@ MOST_CELLS: Final = 150_000
 """An appraisal of more lines times years does not live: no spreadsheet would be quick with it."""
 
 _ORDER: Final = ("what-if", "assumptions")
-_SHARES: Final = ("deadweight", "displacement", "caused_by_others", "drop_off", "cashable_share")
+_SHARES: Final = (*SHARES, "drop_off", "cashable_share")
 
 
 @frozen

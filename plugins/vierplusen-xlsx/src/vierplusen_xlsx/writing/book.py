@@ -15,12 +15,8 @@ from attrs import Factory, define, field, frozen
 
 from vierplusen_xlsx.writing.hostile import sheet_name
 
-LOOKS: Final = (
-    "text", "title", "heading", "head", "note", "line", "warning", "alert", "total",
-    "eur", "cents", "percent", "rate", "number", "whole", "year", "share", "factor",
-    "total-eur", "total-cents",
-)  # fmt: skip
-"""How a cell can look; the formats of numbers follow the language of who opens the file."""
+LARGEST: Final = 1e15
+"""What stands for no upper limit: more euros than there are."""
 
 
 @frozen
@@ -49,52 +45,62 @@ class OneOf:
 Limits = Between | OneOf
 
 
+@frozen(kw_only=True)
+class AnyCell:
+    """What every cell has, whatever stands in it.
+
+    Attributes
+    ----------
+    look
+        One of the looks of :mod:`.file`.
+    given
+        A reader may change it: such cells are coloured.
+    note
+        What is said beside it.
+    name
+        What formulas call it by.
+    limits
+        What may be typed there.
+    """
+
+    look: str
+    given: bool = False
+    note: str | None = None
+    name: str | None = None
+    limits: Limits | None = None
+
+
 @frozen
-class Text:
+class Text(AnyCell):
     """Words, whatever they begin with; never a formula."""
 
     text: str
     look: str = "text"
-    given: bool = field(default=False, kw_only=True)
-    note: str | None = field(default=None, kw_only=True)
-    name: str | None = field(default=None, kw_only=True)
-    limits: Limits | None = field(default=None, kw_only=True)
 
 
 @frozen
-class Number:
+class Number(AnyCell):
     """A number; ``given`` cells are coloured: those are what a reader may change."""
 
     value: float
     look: str = "number"
-    given: bool = field(default=False, kw_only=True)
-    note: str | None = field(default=None, kw_only=True)
-    name: str | None = field(default=None, kw_only=True)
-    limits: Limits | None = field(default=None, kw_only=True)
 
 
 @frozen
-class Formula:
+class Formula(AnyCell):
     """A formula without its ``=``, with the value that the library found."""
 
     text: str
     value: float | str
     look: str = "number"
-    given: bool = field(default=False, kw_only=True)
-    note: str | None = field(default=None, kw_only=True)
-    name: str | None = field(default=None, kw_only=True)
-    limits: Limits | None = field(default=None, kw_only=True)
 
 
 @frozen
-class Empty:
+class Empty(AnyCell):
     """A cell without anything in it yet: for a reader to fill, if ``given``."""
 
     look: str = "number"
     given: bool = field(default=True, kw_only=True)
-    note: str | None = field(default=None, kw_only=True)
-    name: str | None = field(default=None, kw_only=True)
-    limits: Limits | None = field(default=None, kw_only=True)
 
 
 Cell = Text | Number | Formula | Empty

@@ -65,7 +65,10 @@ LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "total-eur": {"num_format": _WHOLE_EUR, "bold": True, "top": 1},
     "total-cents": {"num_format": _CENTS, "bold": True, "top": 1},
 }
-"""How a cell looks -> what XlsxWriter calls that."""
+"""How a cell looks -> what XlsxWriter calls that.
+
+The formats of numbers follow the language of who opens the file.
+"""
 
 _GIVEN: Final = {"bg_color": _YELLOW, "border": 1, "border_color": "#C9B458"}
 

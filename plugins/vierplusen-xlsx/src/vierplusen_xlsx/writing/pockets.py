@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from vierplusen import Party, PocketMap, Words
-from vierplusen_xlsx.writing.book import Between, Book, Cell, Formula, Number, Text
+from vierplusen_xlsx.writing.book import LARGEST, Between, Book, Cell, Formula, Number, Text
 from vierplusen_xlsx.writing.plan_places import Span
 
 TOP: Final = 4
 COLUMNS: Final = (
     "party", "name", "part-of", "pays", "gains", "net", "whole-pays", "whole-gains", "whole-net",
 )  # fmt: skip
-_MOST: Final = 1e15
 
 
 def pockets_sheet(book: Book, made: PocketMap, names: Mapping[str, Party], words: Words) -> None:
@@ -29,7 +28,7 @@ def pockets_sheet(book: Book, made: PocketMap, names: Mapping[str, Party], words
     def at(column: str, number: int) -> str:
         return Span(sheet.name, TOP, COLUMNS.index(column), len(ids)).at(number)
 
-    limits = Between(-_MOST, _MOST, words.word("pockets.xlsx/said-euros"))
+    limits = Between(-LARGEST, LARGEST, words.word("pockets.xlsx/said-euros"))
     for number, each in enumerate(made.pockets):
         known = names.get(each.party)
         parts = [at_ for at_, other in enumerate(made.pockets) if other.part_of == each.party]

@@ -8,11 +8,21 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from vierplusen import Bill, Message, Party, PocketMap, Sharing, Words
-from vierplusen_xlsx.writing.book import Between, Book, Cell, Empty, Formula, Number, Sheet, Text
+from vierplusen_xlsx.writing.book import (
+    LARGEST,
+    Between,
+    Book,
+    Cell,
+    Empty,
+    Formula,
+    Number,
+    Sheet,
+    Text,
+)
 from vierplusen_xlsx.writing.plan_cells import quote
 from vierplusen_xlsx.writing.plan_places import Span
 from vierplusen_xlsx.writing.pockets import pockets_sheet
-from vierplusen_xlsx.writing.sharing_levels import MOST, Levels, Line
+from vierplusen_xlsx.writing.sharing_levels import NEAR, Levels, Line
 
 LIVING: Final = ("proportional", "equal", "cea")
 """The rules by which all pay a level times their weight, between limits: those live."""
@@ -36,8 +46,7 @@ _ABOVE: Final = ("cost", "left", "payable")
 _BARE: Final = ("party", "name", "gains", "eur", "pays", "keeps", "better")
 _JOINT: Final = ("party", "name", "eur", "pays")
 _WIDE: Final[Mapping[str, float]] = {"party": 36.0, "name": 34.0}
-_NEAR: Final = "0.000000001"
-"""What lies so near to an amount is that amount: the rest is rounding of the calculation."""
+_NEAR: Final = f"{NEAR:.9f}"
 
 
 def sharing_sheets(book: Book, made: Sharing | Bill | PocketMap, words: Words) -> None:
@@ -173,7 +182,7 @@ class _Sheet:
         for party in self.parties:
             least, most = limits.get(party, (None, None))
             gain = self.gains.get(party, 0.0)
-            low, high = least or 0.0, MOST if most is None else most
+            low, high = least or 0.0, LARGEST if most is None else most
             if bill.rule != "equal":
                 high = max(low, min(gain, high))
             weight = gain if bill.rule == "proportional" else 1.0
@@ -232,7 +241,7 @@ class _Sheet:
 
     def _euros(self, value: float | None, name: str | None = None, note: str | None = None) -> Cell:
         """Give an amount that may be changed; None is none yet."""
-        limits = Between(0, MOST, self.say("said-euros"))
+        limits = Between(0, LARGEST, self.say("said-euros"))
         if value is None:
             return Empty("cents", name=name, limits=limits)
         return Number(value, "cents", given=True, name=name, limits=limits, note=note)
@@ -279,7 +288,7 @@ class _Sheet:
         bill, party, line = self.bill, self.parties[number], self.levels.lines[number]
         made, weight = self.levels, self.span("weight")
         note = self.say("limited")
-        most = f'IF({here["most"]}="",{MOST:.0f},{here["most"]})'
+        most = f'IF({here["most"]}="",{LARGEST:.0f},{here["most"]})'
         high = most if bill.rule == "equal" else f"MAX({here['low']},MIN({here['gains']},{most}))"
         none = f"{here['weight']}=0"
         both = {

@@ -7,10 +7,9 @@ from typing import Final
 
 from attrs import frozen
 
-MOST: Final = 1e15
-"""What stands for no upper limit: more euros than there are."""
+NEAR: Final = 1e-9
+"""What lies so near to an amount is that amount: the rest is rounding of the calculation."""
 
-_NEAR: Final = 1e-9
 _ALIKE: Final = 1e-6
 
 
@@ -71,7 +70,7 @@ class Levels:
         """The last bend at which all together pay no more than what is payable."""
         bends = (bend for each in self.lines for bend in (each.begins, each.ends))
         return max(
-            (bend for bend in bends if self.sum_at(bend) <= self.payable + _NEAR), default=0.0
+            (bend for bend in bends if self.sum_at(bend) <= self.payable + NEAR), default=0.0
         )
 
     @cached_property

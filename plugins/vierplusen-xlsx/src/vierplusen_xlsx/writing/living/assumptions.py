@@ -4,6 +4,7 @@ from typing import Final
 
 from vierplusen import DiscountSchedule, Knob, OptimismTable, Shape, Timing
 from vierplusen_xlsx.writing.book import (
+    LARGEST,
     Between,
     Cell,
     Formula,
@@ -17,7 +18,6 @@ from vierplusen_xlsx.writing.living.notes import evidence_of
 from vierplusen_xlsx.writing.living.state import Living, plain, used_name
 
 FORMS: Final = ("value", "low", "mode", "high", "mean", "sd")
-LARGEST: Final = 1e15
 GRADES: Final = range(1, 7)
 
 

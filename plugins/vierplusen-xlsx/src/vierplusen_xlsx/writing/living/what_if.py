@@ -3,21 +3,31 @@
 from collections.abc import Sequence
 from typing import Final
 
-from vierplusen_xlsx.writing.book import Between, Cell, Empty, Formula, Number, OneOf, Ref, Text
-from vierplusen_xlsx.writing.living.assumptions import LARGEST, spread_of
+from vierplusen_xlsx.writing.book import (
+    LARGEST,
+    Between,
+    Cell,
+    Empty,
+    Formula,
+    Number,
+    OneOf,
+    Ref,
+    Text,
+)
+from vierplusen_xlsx.writing.living.assumptions import spread_of
 from vierplusen_xlsx.writing.living.notes import evidence_of
 from vierplusen_xlsx.writing.living.state import Living, plain
 from vierplusen_xlsx.writing.living.sums import Sums, text_of
 
 OUT: Final = 9
+"""The column of the outcomes."""
+
 _WIDTHS: Final = (44.0, 13.0, 12.0, 12.0, 12.0, 14.0, 20.0, 20.0, 3.0, 40.0, 16.0, 18.0, 16.0)
 _NAMES: Final = dict(enumerate((
     "benefits_eur", "costs_eur", "net_eur", "benefit_cost_ratio", "net_ratio", "budget_eur",
     "payback_years",
 )))  # fmt: skip
 """Row of the outcomes -> the name of its cell: that of the library."""
-
-"""The column of the outcomes."""
 
 
 def begin(live: Living) -> None:

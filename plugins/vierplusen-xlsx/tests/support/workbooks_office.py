@@ -60,16 +60,6 @@ def recalculated(files: Mapping[str, bytes]) -> Mapping[str, Values]:
     RuntimeError
         With the words of LibreOffice, where a workbook did not come back.
     """
-    said = _converted(files, "xlsx:Calc MS Excel 2007 XML", ".xlsx")
-    return {name: values_of(data) for name, data in said.items()}
-
-
-def printed(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Give workbooks as PDF, for who wants to look at them."""
-    return _converted(files, "pdf", ".pdf")
-
-
-def _converted(files: Mapping[str, bytes], kind: str, suffix: str) -> dict[str, bytes]:
     soffice = program()
     with tempfile.TemporaryDirectory() as folder:
         home, given, made = (Path(folder) / each for each in ("profile", "given", "made"))
@@ -82,15 +72,15 @@ def _converted(files: Mapping[str, bytes], kind: str, suffix: str) -> dict[str, 
         asked = [str(given / f"{each}.xlsx") for each in names.values()]
         done = subprocess.run(
             [soffice, f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore",
-             "--convert-to", kind, "--outdir", str(made), *asked],
+             "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(made), *asked],
             capture_output=True, text=True, check=False, timeout=_SECONDS,
         )  # fmt: skip
-        found = {name: made / f"{each}{suffix}" for name, each in names.items()}
+        found = {name: made / f"{each}.xlsx" for name, each in names.items()}
         missing = [name for name, path in found.items() if not path.exists()]
         if missing:
             problem = f"LibreOffice gave no {', '.join(missing)}: {done.stdout}{done.stderr}"
             raise RuntimeError(problem)
-        return {name: path.read_bytes() for name, path in found.items()}
+        return {name: values_of(path.read_bytes()) for name, path in found.items()}
 
 
 def values_of(data: bytes) -> Values:
