@@ -16,6 +16,8 @@ import vierplusen
 from vierplusen import Catalogue, Dossier
 from vierplusen_html.exporters import FragmentExporter, PageExporter
 
+pytest.register_assert_rewrite("pictures_made", "pictures_seen")  # from support/, on the path
+
 VOID: Final = frozenset({"meta", "link", "path", "rect", "line", "circle", "polyline", "use"})
 OURS: Final = {
     "html", "head", "meta", "title", "link", "style", "body", "main", "header", "nav", "section",

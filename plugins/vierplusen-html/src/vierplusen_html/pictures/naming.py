@@ -57,12 +57,12 @@ def euros(words: Words, value: float) -> str:
 
 def amount(words: Words, value: float, knob: Knob) -> str:
     """Write a value of an estimate with what it counts, as the text of a report does."""
-    ends = (knob.value, knob.low, knob.high, knob.mean, knob.sd)
+    given = (knob.value, knob.low, knob.mode, knob.high, knob.mean, knob.sd)
     if knob.unit is not None and knob.unit.casefold() in _EURO_UNITS:
         key = "quantity.eur"
     elif knob.unit is not None:
         key = "quantity.unit"
-    elif all(0 <= each <= 1 for each in ends if each is not None):
+    elif all(0 <= each <= 1 for each in given if each is not None):
         key = "quantity.share"
     else:
         key = "quantity.number"

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from vierplusen import Table, Words
+from vierplusen import Words
 from vierplusen_html.material import Material
-from vierplusen_html.pictures.axes import root
-from vierplusen_html.pictures.bars import MOST_BARS, Bar, bars_drawn
+from vierplusen_html.pictures.bar_picture import bar_picture
+from vierplusen_html.pictures.bars import Bar
 from vierplusen_html.pictures.naming import brief, euros, say
 from vierplusen_html.pictures.paint import DOTS, LOSS
 from vierplusen_html.pictures.picture import Picture
@@ -13,6 +13,7 @@ from vierplusen_html.pictures.ranges import result_span
 
 KEY: Final = "scenarios"
 
+_HEAD: Final = ("scenario", "gains", "costs", "net")
 _Row = tuple[str, float, float, float]
 """A name, benefits, costs and balance."""
 
@@ -27,30 +28,17 @@ def draw_scenarios(material: Material) -> Picture | None:
     rows += [
         (each.name, each.benefits_eur, each.costs_eur, each.net_eur) for each in made.scenarios
     ]
-    inside, height = bars_drawn(
+    (worst, *_, least), (best, *_, most) = min(rows, key=_net), max(rows, key=_net)
+    return bar_picture(
         KEY,
-        [_bar(each, words) for each in rows[:MOST_BARS]],
-        lambda mark: euros(words, mark),
-        entries=((LOSS, say(words, "negative")), (DOTS, say(words, "positive"))),
-    )
-    low, high = min(rows, key=_net), max(rows, key=_net)
-    description = say(
+        [_bar(each, words) for each in rows],
         words,
-        "scenarios-told",
-        low=brief(low[0]),
-        least=low[-1],
-        high=brief(high[0]),
-        most=high[-1],
-    )
-    title = say(words, KEY)
-    head = tuple(words.word(f"appraised.{each}") for each in ("scenario", "gains", "costs", "net"))
-    cells = tuple((name, *(euros(words, each) for each in figures)) for name, *figures in rows)
-    return Picture(
-        key=KEY,
-        title=title,
-        description=description,
-        svg=root(KEY, title, description, height, *inside, lang=words.lang),
-        table=Table(title, head, cells),
+        entries=((LOSS, say(words, "negative")), (DOTS, say(words, "positive"))),
+        description=say(
+            words, "scenarios-told", low=brief(worst), least=least, high=brief(best), most=most
+        ),
+        head=tuple(words.word(f"appraised.{each}") for each in _HEAD),
+        rows=tuple((name, *(euros(words, each) for each in figures)) for name, *figures in rows),
     )
 
 
