@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner, Result, _NamedTextIOWrapper
 from tests.cli.test_command import terminal
 
 from vierplusen import Words
@@ -84,6 +84,58 @@ def test_without_a_file_it_is_told_on_stdout_in_text() -> None:
     assert done.stdout.startswith("Report: De Tafel <b>\n====")
     assert "[2/2] writing -" in done.stderr
     assert "The report is in" not in done.stderr
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json", "csv"])
+def test_a_dash_is_standard_output_and_no_file_gets_that_name(format_: str) -> None:
+    before = sorted(Path().iterdir())
+    dash = run("tafel.yaml", "-o", "-", "--format", format_)
+    none = run("tafel.yaml", "--format", format_)
+
+    assert dash.exit_code == 0
+    assert dash.stdout_bytes == none.stdout_bytes != b""
+    assert dash.stderr.splitlines()[-1] == "[2/2] - wordt geschreven"
+    assert sorted(Path().iterdir()) == before
+
+
+def test_a_dash_without_a_format_is_told_in_text() -> None:
+    dash = run("tafel.yaml", "-o", "-")
+
+    assert dash.exit_code == 0
+    assert dash.stdout == run("tafel.yaml").stdout
+    assert run("tafel.yaml", "-o", "-", "--format", "odt").exit_code == 2
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("scan", "tafel.yaml"),
+        ("columns", "table.csv"),
+        ("measure", "table.csv", "--format", "text"),
+    ],
+)
+def test_other_commands_read_a_dash_so_too(args: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(main, [*args, "-o", "-"])
+
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout
+    assert done.stdout == CliRunner().invoke(main, args).stdout
+    assert not Path("-").exists()
+
+
+def test_a_terminal_shows_text_and_refuses_what_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = terminal("report", "tafel.yaml", "-o", "-", "--lang", "en")
+    assert "Report: De Tafel" in shown
+
+    monkeypatch.setattr(_NamedTextIOWrapper, "isatty", lambda each: each.name == "<stdout>")
+    text = run("tafel.yaml", "--format", "markdown")
+    tables = run("tafel.yaml", "--format", "csv")
+    assert text.exit_code == 0
+    assert text.stdout.startswith("# Rapport: De Tafel")
+    assert tables.exit_code == 2
+    assert tables.stdout == ""
+    assert "csv is no text to read on a screen: name a file with --output" in tables.stderr
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from vierplusen.exporting import Block, Bullets, Heading, Paragraph, Table
 from vierplusen.exporting.appraised import appraised_outline
 from vierplusen.exporting.arena import arena_outline
 from vierplusen.exporting.dossier import deeper
-from vierplusen.exporting.financed import financed_outline
+from vierplusen.exporting.financed import continued_outline, financed_outline
 from vierplusen.exporting.shared import shared_outline
 from vierplusen.testing.strategies import dossiers
 
@@ -79,11 +79,12 @@ def test_each_stage_tells_its_own_part_a_level_deeper(whole: Assessment, lang: s
 
     assert whole.appraisal is not None
     assert whole.sharing is not None
+    plan = None if whole.financing is None else whole.financing.plan
     stages = [
         appraised_outline(whole.appraisal, lang),
         shared_outline(whole.sharing, lang),
         financed_outline(whole.financing, lang),  # type: ignore[arg-type]  # the case has a plan
-        financed_outline(whole.plus_one.continued, lang),  # type: ignore[arg-type]  # and routes
+        continued_outline(whole.plus_one.continued, lang, plan),  # type: ignore[arg-type]  # and routes
         arena_outline(seen(whole), lang),
     ]
     for stage in stages:
@@ -91,6 +92,22 @@ def test_each_stage_tells_its_own_part_a_level_deeper(whole: Assessment, lang: s
         assert len(told) > 5
         missing = [keys for each, keys in placed(told) if each not in blocks]
         assert all(keys & DROPPED for keys in missing)
+
+
+@LANGS
+def test_what_was_asked_of_a_plan_is_told_once(whole: Assessment, lang: str) -> None:
+    blocks = list(laid_out(Dossier(assessment=whole), lang))
+    asked = [(each, keys) for each, keys in placed(blocks) if "financed.parameters" in keys]
+    titles = [each.title for each, _ in asked if isinstance(each, Bullets)]
+
+    assert whole.financing is not None
+    assert whole.financing.plan is not None
+    for source in whole.financing.plan.funding:
+        assert titles.count(source.name or "") == 1
+    of_plan = [each for each, keys in asked if "dossier.financing" in keys]
+    of_routes = [each for each, keys in asked if "report.plus-one" in keys]
+    assert len(of_plan) > len(of_routes) > 1  # a route costs something of its own
+    assert len(of_plan) + len(of_routes) == len(asked)
 
 
 @LANGS

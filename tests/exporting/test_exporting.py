@@ -345,4 +345,4 @@ def test_the_lead_and_the_money_of_today_are_told() -> None:
     made = written(assess(project), "text", "en")
 
     assert "  * Lead: Gemeente Deventer\n" in made
-    assert "  * Money now: subsidie (until 2012), fonds (end date not known)\n" in made
+    assert "  * Money now: subsidie (until 2012); fonds (end date not known)\n" in made

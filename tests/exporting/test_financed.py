@@ -223,6 +223,9 @@ class TestReport:
             "los: niet toelaatbaar",
             "later: nog niet te zeggen",
             "Wie krijgt geld",
+            "Uitgangspunten van het plan",
+            "Wat nodig is",
+            "Voorwaarden van het geld",
             "Aannames, en wat er nog ontbreekt",
             "Wat uit een lijst komt, en van wie",
         ]

@@ -513,7 +513,7 @@ class TestReport:
         )  # fmt: skip
         joint = evolve(JOINT, comparison=evolve(JOINT.comparison, rows=rows))
 
-        assert "games/x: games (g 9)" in texts(evolve(WHOLE, joint=joint))
+        assert "Verdeelregel: games/x, uit plugin games (g 9)" in texts(evolve(WHOLE, joint=joint))
 
     def test_names_stand_in_what_invites_and_what_stands_out(self) -> None:
         some = Case(

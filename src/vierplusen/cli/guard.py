@@ -76,6 +76,11 @@ STRATEGY: Final = click.option(
 )
 
 
+def standard(_context: object, _option: object, named: Path | None) -> Path | None:
+    """Read ``-`` as standard output, as other commands do: no file gets that name."""
+    return None if named == Path("-") else named
+
+
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
     """Turn every deliberate error into words on stderr and an exit code; no traceback."""
 

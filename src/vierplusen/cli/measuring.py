@@ -16,6 +16,7 @@ from vierplusen.cli.guard import (
     catalogue_of,
     guarded,
     screen,
+    standard,
     write_new,
 )
 from vierplusen.cli.leaving import left_out
@@ -47,7 +48,8 @@ OUTPUT: Final = click.option(
     "--output",
     "-o",
     type=FILE,
-    help="Write to this file, whole or not at all, instead of to stdout.",
+    callback=standard,
+    help="Write to this file, whole or not at all, instead of to stdout; - is stdout.",
 )
 _NOT_READ: Final = frozenset({"mapping.left", "mapping.draft", "mapping.no-consent"})
 """What a mapping that was guessed left, and what it cannot know."""

@@ -1,10 +1,13 @@
 """The subcommand report: everything about a project, or several side by side, in one file."""
 
+import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -57,7 +60,8 @@ def report(
     """Report all that is known of the project in FILE; of several, lay them side by side.
 
     The ending of --output says what it becomes: .html is a web page and .xlsx a spreadsheet that
-    calculates (each with its plugin), .md, .txt, .json, or .csv.zip with all tables.
+    calculates (each with its plugin), .md, .txt, .json, or .csv.zip with all tables. Without it,
+    or with -o -, the report goes to standard output: in text, or as --format says.
     """
     _agree(files, registration, mapping, comparison, name)
     apart(*files, registration, mapping, output)
@@ -83,10 +87,14 @@ def report(
                 )
         done("command.report-writes", document="-" if output is None else str(output))
         result = _result(made, measured, name)
-        stream = sys.stdout.buffer if output is None else output
-        vierplusen.export(
-            result, stream, format=told, lang=lang, catalogue=catalogue, threshold=threshold
-        )
+        write = partial(
+            vierplusen.export,
+            result, format=told, lang=lang, catalogue=catalogue, threshold=threshold,
+        )  # fmt: skip
+        if output is None and sys.stdout.isatty():
+            _show(write, told)
+        else:
+            write(sys.stdout.buffer if output is None else output)
     if output is not None:
         values = {"document": str(output), "size": _size(output, words)}
         screen().say(words.say(vierplusen.Message("command.report", values)), err=True)
@@ -131,6 +139,16 @@ def _result(
     if len(made) > 1:
         return vierplusen.Comparison(assessments=tuple(made), name=name)
     return vierplusen.Dossier(assessment=made[0], measured=measured)
+
+
+def _show(write: Callable[[BinaryIO], None], told: str | None) -> None:
+    """Write a report to a terminal, unless it is no text."""
+    made = io.BytesIO()
+    write(made)
+    if b"\0" in made.getvalue():
+        said = f"{told} is no text to read on a screen: name a file with --output"
+        raise click.UsageError(said)
+    click.echo(made.getvalue(), nl=False)
 
 
 class _Telling:

@@ -16,6 +16,7 @@ from vierplusen.cli.guard import (
     catalogue_of,
     guarded,
     screen,
+    standard,
     told,
 )
 from vierplusen.errors import fault
@@ -36,8 +37,9 @@ FILE = click.Path(dir_okay=False, path_type=Path)
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    help="Write to this file, whole or not at all, instead of to stdout. For several files: a "
-    "folder, in which each gets its own.",
+    callback=standard,
+    help="Write to this file, whole or not at all, instead of to stdout; - is stdout. For several "
+    "files: a folder, in which each gets its own.",
 )
 @LANG
 @LENIENT

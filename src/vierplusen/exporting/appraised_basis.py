@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from vierplusen._version import __version__
 from vierplusen.appraisal.results import Guard, MemoItem
-from vierplusen.domain import Message, Taken
+from vierplusen.domain import Message
 from vierplusen.exporting.appraised_figures import MOST_ROWS, AppraisedReport
 from vierplusen.exporting.appraised_terms import terms_part
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.report import PART
+from vierplusen.exporting.taken import taken_item
 
 
 def basis_part(report: AppraisedReport) -> Iterator[Block]:
@@ -82,24 +83,9 @@ def _parameters(report: AppraisedReport) -> Iterator[Block]:
     if made.notes:
         yield Bullets(report.say("notes"), report.says(made.notes))
     if made.provenance:
-        taken = tuple(
-            report.say(
-                "taken-item",
-                kind=_kind(report, each),
-                key=each.key.partition(":")[2] or each.key,
-                plugin=each.plugin,
-                distribution=each.distribution,
-                version=each.version,
-            )
-            for each in made.provenance
-        )
+        called = {"Party": report.party, "PolicyDomain": report.domain}
+        taken = tuple(taken_item(report.words, each, called) for each in made.provenance)
         yield Bullets(report.say("taken"), taken)
-
-
-def _kind(report: AppraisedReport, taken: Taken) -> str:
-    """Give what people call the kind of what was taken from a list."""
-    label = f"record.{taken.key.partition(':')[0]}"
-    return report.words.word(label if report.words.has(label) else f"kind.{taken.kind}")
 
 
 def _how(report: AppraisedReport) -> Iterator[Block]:

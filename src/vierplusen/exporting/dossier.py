@@ -1,7 +1,7 @@
 """A dossier as an outline: the verdict first, then each stage as the stage itself tells it."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -38,6 +38,9 @@ from vierplusen.exporting.views import (
 )
 from vierplusen.labels import Words
 
+if TYPE_CHECKING:
+    from vierplusen.domain.plans import FinancingPlan
+
 
 def dossier_outline(dossier: Dossier, lang: str) -> tuple[Block, ...]:
     """Lay out everything about a project as blocks in one language."""
@@ -71,7 +74,8 @@ def _blocks(report: Report, dossier: Dossier) -> Iterator[Block]:
         yield from benefits_part(report, made.project, made.benefits)
     yield from _in_euros(report, made, lang)
     yield from _planned(report, made, lang)
-    yield from _lasting(report, made.plus_one, lang)
+    plan = None if made.financing is None else made.financing.plan
+    yield from _lasting(report, made.plus_one, plan, lang)
     yield from others_part(report, report.card.lens.lasting)
     yield from unknowns_part(report)
     yield from sources_part(report)
@@ -172,16 +176,21 @@ def _planned(report: Report, made: Assessment, lang: str) -> Iterator[Block]:
         yield from told if made.sharing is None else _without(told, ("shared.shift",))
 
 
-def _lasting(report: Report, found: PlusOne, lang: str) -> Iterator[Block]:
-    """Tell how it can last: the routes with their money, the network, and what that hangs on."""
+def _lasting(
+    report: Report, found: PlusOne, plan: "FinancingPlan | None", lang: str
+) -> Iterator[Block]:
+    """Tell how it can last: the routes with their money, the network, and what that hangs on.
+
+    What was asked of the plan of now stands with that plan.
+    """
     if found.continued is None:
         yield from plus_one_part(report, found)
     else:
-        from vierplusen.exporting.financed import financed_outline  # noqa: PLC0415  # few dossiers know what comes after
+        from vierplusen.exporting.financed import continued_outline  # noqa: PLC0415  # few dossiers know what comes after
 
         yield Heading(PART, report.say("report.plus-one"), "report.plus-one")
         yield Paragraph(report.say("report.plus-one-why"))
-        yield from deeper(financed_outline(found.continued, lang))
+        yield from deeper(continued_outline(found.continued, lang, plan))
         yield from network_part(report, found)
     lens = report.card.lens
     for key in lens.lasting:

@@ -21,6 +21,7 @@ from vierplusen.exporting.financed_firm import (
     objectives_part,
     robustness_part,
 )
+from vierplusen.exporting.financed_parameters import continued_parameters, parameters_part
 from vierplusen.exporting.financed_parts import explained
 from vierplusen.exporting.financed_pizza import kinds_part, pizza_part
 from vierplusen.exporting.financed_routes import cash_part, continued_blocks, sources_of
@@ -44,7 +45,7 @@ def financed_outline(result: Told, lang: str) -> tuple[Block, ...]:
     if isinstance(result, Financed):
         return tuple(_financed(result, lang))
     if isinstance(result, Continued):
-        return tuple(_continued(result, lang))
+        return continued_outline(result, lang)
     if isinstance(result, FinancingPlan):
         return tuple(_plan(result, lang))
     if isinstance(result, ScaleOutcome | CallOutcome):
@@ -88,6 +89,7 @@ def _plan(plan: FinancingPlan, lang: str) -> Iterator[Block]:
     yield from pizza_part(report, plan)
     yield from terms_part(report, plan)
     yield from _background(report, plan)
+    yield from parameters_part(report, plan)
     yield from taken_part(report, plan.provenance)
 
 
@@ -127,9 +129,11 @@ def _financed(made: Financed, lang: str) -> Iterator[Block]:
         yield from _decided(report, made, plan)
         yield from _background(report, plan)
     yield from _beside(report, made, SharedReport.of(lang, made.parties, labels=labels))
-    if plan is not None and made.notes:
-        yield Heading(PART, report.tell("notes"), "financed.notes")
-        yield from report.told_all("", made.notes)
+    if plan is not None:
+        yield from parameters_part(report, plan)
+        if made.notes:
+            yield Heading(PART, report.tell("notes"), "financed.notes")
+            yield from report.told_all("", made.notes)
     yield from taken_part(report, tuple(_taken(made)))
 
 
@@ -165,10 +169,18 @@ def _taken(made: Financed) -> Iterator[Taken]:
         yield from made.call.selection.provenance
 
 
-def _continued(made: Continued, lang: str) -> Iterator[Block]:
+def continued_outline(
+    made: Continued, lang: str, known: FinancingPlan | None = None
+) -> tuple[Block, ...]:
+    """Lay out how a project can go on; ``known`` is a plan of which all is told beside it."""
+    return tuple(_continued(made, lang, known))
+
+
+def _continued(made: Continued, lang: str, known: FinancingPlan | None) -> Iterator[Block]:
     report = FinancedReport.about(
         lang, parties=made.parties, funding=sources_of(made), labels=made.labels
     )
     yield from continued_blocks(report, made)
+    yield from continued_parameters(report, made, known)
     plans = (each.plan for each in made.routes if each.plan is not None)
     yield from taken_part(report, tuple(one for each in plans for one in each.provenance))

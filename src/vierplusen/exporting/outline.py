@@ -9,8 +9,9 @@ from typing import Final
 
 from vierplusen._version import __version__
 from vierplusen.assessment.assessing import Assessment
-from vierplusen.domain import Finding, Money, Project, Scorecard, Source, in_points, points
+from vierplusen.domain import Finding, Project, Scorecard, Source, in_points, points
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
+from vierplusen.exporting.money_now import told_money
 from vierplusen.exporting.overview import is_weak, stands_out
 from vierplusen.exporting.report import FEATURE, PART, TOP, Report
 from vierplusen.exporting.views import (
@@ -183,7 +184,7 @@ def about_part(report: Report) -> Iterator[Bullets]:
             ("report.target-groups", groups or None),
             ("report.goals", "; ".join(each.text for each in project.goals) or None),
             ("report.lead", _lead(project)),
-            ("report.money", ", ".join(_money(report, each) for each in project.money) or None),
+            ("report.money", "; ".join(told_money(report, project)) or None),
         ]
     rows.append(("report.lens", report.words.word(f"lens.{report.card.lens.key}")))
     yield Bullets(
@@ -209,12 +210,6 @@ def _lead(project: Project) -> str | None:
     lead = project.coalition.lead
     names = {each.id: each.name for each in project.parties or ()}
     return None if lead is None else names.get(lead.id) or lead.id
-
-
-def _money(report: Report, money: Money) -> str:
-    if money.until is None:
-        return report.say("report.money-open", id=money.id)
-    return report.say("report.money-until", id=money.id, until=str(money.until))
 
 
 def asked_part(report: Report) -> Iterator[Block]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from vierplusen._version import __version__
 from vierplusen.domain.bills import Bill, RuleComparison, Stability
 from vierplusen.domain.catalogue import Taken
-from vierplusen.domain.message import Message
 from vierplusen.domain.pockets import JointCost, NewForOld, Payments, PocketMap, Sharing
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.report import FEATURE, PART, TOP
@@ -16,6 +15,7 @@ from vierplusen.exporting.shared_parts import bill_parts
 from vierplusen.exporting.shared_paying import cashing_part, shift_part
 from vierplusen.exporting.shared_rules import rules_part
 from vierplusen.exporting.shared_summary import paying, summary_part
+from vierplusen.exporting.taken import taken_item
 from vierplusen.exporting.views import benefits_part
 
 Shared = Sharing | Bill | Stability | RuleComparison | PocketMap | NewForOld | Payments
@@ -126,13 +126,5 @@ def taken_part(report: SharedReport, provenance: Sequence[Taken]) -> Iterator[Bl
 
 
 def _item(report: SharedReport, taken: Taken) -> str:
-    kind, _, own = taken.key.rpartition(":")
-    record = f"record.{kind}"
-    values = {
-        "kind": report.say(record if report.words.has(record) else f"kind.{taken.kind}"),
-        "key": own,
-        "plugin": taken.plugin,
-        "distribution": taken.distribution,
-        "version": taken.version,
-    }
-    return report.words.say(Message("appraised.taken-item", values))
+    called = {"Party": report.party, "PolicyDomain": report.domain}
+    return taken_item(report.words, taken, called)

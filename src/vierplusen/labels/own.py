@@ -18,6 +18,7 @@ from vierplusen.labels.financing import FINANCING
 from vierplusen.labels.firm import FIRM
 from vierplusen.labels.measured import MEASURED
 from vierplusen.labels.measuring import MEASURING
+from vierplusen.labels.money_terms import MONEY_TERMS
 from vierplusen.labels.monitoring import MONITORING
 from vierplusen.labels.pockets import POCKETS
 from vierplusen.labels.prices import PRICES
@@ -64,6 +65,7 @@ def _labels() -> list[Label]:
         **FINANCING,
         **FIRM,
         **FINANCED,
+        **MONEY_TERMS,
     }
     for path, (name_nl, name_en, question_nl, question_en) in FACTS.items():
         pairs[f"fact.{path}"] = (name_nl, name_en)
