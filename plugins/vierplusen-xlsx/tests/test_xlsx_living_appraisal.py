@@ -154,11 +154,13 @@ def _looked_up() -> Case:
             "length": Knob(mean=3, sd=1),
             "cost": Knob(mean=100, sd=30, shape="lognormal"),
             "sure": Knob(value=0.25),
+            "term": Knob(value=3),
         },
         costs=[
             Cost(id="team", payer="gemeente", per_year=["cost", 2], price_year=2020, grade=3),
             Cost(id="build", by_year=[["cost", "homes"], 50, 7], start=3, alternative="zero"),
             Cost(id="long", payer="politie", per_year=10, years="length"),
+            Cost(id="fixed", payer="politie", per_year=5, years="term"),
         ],
         effects=[
             Effect(id="twice", quantity=["homes", "part"], price=["homes", 3], deadweight="part",
@@ -205,7 +207,7 @@ def test_what_is_looked_up_and_what_is_hard_lives_too(
     made = appraise(case, **known)
     data = file_of(book_of(made), ENGLISH)
     everything = {"homes": 8.0, "part": 0.3, "fade": 0.2, "length": 2.5, "cost": 110.0,
-                  "sure": 0.5}  # fmt: skip
+                  "sure": 0.5, "term": 4.0}  # fmt: skip
     tried: dict[str, Variant] = {"as-it-is": ({}, case)}
     for name, values in {**{each: {each: everything[each]} for each in everything},
                          "all": everything}.items():  # fmt: skip
