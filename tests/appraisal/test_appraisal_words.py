@@ -77,6 +77,8 @@ BUILT: Final = {
     *(f"parameter-name.{key}" for key in PARAMETERS),
     *(f"break-even.{side}{gap}" for side in ("at-least", "at-most")
       for gap in ("", "-room", "-short")),
+    *(f"break-even.share-{side}-{gap}" for side in ("at-least", "at-most")
+      for gap in ("room", "short")),
     *(f"agenda.{worth}{turn}-{how}" for worth in ("worth", "spread") for turn in ("", "-turn")
       for how in ("measured-by", "needs-indicator")),
 }  # fmt: skip
@@ -115,6 +117,16 @@ def test_every_key_in_the_source_of_the_stage_has_words_and_no_words_are_left_ov
     assert left == set()
 
 
+DECIDED: Final = (
+    *(f"{key}{end}" for key in ("pays-if", "both") for end in ("", "-one")),
+    *(f"balance-{how}{end}" for how in ("certain", "range") for end in ("", "-with", "-with-one")),
+)
+"""What is said in other words where it hangs on one decision, or on several."""
+
+HEADED: Final = ("by-domain", "by-both", "lines", "quantiles", "by-year", "tornado-bars")
+"""Tables below a heading of their own."""
+
+
 def test_every_word_of_the_reports_is_used() -> None:
     source = "".join(
         file.read_text(encoding="utf-8")
@@ -125,6 +137,9 @@ def test_every_word_of_the_reports_is_used() -> None:
     put_together = {
         "appraised.nearest-room",
         "appraised.nearest-short",
+        *(f"appraised.{each}" for each in DECIDED),
+        *(f"appraised.{each}-table" for each in HEADED),
+        *(f"appraised.distance{of}{sign}" for of in ("", "-points") for sign in ("", "-plus")),
         *(f"appraised.knob-{each}" for each in Shape),
         *(f"appraised.term-{each}" for each in adjusters),
     }
@@ -213,6 +228,12 @@ def spent(knob: Knob) -> Case:
     return once(knobs={"k": knob}, costs=[cost], effects=[effect])
 
 
+def kept(knob: Knob, price: float) -> Case:
+    """Make the case of which the knob is the share that would have happened anyway."""
+    effect = Effect(id="baat", quantity=1, price=price, gains={"a": 1}, years=1, deadweight="k")
+    return once(knobs={"k": knob}, effects=[effect])
+
+
 POINTS: Final = {
     "at-least-room": gained(Knob(low=10, high=20)),
     "at-least-short": gained(Knob(low=5, high=9)),
@@ -220,6 +241,10 @@ POINTS: Final = {
     "at-most-room": spent(Knob(low=800, high=1000)),
     "at-most-short": spent(Knob(low=1000, high=1200)),
     "at-most": spent(Knob(value=1000)),
+    "share-at-least-room": gained(Knob(low=0.2, high=0.6), 10_000),
+    "share-at-least-short": gained(Knob(low=0.2, high=0.6), 2000),
+    "share-at-most-room": kept(Knob(low=0.1, high=0.3), 2000),
+    "share-at-most-short": kept(Knob(low=0.1, high=0.3), 1100),
     "at-any": gained(Knob(low=1, high=2), costs=[Cost(id="nu", by_year=[-1000])]),
     "out-of-reach": gained(Knob(low=1, high=2), -100),
     "always": gained(Knob(low=1, high=2), 0, costs=[Cost(id="nu", by_year=[-1000])]),

@@ -110,9 +110,9 @@ def test_a_knob_that_is_expected_to_be_zero_has_a_point_and_no_distance() -> Non
 @pytest.mark.parametrize(
     ("price", "value", "key"),
     [
-        (2000, 0.5, "at-most-room"),
+        (2000, 0.5, "share-at-most-room"),
         (500, -1.0, "out-of-reach"),
-        (1e6, 0.999, "at-most-room"),
+        (1e6, 0.999, "share-at-most-room"),
     ],
 )
 def test_a_share_that_cannot_be_is_given_and_marked(price: float, value: float, key: str) -> None:
@@ -226,7 +226,7 @@ def test_a_drop_off_turns_within_its_bounds() -> None:
     )
 
     assert made.break_even["fade"].value == pytest.approx(0.25, rel=1e-9)
-    assert made.break_even["fade"].reason.key == "break-even.at-most-short"
+    assert made.break_even["fade"].reason.key == "break-even.share-at-most-short"
     assert "rest" not in made.drop_offs
     assert "rest" in made.durations
 

@@ -1,6 +1,6 @@
 """What is missing or cannot be: everything in one error, each with its path."""
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from attrs import evolve
@@ -19,7 +19,16 @@ from tests.appraisal.making import (
 )
 
 from vierplusen import appraise
-from vierplusen.domain import Case, DiscountSchedule, Knob, Party, PriceIndex, UnitPrice
+from vierplusen.domain import (
+    Case,
+    DiscountSchedule,
+    Knob,
+    Party,
+    PolicyDomain,
+    PriceIndex,
+    Sector,
+    UnitPrice,
+)
 from vierplusen.errors import Fault, InvalidValueError
 
 POUND = evolve(NIGHT, key="mine/pound", currency="GBP")
@@ -97,6 +106,48 @@ def test_parties_of_the_catalogue_and_nobody_need_no_declaration() -> None:
 
     assert count(made, parties=PEOPLE, catalogue=offers(Party(id="school"))).costs_eur == 2
     assert brief(faults(made, parties=PEOPLE)) == [("costs[0].payer", "declared")]
+
+
+SCHOOL: Final = Party(id="school", name="de school", sector=Sector.RESIDENTS, public=True)
+"""A party as a list has it."""
+
+
+@pytest.mark.parametrize(
+    ("declared", "taken"),
+    [
+        (None, True),
+        (Party(id="school"), True),
+        (Party(id="school", name="onze school", sector=Sector.COMPANY), True),
+        (Party(id="school", name="onze school", public=False), True),
+        (Party(id="school", name="onze school", sector=Sector.COMPANY, public=False), False),
+    ],
+)
+def test_a_party_is_taken_only_where_the_list_gives_something(
+    declared: Party | None, taken: bool
+) -> None:
+    made = case(costs=[cost(payer="school", by_year=[1])])
+    own = () if declared is None else (declared,)
+
+    found = count(made, parties=own, catalogue=offers(SCHOOL))
+
+    assert [each.key for each in found.provenance] == ["Party:school"] * taken
+    (party,) = found.parties
+    assert party.sector is not None
+    assert party.public is not None
+    assert party.name == ("de school" if declared is None else declared.name or "de school")
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_a_policy_domain_is_taken_only_where_it_is_not_declared(declared: bool) -> None:
+    own = (PolicyDomain(id="zorg", name="onze zorg"),) if declared else ()
+    made = case(effects=[effect(domain="zorg")])
+
+    found = appraise(
+        made, domains=own, catalogue=offers(PolicyDomain(id="zorg", name="zorg")), draws=2
+    )
+
+    assert [each.key for each in found.provenance] == ["PolicyDomain:zorg"] * (not declared)
+    assert [each.name for each in found.domains] == ["onze zorg" if declared else "zorg"]
 
 
 def test_without_declared_parties_any_party_will_do() -> None:

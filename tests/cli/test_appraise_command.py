@@ -112,7 +112,10 @@ class TestAppraise:
 
     @pytest.mark.parametrize(
         ("lang", "said"),
-        [("nl", "Er staat niet wie 'team' betaalt."), ("en", "It does not say who pays 'team'.")],
+        [
+            ("nl", "Er staat niet wie 'team' betaalt."),
+            ("en", "The document does not say who pays 'team'."),
+        ],
     )
     def test_a_refused_case_hears_its_warnings_in_words(self, lang: str, said: str) -> None:
         done = run("appraise", "guarded.yaml", "--strict", "--lang", lang)

@@ -48,7 +48,7 @@ def test_in_a_pipe_it_gives_plain_lines() -> None:
 
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith("# Hoe het verder kan: Het buurtteam\n")
-    assert "\n- maart 2026: het project zelf: Afgesproken: huurcontract tekenen. " in done.stdout
+    assert "\n- maart 2026: het project zelf: huurcontract tekenen. " in done.stdout
     assert "\nVerkoop\t15.000\t22.500\n" in done.stdout
     assert "\x1b" not in done.stdout
 

@@ -234,7 +234,7 @@ class TestReport:
 
         said = texts(appraise(shared, parties=NAMED), "en")
         assert "for: the town. It pays 100% of the costs and gets 25% of the benefits." in said
-        assert "Who gets most of the others: het rijk, 75% of the benefits." in said
+        assert "Of the others, this party gets most: het rijk, 75% of the benefits." in said
         assert "Who gets most" not in texts(appraise(PLAIN), "en")
         assert "It pays" not in texts(appraise(loss), "en")
         assert "(not named)" in texts(appraise(loss), "en")

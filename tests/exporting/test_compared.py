@@ -163,8 +163,8 @@ def test_what_is_made_up_is_said_of_whom_it_is(four: tuple[Assessment, ...]) -> 
     none = laid_out(Comparison(assessments=(four[2], four[2])), "en")[0]
 
     assert isinstance(some, Paragraph)
-    assert some.text.startswith("MIND: the figures of these projects are made up: Samen aan Tafel")
+    assert some.text.startswith("NOTE: the figures of these projects are made up: Samen aan Tafel")
     assert four[2].project.name not in some.text
     assert isinstance(every, Paragraph)
-    assert every.text.startswith("MIND: THIS IS AN EXAMPLE.")
+    assert every.text.startswith("NOTE: THIS IS AN EXAMPLE.")
     assert isinstance(none, Heading)

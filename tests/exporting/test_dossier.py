@@ -24,6 +24,7 @@ from vierplusen import (
     export,
     laid_out,
     load,
+    load_catalogue,
     overlay,
     protect,
 )
@@ -33,6 +34,7 @@ from vierplusen.exporting.arena import arena_outline
 from vierplusen.exporting.dossier import deeper
 from vierplusen.exporting.financed import continued_outline, financed_outline
 from vierplusen.exporting.shared import shared_outline
+from vierplusen.labels import Words
 from vierplusen.testing.strategies import dossiers
 
 CASES = Path(__file__).parents[2] / "docs" / "cases"
@@ -118,10 +120,44 @@ def test_what_was_taken_from_whom_is_told_once_for_all_stages(whole: Assessment,
     assert keys.count("appraised.taken") == 1
     assert keys.count("shared.shift") == 1
     assert "shared.properties" not in keys
-    (items,) = [each.items for each in blocks[-1:] if isinstance(each, Bullets)]
+    (items,) = [each.items for each in blocks[-2:] if isinstance(each, Bullets)]
     assert len(set(items)) == len(items)
     assert any("pizza" in each for each in items)
     assert any("proportional" in each or "evenredig" in each for each in items)
+
+
+@LANGS
+def test_it_says_once_by_which_versions_it_was_made_and_what_was_taken(lang: str) -> None:
+    path = CASES / "illustrative" / "een-gezin-een-plan.yaml"
+    made = assess(load(path), catalogue=load_catalogue())
+    blocks = laid_out(Dossier(assessment=made), lang)
+    title = Words(lang).word("appraised.taken")
+
+    assert made.appraisal is not None
+    (told,) = [
+        each for each in blocks if isinstance(each, Paragraph) and each.key == "report.made-with"
+    ]
+    assert told == blocks[-1]
+    stages = (made.scorecard.provenance, made.appraisal.provenance)
+    for taken in (one for some in stages for one in some):
+        assert f"{taken.distribution} {taken.version}" in told.text
+    assert title not in {each.title for each in blocks if isinstance(each, Bullets)}
+    items = blocks[-2]
+    assert isinstance(items, Bullets)
+    for each in laid_out(made.appraisal, lang):
+        if isinstance(each, Bullets) and each.title == title:
+            assert {*each.items} <= {*items.items}
+
+
+@LANGS
+def test_who_pays_most_is_said_of_the_party_itself(whole: Assessment, lang: str) -> None:
+    blocks = laid_out(Dossier(assessment=whole), lang)
+    itself = {"nl": "gemeente Zonneveld (zelf)", "en": "gemeente Zonneveld (itself)"}[lang]
+    payer = {"nl": "De meeste kosten zijn voor: ", "en": "Most of the costs are for: "}[lang]
+    listed = [item for each in blocks if isinstance(each, Bullets) for item in each.items]
+
+    assert sum(item.startswith(f"{payer}{itself}.") for item in listed) == 1
+    assert sum(f", bij: {itself}." in item or f", on: {itself}." in item for item in listed) == 2
 
 
 @LANGS
@@ -318,7 +354,11 @@ def test_a_reason_that_several_facts_give_is_said_once(whole: Assessment) -> Non
 def test_where_all_is_known_nothing_is_asked(whole: Assessment) -> None:
     card = whole.scorecard
     known = FrozenMap({key: evolve(each, unknowns=()) for key, each in card.findings.items()})
-    made = Dossier(assessment=evolve(whole, scorecard=evolve(card, findings=known)))
+    routes = tuple(evolve(each, unknowns=()) for each in whole.plus_one.routes)
+    settled = evolve(whole.plus_one, routes=routes)
+    made = Dossier(
+        assessment=evolve(whole, scorecard=evolve(card, findings=known), plus_one=settled)
+    )
 
     keys = [each.key for each in headings(laid_out(made, "nl"))]
     assert "report.unknowns" not in keys

@@ -31,6 +31,8 @@ NOT_TOLD: Final = {
 }
 """Fields of a source that are no item below its name, each with the reason."""
 
+ONCE: Final = "elke euro telt één keer mee"
+EVEN: Final = "hoogstens evenveel"
 TWICE: Final = "hoogstens 2 keer wat deze bronnen inleggen: Oranjefonds, Wmo-budget"
 EQUAL: Final = "elk jaar een even groot deel, aantal jaren: 4, vanaf het jaar na de uitbetaling"
 STATED: Final[dict[str, tuple[dict[str, Any], tuple[str, ...]]]] = {
@@ -156,6 +158,11 @@ class TestTerms:
         [
             ({"years": [2027, 2027]}, "Betaalt in deze jaren: 2027"),
             ({"temporary": True}, "Tijdelijk: ja, het houdt vanzelf op"),
+            ({"match": Match(ratio=1)}, f"Past bij: {EVEN} als anderen inleggen; {ONCE}"),
+            (
+                {"match": Match(ratio=1, with_=["oranje"])},
+                f"Past bij: {EVEN} als deze bronnen inleggen: Oranjefonds; {ONCE}",
+            ),
             ({"decision": "decided", "form": "shift"}, "Besluit: genomen"),
             (
                 {"match": Match(ratio=2, with_=["oranje", "wmo"])},
@@ -187,7 +194,7 @@ class TestParameters:
         assert not RAW.search(texts(made, lang))
 
     def test_what_is_needed_stands_by_category_and_year_and_adds_up(self) -> None:
-        (found,) = tables(PLAN, "Wat nodig is")
+        (found,) = tables(PLAN, "Nodig per post en jaar")
 
         assert found.head == ("Waarvoor", "2026", "2027", "2028", "totaal")
         assert found.rows == (

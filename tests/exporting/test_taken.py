@@ -1,9 +1,11 @@
 """What comes from a list is said in words: what it is, how it is called, and whose list it is."""
 
 import pytest
+from attrs import evolve
 
+from vierplusen._version import __version__
 from vierplusen.domain import Taken
-from vierplusen.exporting.taken import taken_item
+from vierplusen.exporting.taken import made_with, taken_item
 from vierplusen.hooks.kinds import RECORDS
 from vierplusen.labels import Words
 
@@ -58,3 +60,16 @@ def test_every_type_of_reference_data_has_words(record: str, lang: str) -> None:
     assert said("reference", f"{record}:x" if record != "Party" else "Party:zorg", lang).startswith(
         words.word(f"record.{record}").capitalize() + ": "
     )
+
+
+def test_the_versions_are_those_of_what_was_taken_and_of_the_library_each_once() -> None:
+    rule = Taken(
+        kind="sharing-rule", key="a", plugin="games", distribution="vierplusen-games", version="2.0"
+    )
+    other = evolve(rule, distribution="vierplusen-nl", version="1.0")
+    made = made_with(Words("en"), (rule, rule, other))
+
+    assert made.text == (
+        f"Made with vierplusen {__version__}, vierplusen-games 2.0, vierplusen-nl 1.0."
+    )
+    assert made_with(Words("nl"), ()).text == f"Gemaakt met vierplusen {__version__}."

@@ -15,6 +15,7 @@ from vierplusen import (
     Coalition,
     Degree,
     FactList,
+    Financing,
     Goal,
     Judgement,
     Leader,
@@ -22,9 +23,11 @@ from vierplusen import (
     MeasuringPractice,
     Member,
     Money,
+    Need,
     Party,
     Perspective,
     PolicyDomain,
+    Preconditions,
     Project,
     RouteFacts,
     Sustainability,
@@ -32,9 +35,11 @@ from vierplusen import (
     export,
     score,
 )
-from vierplusen.exporting import Bullets, Heading, Table
-from vierplusen.exporting.outline import outline
+from vierplusen.exporting import Bullets, Heading, Paragraph, Table
+from vierplusen.exporting.outline import finding_part, outline, unknowns_part
 from vierplusen.exporting.overview import overview
+from vierplusen.exporting.report import Report
+from vierplusen.labels import Words
 from vierplusen.testing.strategies import projects
 
 
@@ -72,13 +77,13 @@ def test_what_cannot_wait_stands_at_the_head() -> None:
         benefits=[Benefit(party="zorgverzekeraar", gain=True)],
     )
 
-    assert bullets(assess(pressing), "Mind") == (
+    assert bullets(assess(pressing), "Note") == (
         "All money ends: the last of it in December 2026. No money is known after that.",
         "Everything hangs on one leader: trekker.",
         "No successor is ready.",
-        "zorgverzekeraar gains and is not in the coalition.",
+        "Gains and is not in the coalition: zorgverzekeraar.",
     )
-    assert bullets(assess(project()), "Mind") == ()
+    assert bullets(assess(project()), "Note") == ()
 
 
 def test_where_every_item_is_known_the_question_is_whether_that_is_all() -> None:
@@ -105,12 +110,12 @@ def test_of_an_open_list_what_is_told_is_worth_an_advice() -> None:
 def test_dates_of_people_without_a_date_of_the_facts_are_a_warning() -> None:
     dated = Coalition(members=[Member(party="p", from_=2022)])
 
-    assert "Mind: people have dates" in written(assess(project(coalition=dated)))
-    assert "Mind: people have dates" in written(
+    assert "Note: people have dates" in written(assess(project(coalition=dated)))
+    assert "Note: people have dates" in written(
         assess(project(leaders=[Leader(id="l", until=2022)]))
     )
-    assert "Mind: people have dates" not in written(assess(project(coalition=dated, as_of=2023)))
-    assert "Mind: people have dates" not in written(assess(project()))
+    assert "Note: people have dates" not in written(assess(project(coalition=dated, as_of=2023)))
+    assert "Note: people have dates" not in written(assess(project()))
 
 
 def test_the_goals_are_told() -> None:
@@ -144,9 +149,9 @@ def test_the_map_shows_who_gains_who_invests_and_who_is_absent() -> None:
 
     assert table.rows == (
         ("Zorg | verzekeraar", "Zorg", "large", "minder crises", "no", "no"),
-        ("?", "Zorg", "moderate - very large", "", "?", "?"),
-        ("x", "?", "?", "", "no", "no"),
-        ("Gemeente", "-", "-", "", "yes", "yes"),
+        ("?", "Zorg", "moderate - very large", "-", "?", "?"),
+        ("x", "?", "?", "-", "no", "no"),
+        ("Gemeente", "-", "-", "-", "yes", "yes"),
     )
     assert r"Zorg \| verzekeraar" in written(result, "markdown")
 
@@ -182,15 +187,16 @@ def test_each_rater_is_shown_with_the_own_note_only() -> None:
     assert "  * Explanation: resident: no. Nooit\n" in said
 
 
-def test_a_route_is_told_when_something_is_known_of_it() -> None:
+def test_every_route_is_told_with_what_is_asked_of_it() -> None:
     conditions = RouteFacts(combined_goals=True, need_remains=False, done_elsewhere=True)
     result = assess(project(sustainability=Sustainability(conditions=conditions)))
     headings = [each.text for each in outline(result, "en") if isinstance(each, Heading)]
 
     assert any(each.startswith("stop knowingly: ") for each in headings)
-    assert not any(each.startswith("adopt: regular") for each in [
-        each for each in headings if "0-100" in each
-    ])  # fmt: skip
+    assert any(each.startswith("embed: ") for each in headings)
+    asked = [each for each in outline(result, "en") if isinstance(each, Bullets)]
+    questions = [one for each in asked if each.title == "To find out" for one in each.items]
+    assert "Are the lessons written down and handed over?" in questions
     assert "This route is not from the sources" in written(result)
 
 
@@ -239,3 +245,46 @@ KEY = re.compile(
     r"lasts|criterion|route|danger|size|complete|decides|origin)\.[a-z]"
 )
 """A key of a label that nobody put into words."""
+
+
+def unknown(result: Assessment) -> dict[str, tuple[str, ...]]:
+    """Give the questions without an answer, by the title above them."""
+    blocks = unknowns_part(Report.of(result, "en"))
+    return {each.title: each.items for each in blocks if isinstance(each, Bullets)}
+
+
+def test_as_many_questions_are_counted_as_are_asked() -> None:
+    alone = Leader(id="l", pulls=True, successor=False, counterpart=False)
+    result = assess(project(leaders=[alone], preconditions=Preconditions(focus=True)))
+    listed = unknown(result)
+
+    for key in ("entrepreneurship", "preconditions"):
+        questions = len(listed[key])
+        text = [
+            each.text
+            for each in finding_part(Report.of(result, "en"), key)
+            if isinstance(each, Paragraph)
+        ]
+        assert text == [f"Number of questions still open: {questions}."]
+    # Whether somebody is missing is one question, for all that is known of who is there.
+    facts = result.scorecard.findings["entrepreneurship"].unknowns
+    assert len(listed["entrepreneurship"]) < len(facts)
+
+
+def test_what_is_not_known_outside_the_features_is_asked_too() -> None:
+    result = assess(project())
+    names = [Words("en").word(f"criterion.{key}") for key in result.scorecard.findings]
+
+    assert {*unknown(result)} == {*names}
+    assert [*unknown(result)][: len(result.scorecard.lens.features)] == [
+        Words("en").word(f"criterion.{key}") for key in result.scorecard.lens.features
+    ]
+    assert "Is there money that does not end?" in unknown(result)["sustainability (+1)"]
+
+
+def test_routes_with_their_money_are_asked_about_beside_the_criteria() -> None:
+    funded = project(financing=Financing(need=(Need(category="staff", year=2027, eur=10),)))
+
+    asked = unknown(assess(funded))["Route: stop knowingly"]
+    assert "Are the lessons written down and handed over?" in asked
+    assert "Route: stop knowingly" not in unknown(assess(project()))

@@ -23,7 +23,7 @@ _ABBREVIATION: Final = re.compile(r"(?<![\w-])(?:[A-Z]{2,}|[A-Z]+[a-z]*[A-Z]\w*)
 
 SHOUTED: Final = {
     "nl": {"DIT", "IS", "EEN", "VOORBEELD", "LET", "OP", "TE", "LAAT"},
-    "en": {"THIS", "IS", "AN", "EXAMPLE", "MIND", "LATE"},
+    "en": {"THIS", "IS", "AN", "EXAMPLE", "NOTE", "LATE"},
 }
 """Whole words in capitals, for what nobody may overlook."""
 

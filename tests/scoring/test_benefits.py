@@ -3,13 +3,16 @@
 import math
 
 import pytest
+from attrs import evolve
 from hypothesis import example, given
 
 from vierplusen.domain import (
+    ArenaInvestment,
     Benefit,
     BenefitMap,
     Coalition,
     Degree,
+    EffectsArena,
     Evidence,
     Fact,
     FactList,
@@ -123,6 +126,23 @@ class TestStakes:
             Stake(party="payer", gain=None, invests=True, member=None),
         )
 
+    def test_who_invests_by_an_arena_alone_is_not_said_to_invest_nothing(self) -> None:
+        hours = ArenaInvestment(party="team", text="Uren")
+        arena = EffectsArena(id="a", investments=(hours, ArenaInvestment(party="q", text="Ruimte")))
+        drawn = project(
+            benefits=[Benefit(party="gezinnen", gain=True), Benefit(party="q", gain=True)],
+            coalition=members(complete=True),
+            money=closed(Money(id="m", party="q")),
+            parties=(Party(id="gezinnen"), Party(id="team", part_of="gezinnen"), Party(id="q")),
+        )
+
+        assert {each.party: each.invests for each in map_benefits(drawn).stakes} == {
+            "gezinnen": False, "q": True,
+        }  # fmt: skip
+        seen = map_benefits(evolve(drawn, arenas=(arena,)))
+        assert {each.party: each.invests for each in seen.stakes} == {"gezinnen": None, "q": True}
+        assert keys(why(seen)) == ["gain.one"]
+
     def test_of_equal_gains_the_surer_comes_first_and_then_the_name(self) -> None:
         unsure = [Judgement(value=Degree.FULLY), Judgement()]
         some = [Benefit(party=each, gain=gain)
@@ -181,7 +201,7 @@ class TestInvitations:
         assert invitation.sources == ("s1", "s2")
         assert keys(why(found)) == ["gain.one", "invite.where", "invite.what", "invite.free"]
         assert NL.say(invitation) == (
-            "Verzekeraar doet niet mee en heeft er wel belang bij "
+            "Heeft er belang bij en zit niet in de coalitie: Verzekeraar "
             "(baat: zeer groot, in Zorg, aa, minder crisis; minder opname, draagt nog niet bij). "
             "Nodig deze partij uit."
         )

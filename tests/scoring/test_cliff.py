@@ -142,23 +142,24 @@ def test_the_share_that_ends_is_of_the_known_euros(
 
 
 @pytest.mark.parametrize(
-    ("as_of", "until", "months"),
+    ("as_of", "until", "months", "key"),
     [
-        (2010, 2011, 12),
-        (2010, "2011-02", 2),
-        ("2010-11", "2011-02", 3),
-        ("2010-11-30", "2010-11-30", 0),
-        (2010, "2010-03", 0),
-        (1900, 2199, 3588),
+        (2010, 2011, 12, "months"),
+        (2010, "2011-02", 2, "months"),
+        ("2010-11", "2011-02", 3, "months"),
+        ("2010-11-30", "2010-12-01", 1, "month"),
+        ("2010-11-30", "2010-11-30", 0, "within-month"),
+        (2010, "2010-03", 0, "within-month"),
+        (1900, 2199, 3588, "months"),
     ],
 )
 def test_the_months_that_are_left_count_from_the_date_of_the_facts(
-    as_of: object, until: object, months: int
+    as_of: object, until: object, months: int, key: str
 ) -> None:
     found = cliff(money(until=until), as_of=as_of)
-    (left,) = (each for each in found.remarks if each.key == "cliff.months")
+    (left,) = (each for each in found.remarks if "as_of" in each.facts)
 
-    assert left.values["months"] == months
+    assert (left.key, left.values["months"]) == (f"cliff.{key}", months)
     assert left.facts == ("money", "as_of")
     assert "months" not in keys(cliff(money(until=until)))
 

@@ -413,10 +413,52 @@ def test_money_that_ends_and_money_that_nobody_decided_on_are_said() -> None:
     some = project(shift, decided)
     embed = route(some, "embed")
 
-    assert keys(embed.reasons) == ["gap", "undecided", "plan.cliff"]
+    assert keys(embed.reasons) == ["gap", "undecided-one", "plan.cliff"]
     undecided = embed.reasons[1].values["cents"]
     assert embed.plan is not None
     assert undecided == embed.plan.by_funding_cents["oud"] > 0
+
+
+def test_one_decision_that_is_waited_for_is_no_several() -> None:
+    shift = FundingSource(id="oud", form="shift", from_budget="wmo", years=(2026, 2026), cap=1_000)
+    idle = evolve(shift, id="niets", cap=0)
+    one, two = (
+        route(project(shift, idle), "embed"),
+        route(project(shift, evolve(shift, id="b")), "embed"),
+    )
+
+    assert ("undecided-one", 100_000) in zip(
+        keys(one.reasons), (each.values.get("cents") for each in one.reasons), strict=True
+    )
+    assert ("undecided", 200_000) in zip(
+        keys(two.reasons), (each.values.get("cents") for each in two.reasons), strict=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("degree", "key"),
+    [
+        ("fully", "holds"), ("largely", "holds"), ("partly", "partly"), ("slightly", "fails"),
+        (None, "unknown"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_is_there_in_part_is_not_said_to_be_there(
+    degree: str | None, key: str
+) -> None:
+    embed = route(project(facts={"embedding_policy": degree}), "embed")
+
+    assert embed.asks[0].key == f"route-plan.condition-{key}"
+
+
+def test_where_no_source_goes_along_it_is_not_said_that_others_do() -> None:
+    kept = evolve(GRANT, id="kept", categories=("staff",))
+    terms = RouteTerms(route="stop", one_off=(Need(category="closing", year=2026, eur=100),))
+    along = route(project(GRANT, kept, routes=(terms,)), "stop")
+    stop = route(project(kept, routes=(terms,)), "stop")
+
+    assert along.gone == stop.gone == ("kept",)
+    assert "sources-go-along" in keys(along.derived)
+    assert keys(stop.derived) == ["stop-needs-nothing", "other-categories"]
 
 
 # Which one stands out
@@ -453,7 +495,7 @@ def test_a_route_that_may_fit_better_is_said_and_two_alike_are_left_to_people() 
     shift = FundingSource(id="oud", form="shift", cap=120_000, temporary=False)
     key, why = named(shift, escalation_agreed=False)
     assert (key, why) == (
-        "adopt.regular-unless", ["best", "undecided", "could-fit-better", "judgement"],
+        "adopt.regular-unless", ["best", "undecided-one", "could-fit-better", "judgement"],
     )  # fmt: skip
 
     both = {"embedding_policy": True, "carriers_stay": True}

@@ -222,7 +222,7 @@ class TestDepartures:
 
         assert [each.name for each in view.departures] == ["large", "small"]
         assert NL.say(view.departures[0].message) == (
-            "Als large vertrekt, daalt wat zeker is van entrepreneurschap van 20 naar 4."
+            "Zonder large daalt wat zeker is van entrepreneurschap van 20 naar 4."
         )
         assert view.departures[0].message.facts == ("leaders[1]",)
 

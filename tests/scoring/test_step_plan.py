@@ -361,6 +361,55 @@ def test_who_gains_decides_and_pays_its_part_while_money_is_lacking() -> None:
     assert told(step_plan(paying, sharing=sharing, plan=closed), "contribute", "fill-gap") == []
 
 
+@given(rate=st.floats(0.001, 0.2), years=st.integers(1, 4), per_year=st.integers(10, 10**6))
+def test_who_gains_is_asked_for_what_it_really_pays_and_not_for_a_present_value(
+    rate: float, years: int, per_year: int
+) -> None:
+    some, _ = shared()
+    assert some.case is not None
+    team = evolve(some.case.costs[0], per_year=per_year, years=years)
+    case = evolve(some.case, discount=rate, horizon_years=5, costs=(team,))
+    some = evolve(some, case=evolve(case, effects=(evolve(case.effects[0], price=10**8),)))
+    sharing = share_project(some, draws=100)
+    assert sharing.bill is not None
+    assert sharing.payments is not None
+
+    def asked(sharing: Any) -> dict[str | None, tuple[str, object]]:  # noqa: ANN401  # as it is made
+        return {
+            each.party: (each.what.key, each.what.values["cents"])
+            for each in step_plan(some, sharing=sharing)
+            if each.what.key.startswith("steps.contribute")
+        }
+
+    paid = sharing.payments.by_party_cents
+    assert asked(sharing) == {party: ("steps.contribute", cents) for party, cents in paid.items()}
+    assert sum(paid.values()) == years * per_year * 100
+    assert asked(evolve(sharing, payments=None)) == {
+        party: ("steps.contribute-present", cents)
+        for party, cents in sharing.bill.amounts_cents.items()
+    }
+
+
+def test_a_year_without_a_month_stands_once_after_the_months_of_that_year() -> None:
+    agreed = tuple(
+        AgreedStep(text=f"stap {place}", by=by, route=route)
+        for place, (by, route) in enumerate(
+            [
+                ("2026", None),
+                ("2026-12", "stop"),
+                ("2026", None),
+                ("2026-12-31", None),
+                ("2027-01", None),
+            ]
+        )
+    )
+    steps = step_plan(project(continuation=Continuation(agreed=agreed)))
+
+    assert [str(each.by) for each in steps if each.agreed] == [
+        "2026-12-31", "2026-12", "2026", "2026", "2027-01",
+    ]  # fmt: skip
+
+
 def test_a_bill_without_a_shift_asks_for_no_decision() -> None:
     some, sharing = shared(requires=())
 

@@ -21,8 +21,8 @@ pytest.register_assert_rewrite("pictures_made", "pictures_seen")  # from support
 VOID: Final = frozenset({"meta", "link", "path", "rect", "line", "circle", "polyline", "use"})
 OURS: Final = {
     "html", "head", "meta", "title", "link", "style", "body", "main", "header", "nav", "section",
-    "div", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "li", "a", "strong", "bdi", "dl", "dt",
-    "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
+    "div", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "li", "a", "strong", "bdi", "span", "dl",
+    "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
     "details", "summary",
 }  # fmt: skip
 DRAWN: Final = {

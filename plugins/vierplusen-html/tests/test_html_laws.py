@@ -122,7 +122,21 @@ def test_text_that_is_shown_reads_as_it_was(text: str) -> None:
 
     assert isinstance(made, Markup)
     assert made.striptags() == " ".join(harmless(text).split())
-    assert set(re.findall(r"<[^>]*>", made)) <= {"<bdi>", "</bdi>"}
+    ours = {"<bdi>", "</bdi>", '<span class="kept">', "</span>"}
+    assert set(re.findall(r"<[^>]*>", made)) <= ours
+
+
+@pytest.mark.parametrize("text", ["-€45,048", "-€3", "0-100", "62-82", "7.5-10", "33-75"])
+def test_what_would_break_after_its_sign_is_kept_together(text: str) -> None:
+    kept = f'<span class="kept">{text}</span>'
+
+    assert shown(f"a {text} b") == f"a {kept} b"
+    assert shown(f"({text})") == f"({kept})"
+
+
+@pytest.mark.parametrize("text", ["€\u00a0-45.048", "06-12345678", "2026-01-31", "a-1", "1-2-3"])
+def test_other_signs_stay_as_they_are(text: str) -> None:
+    assert shown(text) == text
 
 
 @given(st.text())

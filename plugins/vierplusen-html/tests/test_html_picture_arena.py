@@ -35,7 +35,7 @@ def test_the_arena_says_who_invests_and_does_not_gain() -> None:
     for arena in (one, several):
         check(made(draw_arena, arena), overlapping=True)
     picture = made(draw_arena, several)
-    assert "baat bij: welzijn; fonds." in picture.description
+    assert "baat bij heeft: welzijn; fonds." in picture.description
     assert "3 onderdelen" in picture.description
     assert "tegen" not in made(draw_arena, one).description
     assert any("tegen" in row[4] for row in picture.table.rows)

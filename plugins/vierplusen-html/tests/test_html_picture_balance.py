@@ -24,7 +24,7 @@ def test_the_balance_of_a_real_case() -> None:
         ]
     )
     assert "€ 196.519" in picture.description
-    assert "Zonder de besluiten" in picture.description
+    assert "Zonder het besluit dat nodig is, is het saldo" in picture.description
     assert [each.get("fill") for each in (outer, inner, without)] == [
         "url(#balance-back)", SOLID.colour, "url(#balance-hatch)",
     ]  # fmt: skip
@@ -37,8 +37,10 @@ def test_two_decisions_stand_apart_and_together() -> None:
         without_decisions_eur=v.FrozenMap({"een": 5.0, "twee": -5.0}),
         without_all_eur=-9.0,
     )
-    names = [row[0] for row in made(draw_balance, result, "en").table.rows]
+    picture = made(draw_balance, result, "en")
+    names = [row[0] for row in picture.table.rows]
 
+    assert "Without the decisions that it needs the balance is -€9." in picture.description
     assert names[-1] == "without all these decisions"
     assert len([each for each in names if each.startswith("without the decision")]) == 2
 

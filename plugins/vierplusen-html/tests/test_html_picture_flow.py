@@ -10,7 +10,7 @@ from vierplusen_html.pictures.flow import draw_flow
 
 def test_who_gains_without_paying_is_named() -> None:
     picture = made(draw_flow, case("een-gezin-een-plan"))
-    said = "Wel baten, niet betalen: zorgverzekeraar, gemeente Zonneveld (jeugd), politie, "
+    said = "Wie baten heeft en niet betaalt: zorgverzekeraar, gemeente Zonneveld (jeugd), politie, "
 
     assert f"{said}woningcorporatie." in picture.description
     assert "Die betaalt € 881.128 en heeft € 488.417 aan baten." in picture.description
@@ -27,6 +27,18 @@ def test_the_flow_of_a_sharing_alone() -> None:
     assert "€ 998.495" in picture.svg
     assert drawn(draw_flow, evolve(result, pockets=None)) is None
     assert drawn(draw_flow, case("buurtwerkplaats")) is None
+
+
+def test_a_party_with_parts_that_are_there_too_is_meant_by_itself() -> None:
+    whole = case("samen-aan-tafel")
+
+    assert whole.sharing is not None
+    for result in (whole, whole.sharing):
+        dutch, english = (made(draw_flow, result, lang) for lang in ("nl", "en"))
+        assert "Wie het meest betaalt: gemeente Zonneveld (zelf)." in dutch.description
+        assert "Who pays most: gemeente Zonneveld (itself)." in english.description
+        names = {row[0] for row in dutch.table.rows}
+        assert {"gemeente Zonneveld (zelf)", "gemeente Zonneveld (schuldhulp)"} <= names
 
 
 def test_many_parties_and_losers() -> None:

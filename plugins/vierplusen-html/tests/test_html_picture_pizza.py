@@ -44,6 +44,13 @@ def test_a_pizza_has_every_cent(plan: v.FinancingPlan, lang: str) -> None:
     assert bool(shown) is (whole > 0)
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_it_says_of_what_its_percentages_are(lang: str) -> None:
+    said = {"nl": "delen van wat nodig is.", "en": "parts of what is needed."}[lang]
+
+    assert said in made(draw_pizza, case("samen-aan-tafel"), lang).description
+
+
 def angle(x: float, y: float) -> float:
     """Give the part of a turn clockwise from the top."""
     return atan2(x, -y) / (2 * pi) % 1

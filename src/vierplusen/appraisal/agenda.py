@@ -122,8 +122,10 @@ def _why(name: str, knob: Knob, own: Sensitivity, break_even: Mapping[str, Break
     """Say what to track, and why."""
     worth = "worth" if own.value_eur >= _WORTH else "spread"
     how = "measured-by" if knob.indicator is not None else "needs-indicator"
+    # Cents would be more exact than any estimate is.
+    eur = own.value_eur if own.value_eur < 1 else float(round(own.value_eur))
     values: dict[str, Value] = {
-        "knob": named(name, knob), "value": own.value_eur, "percent": 100 * own.total,
+        "knob": named(name, knob), "value": eur, "percent": 100 * own.total,
         "indicator": knob.indicator or "",
     }  # fmt: skip
     point = break_even[name].value

@@ -14,7 +14,7 @@ from vierplusen.appraisal.model import Model
 from vierplusen.appraisal.moments import Conditional
 from vierplusen.appraisal.results import BreakEven
 from vierplusen.appraisal.roots import crossings
-from vierplusen.appraisal.saying import named, quantity, room
+from vierplusen.appraisal.saying import is_share, named, quantity, room
 from vierplusen.appraisal.shapes import below, ends, is_fixed, reach
 from vierplusen.domain import Knob, Message, Shape
 from vierplusen.domain.lines import MOST_YEARS, SHARES, products_of
@@ -176,7 +176,8 @@ def _found(
     under = below(knob, value)
     chance = None if is_fixed(knob) else (1 - under if rising else under)
     side = "at-least" if rising else "at-most"
-    key = f"{side}{room(value, expected, rising=rising)}"
+    far = room(value, expected, rising=rising)
+    key = f"share-{side}{far}" if far and is_share(knob) else f"{side}{far}"
     if not reachable:
         key = "out-of-reach" if (value > limits[1]) == rising else "at-any"
     values: dict[str, Value] = {

@@ -35,13 +35,16 @@ def known_parties(
     """Give the parties that are declared, and those in lines that the catalogue knows.
 
     What a declaration leaves open, the catalogue may say: whether a party spends public money, what
-    kind of party it is, and what it is called if it has no name at all.
+    kind of party it is, and what it is called if it has no name at all. Only what gave something is
+    noted as taken.
     """
+    known = {each.id: each for each in parties}
     named = {party for line in lines for party in line.parties}
-    known = _offered(Party, named, catalogue, taken)
-    for each in parties:
-        other = known.get(each.id)
-        known[each.id] = each if other is None else _filled(each, other)
+    for key, (other, owner) in _offered(Party, named, catalogue):
+        own = known.get(key)
+        known[key] = other if own is None else _filled(own, other)
+        if known[key] != own:
+            taken[owner] = other
     return tuple(known[party] for party in sorted(known))
 
 
@@ -65,22 +68,21 @@ def known_domains(
 ) -> tuple[PolicyDomain, ...]:
     """Give what is known of the policy domains of lines: as declared, else as on offer."""
     named = {line.domain for line in lines}
-    known = _offered(PolicyDomain, named, catalogue, taken)
-    known |= {each.id: each for each in domains if each.id in named}
+    known = {each.id: each for each in domains if each.id in named}
+    for key, (other, owner) in _offered(PolicyDomain, named - known.keys(), catalogue):
+        known[key] = other
+        taken[owner] = other
     return tuple(known[domain] for domain in sorted(known))
 
 
 def _offered(
-    kind: type[T], named: Iterable[str], catalogue: Catalogue | None, taken: dict[Taken, object]
-) -> dict[str, T]:
-    """Give the records of these ids that the catalogue has, and note from whom they are."""
-    made: dict[str, T] = {}
+    kind: type[T], named: Iterable[str], catalogue: Catalogue | None
+) -> Iterator[tuple[str, tuple[T, Taken]]]:
+    """Give the records of these ids that the catalogue has, each with from whom it is."""
     for each in sorted(named):
         found = find(catalogue, kind, each)
         if found is not None:
-            made[each], owner = found
-            taken[owner] = found[0]
-    return made
+            yield each, found
 
 
 def named_parties(case: Case) -> Iterator[tuple[str, str]]:

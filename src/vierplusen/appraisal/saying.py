@@ -16,16 +16,17 @@ def named(name: str, knob: Knob) -> str:
 def quantity(value: float, knob: Knob) -> Message:
     """Say a value of a knob, with what it counts; a bare number from 0 to 1 is a share."""
     if knob.unit is None:
-        key = "quantity.share" if _is_share(knob) else "quantity.number"
+        key = "quantity.share" if is_share(knob) else "quantity.number"
         return Message(key, {"value": value})
     if knob.unit.casefold() in _EUROS:
         return Message("quantity.eur", {"value": value})
     return Message("quantity.unit", {"value": value, "unit": knob.unit})
 
 
-def _is_share(knob: Knob) -> bool:
+def is_share(knob: Knob) -> bool:
+    """Tell whether a knob is a share: a bare number that lies between 0 and 1."""
     given = (getattr(knob, name) for name in NUMBERS)
-    return all(0 <= each <= 1 for each in given if each is not None)
+    return knob.unit is None and all(0 <= each <= 1 for each in given if each is not None)
 
 
 def room(value: float, expected: float, *, rising: bool) -> str:

@@ -82,7 +82,7 @@ EXPECTATIONS: dict[str, str] = {
     "weight-above-zero": "at least one weight above 0, because there is something to share",
     "same-total": "a total of {total}, as that of the rows",
     "cells": "at most {most} cells in a table",
-    "ability-for-all": "a number for every party that gains: by what can it bear a part?",
+    "ability-for-all": "a number for every party that gains: what it can bear",
     "orders-size": "at most {most} parties for this rule: choose talmud or proportional for more",
     "rule": "the key of a sharing rule, or a rule with key, kind, properties and share",
     "rule-fixed-cost": (

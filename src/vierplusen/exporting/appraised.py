@@ -9,7 +9,8 @@ from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from vierplusen.appraisal.results import BreakEven
-from vierplusen.domain import Message
+from vierplusen.appraisal.saying import is_share
+from vierplusen.domain import Knob, Message
 from vierplusen.exporting.appraised_basis import basis_part
 from vierplusen.exporting.appraised_figures import MOST_ROWS, AppraisedReport, paid_by
 from vierplusen.exporting.appraised_sure import balance_part, uncertain_part
@@ -53,7 +54,8 @@ def _summary(report: AppraisedReport) -> Iterator[Block]:
     yield Paragraph(" ".join(said))
     items = [balance(report)]
     if made.without_decisions_eur and not _hangs_on_decisions(report):
-        items.append(report.say("both", net=made.net_eur, without=made.without_all_eur))
+        key = f"both{_one(report)}"
+        items.append(report.say(key, net=made.net_eur, without=made.without_all_eur))
     items.extend(who_part(report))
     still_open = sum(each.silenced is None for each in made.guards)
     if still_open:
@@ -78,7 +80,8 @@ def verdict(report: AppraisedReport) -> str:
     made = report.appraisal
     if _hangs_on_decisions(report):
         names = ", ".join(made.without_decisions_eur)
-        return report.say("pays-if", decisions=names, without=made.without_all_eur)
+        key = f"pays-if{_one(report)}"
+        return report.say(key, decisions=names, without=made.without_all_eur)
     key = "pays" if made.net_eur > 0 else "pays-not" if made.net_eur < 0 else "pays-even"
     return report.say(key)
 
@@ -88,16 +91,23 @@ def _hangs_on_decisions(report: AppraisedReport) -> bool:
     return report.appraisal.net_eur > 0 >= report.appraisal.without_all_eur
 
 
+def _one(report: AppraisedReport) -> str:
+    """Give what a key ends with where there is one decision only."""
+    return "-one" if len(report.appraisal.without_decisions_eur) == 1 else ""
+
+
 def balance(report: AppraisedReport) -> str:
-    """Say the balance with its range and its chance."""
+    """Say the balance with its range and its chance, and on which decisions that hangs."""
     made = report.appraisal
+    given = f"-with{_one(report)}" if _hangs_on_decisions(report) else ""
     if not made.simulated.draws:
-        return report.say("balance-certain", net=made.net_eur)
+        return report.say(f"balance-certain{given}", net=made.net_eur)
     # Draws can only tell of what is as rare as one in their number.
     least = 1 / made.simulated.draws
     chance = min(max(made.probability_positive, least), 1 - least)
     low, high = made.quantiles_eur[LOW], made.quantiles_eur[HIGH]
-    return report.say("balance-range", net=made.net_eur, low=low, high=high, percent=100 * chance)
+    values = {"net": made.net_eur, "low": low, "high": high, "percent": 100 * chance}
+    return report.say(f"balance-range{given}", **values)
 
 
 def who_part(report: AppraisedReport) -> Iterator[str]:
@@ -109,11 +119,11 @@ def who_part(report: AppraisedReport) -> Iterator[str]:
     payer = min(paid, key=lambda name: (-paid[name], name))
     gained = 100 * gains.get(payer, 0.0) / benefits
     yield report.say(
-        "payer", payer=report.party(payer), paid=100 * paid[payer] / costs, gained=gained
+        "payer", payer=report.itself(payer), paid=100 * paid[payer] / costs, gained=gained
     )
     for name, eur in sorted(gains.items(), key=_largest):
         if name != payer and eur > 0:
-            yield report.say("gainer", party=report.party(name), gained=100 * eur / benefits)
+            yield report.say("gainer", party=report.itself(name), gained=100 * eur / benefits)
             return
 
 
@@ -178,17 +188,24 @@ def _said(
 
 def _point(report: AppraisedReport, name: str) -> tuple[str, ...]:
     knob, each = report.appraisal.case.knobs[name], report.appraisal.break_even[name]
-    distance = DASH
-    if each.distance is not None:
-        key = "distance-plus" if each.distance > 0 else "distance"
-        distance = report.say(key, percent=100 * each.distance)
     return (
         report.knob(name),
         report.at(each.expected, knob),
         DASH if each.value is None else report.at(each.value, knob),
-        distance,
+        _distance(report, knob, each),
         DASH if each.chance is None else report.say("chance", percent=100 * each.chance),
     )
+
+
+def _distance(report: AppraisedReport, knob: Knob, point: BreakEven) -> str:
+    """Say how far a break-even point lies: in per cent, and of a share in percentage points."""
+    if point.distance is None or point.value is None:
+        return DASH
+    plus = "-plus" if point.distance > 0 else ""
+    if is_share(knob):
+        points = 100 * (point.value - point.expected)
+        return report.say(f"distance-points{plus}", points=points)
+    return report.say(f"distance{plus}", percent=100 * point.distance)
 
 
 def _where(report: AppraisedReport) -> Iterator[Block]:
@@ -203,7 +220,7 @@ def _where(report: AppraisedReport) -> Iterator[Block]:
         gain, cost = gains.get(name, 0.0), paid.get(name, 0.0)
         parts = (gain, cost, net - gain + cost, net)
         totals = [one + other for one, other in zip(totals, parts, strict=True)]
-        rows.append((report.party(name), *_row(report, parts, moved=moved)))
+        rows.append((report.itself(name), *_row(report, parts, moved=moved)))
     rows.append((report.say("total"), *_row(report, totals, moved=moved)))
     transfers = ("transfers",) if moved else ()
     yield from report.table("by-party", ("party", "gains", "costs", *transfers, "net"), rows)
@@ -235,7 +252,7 @@ def _domains(report: AppraisedReport) -> Iterator[Block]:
         both[key] = both.get(key, 0.0) + each.pv_eur
     if len({party for party, _ in both}) > 1 and len({domain for _, domain in both}) > 1:
         cells = [
-            (report.party(key[0]), report.domain(key[1]), report.euros(each))
+            (report.itself(key[0]), report.domain(key[1]), report.euros(each))
             for key, each in sorted(both.items())
         ]
         yield from report.headed("by-both", ("party", "domain", "gains"), cells)
@@ -273,7 +290,7 @@ _BUDGETS: Final = ("party", "pays-column", "saves", "transfers", "net", "own")
 
 def _by_name(report: AppraisedReport, party: str, message: Message) -> Message:
     """Give a message with the name of a party in the place of its id."""
-    return Message(message.key, {**message.values, "party": report.party(party)})
+    return Message(message.key, {**message.values, "party": report.itself(party)})
 
 
 def _budgets(report: AppraisedReport) -> Iterator[Block]:
@@ -285,7 +302,7 @@ def _budgets(report: AppraisedReport) -> Iterator[Block]:
     yield Paragraph(report.say("budgets-how"))
     rows = [
         (
-            report.party(each.party),
+            report.itself(each.party),
             report.euros(each.paid_eur),
             report.euros(each.saved_eur),
             report.euros(each.transferred_eur),

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from vierplusen._version import __version__
 from vierplusen.appraisal.results import Guard, MemoItem
-from vierplusen.domain import Message
 from vierplusen.exporting.appraised_figures import MOST_ROWS, AppraisedReport
 from vierplusen.exporting.appraised_terms import terms_part
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.report import PART
-from vierplusen.exporting.taken import taken_item
+from vierplusen.exporting.taken import made_with, taken_item
 
 
 def basis_part(report: AppraisedReport) -> Iterator[Block]:
@@ -97,6 +95,4 @@ def _how(report: AppraisedReport) -> Iterator[Block]:
         said.append(report.say("mean", mean=mean, error=error, net=net))
         said.append(report.say("chance-error", percent=100 * drawn.probability_error))
     yield Bullets("", tuple(said))
-    used = {(each.distribution, each.version) for each in report.appraisal.provenance}
-    versions = ", ".join(" ".join(each) for each in sorted({*used, ("vierplusen", __version__)}))
-    yield Paragraph(report.words.say(Message("report.made-with", {"versions": versions})))
+    yield made_with(report.words, report.appraisal.provenance)

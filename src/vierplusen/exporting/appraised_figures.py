@@ -11,6 +11,7 @@ from vierplusen.domain.prices import UNASSIGNED
 from vierplusen.exporting.blocks import Block, Heading, Paragraph, Table
 from vierplusen.exporting.figures import DASH
 from vierplusen.exporting.report import FEATURE
+from vierplusen.exporting.shared_parts import wholes_of
 from vierplusen.labels import Words
 
 if TYPE_CHECKING:
@@ -55,6 +56,14 @@ class AppraisedReport:
         """Give what people call a party, in the language of the words; nobody in words."""
         return self._named(key, self.appraisal.parties)
 
+    def itself(self, key: str) -> str:
+        """Give what people call a party that is meant without its parts, where these count too."""
+        made = self.appraisal
+        above = {each.id: each.part_of for each in made.parties if each.part_of is not None}
+        if any(key in wholes_of(each, above) for each in made.by_party_eur):
+            return self.words.say(Message("shared.itself-named", {"party": self.party(key)}))
+        return self.party(key)
+
     def domain(self, key: str) -> str:
         """Give what people call a policy domain; none in words."""
         return self._named(key, self.appraisal.domains)
@@ -91,7 +100,7 @@ class AppraisedReport:
             return ()
         return (
             Heading(FEATURE, self.say(heading), f"appraised.{heading}"),
-            *self.table("caption", head, rows),
+            *self.table(f"{heading}-table", head, rows),
         )
 
 

@@ -108,7 +108,7 @@ def _nodes(made: ArenaOverlay, words: Words, *, several: bool) -> Table:
             (*row, _who(each.seen_by), _who(each.missed_by))
             for row, each in zip(rows, made.nodes, strict=True)
         ]
-    return Table(words.word("arena.contents"), tuple(map(words.word, head)), tuple(rows))
+    return Table(words.word("arena.contents-table"), tuple(map(words.word, head)), tuple(rows))
 
 
 def _name(made: ArenaOverlay, node: SeenNode, *, whole: bool = False) -> str:

@@ -23,9 +23,19 @@ class Heading:
 
 @frozen
 class Paragraph:
-    """A few sentences."""
+    """A few sentences.
+
+    Attributes
+    ----------
+    text
+        What it says.
+    key
+        By which key it is known, whatever the language, for who puts several reports together;
+        most have none. It is not read.
+    """
 
     text: str
+    key: str = field(default="", eq=False)
 
 
 @frozen

@@ -9,7 +9,7 @@ from vierplusen.appraisal.arena.overlay import overlay
 from vierplusen.appraisal.arena.seen import ArenaOverlay
 from vierplusen.assessment.assessing import Assessment
 from vierplusen.assessment.dossier import Dossier
-from vierplusen.domain import Measured, PlusOne, Project, Story
+from vierplusen.domain import Measured, PlusOne, Project, Story, Taken
 from vierplusen.exporting.appraised import appraised_outline, balance, verdict
 from vierplusen.exporting.appraised_figures import AppraisedReport
 from vierplusen.exporting.arena import arena_outline
@@ -29,6 +29,7 @@ from vierplusen.exporting.outline import (
     unknowns_part,
 )
 from vierplusen.exporting.report import PART, TOP, Report
+from vierplusen.exporting.taken import MADE_WITH, made_with
 from vierplusen.exporting.views import (
     benefits_part,
     differences_part,
@@ -46,7 +47,8 @@ def dossier_outline(dossier: Dossier, lang: str) -> tuple[Block, ...]:
     """Lay out everything about a project as blocks in one language."""
     report = Report.of(dossier.assessment, lang)
     blocks = tuple(_blocks(report, dossier))
-    return (*_without(blocks, (*_ELSEWHERE, _TAKEN)), *_taken(report, blocks))
+    used = made_with(report.words, _used(dossier.assessment))
+    return (*_told_here(report, blocks), *_taken(report, blocks), used)
 
 
 def _blocks(report: Report, dossier: Dossier) -> Iterator[Block]:
@@ -95,11 +97,12 @@ def _money(made: Assessment, lang: str) -> Iterator[str]:
         yield f"{verdict(told)} {balance(told)}"
     if made.sharing is not None and made.sharing.pockets is not None:
         from vierplusen.exporting.shared_figures import SharedReport  # noqa: PLC0415  # only where something is shared
+        from vierplusen.exporting.shared_parts import bill_parts  # noqa: PLC0415  # likewise
         from vierplusen.exporting.shared_summary import who_now  # noqa: PLC0415  # likewise
 
         shared = made.sharing
         report = SharedReport.of(lang, shared.parties, shared.domains, shared.labels)
-        yield from who_now(report, made.sharing.pockets)
+        yield from who_now(report.itself(bill_parts(shared)), made.sharing.pockets)
     if made.financing is not None and made.financing.plan is not None:
         from vierplusen.exporting.financed_figures import FinancedReport  # noqa: PLC0415  # few dossiers have a plan
         from vierplusen.exporting.financed_summary import verdict as closes  # noqa: PLC0415  # likewise
@@ -203,13 +206,45 @@ _ELSEWHERE: Final = ("shared.properties",)
 """Parts that a dossier leaves out: they tell of rules, not of a project."""
 
 
+def _told_here(report: Report, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Leave out what tells of no project, and what is told once at the end."""
+    title = report.say(_TAKEN)
+    for each in _without(blocks, (*_ELSEWHERE, _TAKEN)):
+        versions = isinstance(each, Paragraph) and each.key == MADE_WITH
+        if not versions and not (isinstance(each, Bullets) and each.title == title):
+            yield each
+
+
 def _taken(report: Report, blocks: Sequence[Block]) -> Iterator[Block]:
     """Tell once, for all stages, what was taken from whom."""
-    told = _only(blocks, _TAKEN)
+    title = report.say(_TAKEN)
+    listed = (each for each in blocks if isinstance(each, Bullets) and each.title == title)
+    told = (*listed, *_only(blocks, _TAKEN))
     items = dict.fromkeys(item for e in told if isinstance(e, Bullets) for item in e.items)
     if items:
-        yield Heading(PART, report.say(_TAKEN), _TAKEN)
+        yield Heading(PART, title, _TAKEN)
         yield Bullets("", tuple(items))
+
+
+def _used(made: Assessment) -> Iterator[Taken]:
+    """Give what all stages were taken from."""
+    yield from made.scorecard.provenance
+    if made.appraisal is not None:
+        yield from made.appraisal.provenance
+    if made.sharing is not None:
+        from vierplusen.exporting.shared import joined_taken  # noqa: PLC0415  # only where something is shared
+
+        yield from made.sharing.provenance
+        if made.sharing.joint is not None:
+            yield from joined_taken(made.sharing.joint)
+    if made.financing is not None:
+        from vierplusen.exporting.financed import financed_taken  # noqa: PLC0415  # few dossiers have a plan
+
+        yield from financed_taken(made.financing)
+    if made.plus_one.continued is not None:
+        from vierplusen.exporting.financed import continued_taken  # noqa: PLC0415  # likewise
+
+        yield from continued_taken(made.plus_one.continued)
 
 
 def _without(blocks: Iterable[Block], keys: Container[str]) -> Iterator[Block]:

@@ -134,7 +134,7 @@ def _financed(made: Financed, lang: str) -> Iterator[Block]:
         if made.notes:
             yield Heading(PART, report.tell("notes"), "financed.notes")
             yield from report.told_all("", made.notes)
-    yield from taken_part(report, tuple(_taken(made)))
+    yield from taken_part(report, tuple(financed_taken(made)))
 
 
 def _decided(report: FinancedReport, made: Financed, plan: FinancingPlan) -> Iterator[Block]:
@@ -161,7 +161,7 @@ def _beside(report: FinancedReport, made: Financed, shared: SharedReport) -> Ite
         yield from call_part(report, made.call)
 
 
-def _taken(made: Financed) -> Iterator[Taken]:
+def financed_taken(made: Financed) -> Iterator[Taken]:
     """Give what the plan and the choice of a call were taken from."""
     if made.plan is not None:
         yield from made.plan.provenance
@@ -182,5 +182,11 @@ def _continued(made: Continued, lang: str, known: FinancingPlan | None) -> Itera
     )
     yield from continued_blocks(report, made)
     yield from continued_parameters(report, made, known)
-    plans = (each.plan for each in made.routes if each.plan is not None)
-    yield from taken_part(report, tuple(one for each in plans for one in each.provenance))
+    yield from taken_part(report, tuple(continued_taken(made)))
+
+
+def continued_taken(made: Continued) -> Iterator[Taken]:
+    """Give what the plans of the routes were taken from."""
+    for each in made.routes:
+        if each.plan is not None:
+            yield from each.plan.provenance

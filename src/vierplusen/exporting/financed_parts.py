@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
+from vierplusen.domain.message import Message
+
 if TYPE_CHECKING:
     from vierplusen.domain.funding import FundingSource
-    from vierplusen.domain.message import Message
     from vierplusen.domain.plans import FinancingPlan
 
 CONDITIONS: Final = (
@@ -37,11 +38,22 @@ def paying(plan: "FinancingPlan") -> "tuple[FundingSource, ...]":
     return tuple(sorted(some, key=lambda each: -paid[each.id]))
 
 
-def remarked(plan: "FinancingPlan", keys: Collection[str]) -> "Iterator[Message]":
+def remarked(plan: "FinancingPlan", keys: Collection[str]) -> Iterator[Message]:
     """Give what is said of a plan under some keys."""
     return (each for each in plan.reasons if each.key in keys)
 
 
-def explained(plan: "FinancingPlan") -> "Iterator[Message]":
+def public_bound(plan: "FinancingPlan") -> Iterator[Message]:
+    """Say that more money is not used because it is public, where money is missing."""
+    bound = any(_public_why(each.values.get("why")) for each in plan.reasons)
+    if plan.gap_cents and bound:
+        yield Message("financed.public-bound", {"share": plan.options.most_public_share or 0.0})
+
+
+def _public_why(why: object) -> bool:
+    return isinstance(why, Message) and why.key.startswith("give.why-public-share")
+
+
+def explained(plan: "FinancingPlan") -> Iterator[Message]:
     """Give why the amounts are what they are: what has no place elsewhere."""
     return (each for each in plan.reasons if each.key not in PLACED)

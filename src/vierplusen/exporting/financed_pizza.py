@@ -7,7 +7,7 @@ from vierplusen.domain.funding import Form
 from vierplusen.exporting.appraised_figures import MOST_ROWS
 from vierplusen.exporting.blocks import Block, Heading, Paragraph
 from vierplusen.exporting.financed_figures import FinancedReport
-from vierplusen.exporting.financed_parts import ENDING, IDLE, paying, remarked
+from vierplusen.exporting.financed_parts import ENDING, IDLE, paying, public_bound, remarked
 from vierplusen.exporting.report import FEATURE, PART
 from vierplusen.exporting.shared_figures import Row
 from vierplusen.financing.terms import OWN_FORMS
@@ -119,6 +119,7 @@ def _gap(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]:
         for one in categories
     ]
     yield from report.grid("gap-table", ("category", "year"), tuple(map(str, years)), rows)
+    yield from map(Paragraph, map(report.told, public_bound(plan)))
 
 
 def kinds_part(report: FinancedReport, plan: "FinancingPlan") -> Iterator[Block]:

@@ -1,19 +1,21 @@
 """How a project can go on: each route with its money, a cash flow, and who does what by when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.figures import DASH
 from vierplusen.exporting.financed_figures import FinancedReport
-from vierplusen.exporting.financed_parts import needed
+from vierplusen.exporting.financed_parts import needed, public_bound
 from vierplusen.exporting.financed_pizza import slices_by_year
 from vierplusen.exporting.report import FEATURE, PART, TOP
 from vierplusen.exporting.shared_figures import Row
 
 if TYPE_CHECKING:
     from vierplusen.domain.continuing import CashFlow, CashYear, Continued, RoutePlan, RouteStep
+    from vierplusen.domain.dates import PartialDate
     from vierplusen.domain.funding import FundingSource
+    from vierplusen.domain.message import Message
     from vierplusen.domain.plans import PlanRow
 
 
@@ -61,9 +63,8 @@ def going_on(report: FinancedReport, made: "Continued") -> Iterator[Block]:
         said.append(report.tell("late-one" if late == 1 else "late-several", number=late))
     first = next((each for each in waiting if not each.late), None)
     if first is not None:
-        what = report.told(first.what)
-        who = _who(report, first)
-        said.append(report.tell("first-step", date=str(first.by), who=who, what=what))
+        what = _who_does(report, first, report.told(first.what))
+        said.append(report.tell("first-step", date=str(first.by), what=what))
     yield Bullets(report.say("appraised.summary"), tuple(dict.fromkeys(said)))
 
 
@@ -137,12 +138,13 @@ def _derived(report: FinancedReport, made: "Continued") -> Iterator[Block]:
 def _route(report: FinancedReport, route: "RoutePlan") -> Iterator[Block]:
     if not route.fit.route.from_sources:
         yield Paragraph(report.say("report.route-own"))
-    several = (
+    bound = () if route.plan is None else public_bound(route.plan)
+    several: tuple[tuple[str, Iterable[Message]], ...] = (
         ("for", route.fit.for_),
         ("against", route.fit.against),
         ("asks", route.asks),
         ("loses-by", route.loses),
-        ("route-money", route.reasons),
+        ("route-money", (*route.reasons, *bound)),
     )
     for title, messages in several:
         yield from report.told_all(title, messages)
@@ -192,14 +194,28 @@ def _step(report: FinancedReport, step: "RouteStep") -> str:
         )
         if holds
     ]  # fmt: skip
-    head = [] if step.by is None else [report.words.date(step.by)]
+    head = [] if step.by is None else [_by(report, step.by)]
     if marks:
         head.append(f"({', '.join(marks)})")
     what = _sentence(report.told(step.what))
-    said = report.tell("term", term=_who(report, step), value=what)
+    said = _who_does(report, step, what)
     if head:
         said = report.tell("term", term=" ".join(head), value=said)
     return f"{said} {report.told(step.ground)}"
+
+
+def _by(report: FinancedReport, by: "PartialDate") -> str:
+    """Say by when: a date or a month as it is, and a whole year as what comes after it."""
+    if by.text == str(by.last.year):
+        return report.tell("before-year", year=str(by.last.year + 1))
+    return report.words.date(by)
+
+
+def _who_does(report: FinancedReport, step: "RouteStep", what: str) -> str:
+    """Say who does what; what is said of the network names its partner in its own words."""
+    if step.party is None and step.what.key.startswith("network."):
+        return what
+    return report.tell("term", term=_who(report, step), value=what)
 
 
 def _sentence(said: str) -> str:

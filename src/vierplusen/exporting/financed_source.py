@@ -77,9 +77,10 @@ def _years(report: FinancedReport, value: tuple[int, int]) -> str:
 
 def _match(report: FinancedReport, value: Match) -> str:
     ratio = number(report, value.ratio)
+    even = "-even" if value.ratio == 1 else ""
     if value.with_ is None:
-        return report.tell("match-any", ratio=ratio)
-    return report.tell("match-some", ratio=ratio, sources=report.sources(value.with_))
+        return report.tell(f"match-any{even}", ratio=ratio)
+    return report.tell(f"match-some{even}", ratio=ratio, sources=report.sources(value.with_))
 
 
 _TERMS: Final[dict[str, tuple[str, Write]]] = {

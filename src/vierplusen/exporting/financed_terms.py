@@ -59,11 +59,12 @@ def _likely(report: FinancedReport, source: "FundingSource") -> str:
 def _matched(report: FinancedReport, source: "FundingSource", _cents: int) -> Iterator[str]:
     if source.match is None:
         return
+    even = "-even" if source.match.ratio == 1 else ""
     if source.match.with_ is None:
-        yield report.tell("matched", ratio=source.match.ratio)
+        yield report.tell(f"matched{even}", ratio=source.match.ratio)
     else:
         named = report.sources(source.match.with_)
-        yield report.tell("matched-with", ratio=source.match.ratio, sources=named)
+        yield report.tell(f"matched-with{even}", ratio=source.match.ratio, sources=named)
 
 
 def _whole(report: FinancedReport, source: "FundingSource", _cents: int) -> Iterator[str]:

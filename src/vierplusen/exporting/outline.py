@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from typing import Final
 
-from vierplusen._version import __version__
 from vierplusen.assessment.assessing import Assessment
 from vierplusen.domain import Finding, Project, Scorecard, Source, in_points, points
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph, Table
 from vierplusen.exporting.money_now import told_money
 from vierplusen.exporting.overview import is_weak, stands_out
 from vierplusen.exporting.report import FEATURE, PART, TOP, Report
+from vierplusen.exporting.taken import made_with
 from vierplusen.exporting.views import (
+    SHOWN,
     benefits_part,
     coalition_part,
     differences_part,
@@ -226,16 +227,27 @@ def asked_part(report: Report) -> Iterator[Block]:
 
 
 def unknowns_part(report: Report) -> Iterator[Block]:
-    """List, for each feature, the questions whose answers are not known yet."""
+    """List the questions without an answer: of each criterion, and of each route with its money.
+
+    A route without money has its questions in its own section.
+    """
+    first = report.card.lens.features
+    criteria = dict.fromkeys((*first, *report.card.findings))
     asked = {
-        key: report.questions(each.fact for each in report.card.findings[key].unknowns)
-        for key in report.card.lens.features
+        report.name(key): report.questions(each.fact for each in report.card.findings[key].unknowns)
+        for key in criteria
     }
+    lasting = None if report.assessment is None else report.assessment.plus_one
+    if lasting is not None and lasting.continued is not None:
+        for fit in lasting.routes:
+            name = report.say(f"route.{fit.route.key}")
+            title = report.say("report.term", term=report.say("report.route"), value=name)
+            asked[title] = report.questions(each.fact for each in fit.unknowns[:SHOWN])
     if any(asked.values()):
         yield Heading(PART, report.say("report.unknowns"), "report.unknowns")
-    for key, questions in asked.items():
+    for title, questions in asked.items():
         if questions:
-            yield Bullets(report.name(key), questions)
+            yield Bullets(title, questions)
 
 
 def finding_part(report: Report, key: str) -> Iterator[Block]:
@@ -254,7 +266,8 @@ def finding_part(report: Report, key: str) -> Iterator[Block]:
     if finding.advice:
         yield Bullets(report.say("report.advice"), tuple(map(report.words.say, finding.advice)))
     if finding.unknowns and finding.reasons:
-        yield Paragraph(report.say("report.unknown-number", number=len(finding.unknowns)))
+        asked = report.questions(each.fact for each in finding.unknowns)
+        yield Paragraph(report.say("report.unknown-number", number=len(asked)))
     if report.assessment is not None and key in _IN_DEPTH:
         yield from _IN_DEPTH[key](report, report.assessment)
 
@@ -304,6 +317,4 @@ def reading_part(report: Report) -> Iterator[Block]:
     allowed = card.lens.allowed_weak
     sentences.append(report.say("report.reading-rule", needed=needed, allowed=allowed))
     yield Paragraph(" ".join(sentences))
-    used = sorted({(each.distribution, each.version) for each in card.provenance})
-    versions = ", ".join(" ".join(each) for each in used or [("vierplusen", __version__)])
-    yield Paragraph(report.say("report.made-with", versions=versions))
+    yield made_with(report.words, card.provenance)

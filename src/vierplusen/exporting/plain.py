@@ -66,7 +66,8 @@ class MarkdownExporter:
 
     def export(self, result: Result, stream: IO[bytes], *, lang: str) -> None:
         """Write a result as Markdown; text of a document is shown, never interpreted."""
-        lines = (line for block in laid_out(result, lang) for line in _markdown(block))
+        blocks = laid_out(result, lang, wide=True)
+        lines = (line for block in blocks for line in _markdown(block))
         stream.write("".join(f"{line}\n" for line in lines).encode())
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vierplusen._version import __version__
 from vierplusen.domain.bills import Bill, RuleComparison, Stability
 from vierplusen.domain.catalogue import Taken
 from vierplusen.domain.pockets import JointCost, NewForOld, Payments, PocketMap, Sharing
@@ -15,7 +14,7 @@ from vierplusen.exporting.shared_parts import bill_parts
 from vierplusen.exporting.shared_paying import cashing_part, shift_part
 from vierplusen.exporting.shared_rules import rules_part
 from vierplusen.exporting.shared_summary import paying, summary_part
-from vierplusen.exporting.taken import taken_item
+from vierplusen.exporting.taken import made_with, taken_item
 from vierplusen.exporting.views import benefits_part
 
 Shared = Sharing | Bill | Stability | RuleComparison | PocketMap | NewForOld | Payments
@@ -73,7 +72,7 @@ def _sharing(report: SharedReport, result: Sharing) -> Iterator[Block]:
     if result.pockets is not None and result.notes:
         yield Heading(PART, report.tell("notes"), "shared.notes")
         yield from report.told_all("", result.notes)
-    joined = () if result.joint is None else tuple(_joined(result.joint))
+    joined = () if result.joint is None else tuple(joined_taken(result.joint))
     yield from taken_part(report, (*result.provenance, *joined))
 
 
@@ -106,7 +105,7 @@ def _joint(report: SharedReport, joint: JointCost) -> Iterator[Block]:
     yield from rules_part(report, joint.comparison, level=FEATURE, used=joint.bill.rule)
 
 
-def _joined(joint: JointCost) -> Iterator[Taken]:
+def joined_taken(joint: JointCost) -> Iterator[Taken]:
     """Give what the bill of a joint provision took, and those that it is compared with."""
     yield from joint.bill.provenance
     for each in joint.comparison.rows:
@@ -120,9 +119,7 @@ def taken_part(report: SharedReport, provenance: Sequence[Taken]) -> Iterator[Bl
         said = tuple(dict.fromkeys(_item(report, each) for each in provenance))
         yield Heading(PART, report.say("appraised.taken"), "appraised.taken")
         yield Bullets("", said)
-    used = {(each.distribution, each.version) for each in provenance}
-    versions = ", ".join(" ".join(each) for each in sorted({*used, ("vierplusen", __version__)}))
-    yield Paragraph(report.say("report.made-with", versions=versions))
+    yield made_with(report.words, provenance)
 
 
 def _item(report: SharedReport, taken: Taken) -> str:

@@ -109,7 +109,7 @@ def _stands_out(report: SharedReport, drawn: "PocketMap") -> Iterator[str]:
     lists = (
         ("gains-without-paying", drawn.gains_without_paying, "none"),
         ("pays-without-gaining", drawn.pays_without_gaining, "none"),
-        ("losers", drawn.losers, "none"),
+        *([("losers", drawn.losers, "none")] if drawn.losers else []),
         ("absent", drawn.absent, "none-known"),
     )
     own = {each.party: each for each in drawn.pockets}

@@ -26,14 +26,14 @@ def parts_of(pockets: Iterable["Pocket"], there: Iterable[str]) -> dict[str, tup
     found: dict[str, set[str]] = {}
     several = tuple(there)
     for party in several:
-        for whole in _wholes(party, above):
+        for whole in wholes_of(party, above):
             found.setdefault(whole, {whole}).add(party)
     return {
         whole: tuple(each for each in several if each in parts) for whole, parts in found.items()
     }
 
 
-def _wholes(party: str, above: Mapping[str, str]) -> Iterator[str]:
+def wholes_of(party: str, above: Mapping[str, str]) -> Iterator[str]:
     """Give what a party is part of, the smallest first; a circle ends where it began."""
     seen = {party}
     while (whole := above.get(party)) is not None and whole not in seen:

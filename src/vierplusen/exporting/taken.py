@@ -1,9 +1,11 @@
 """What a result took from a list and from whom, in the words of the reader."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from vierplusen._version import __version__
 from vierplusen.domain.message import Message
+from vierplusen.exporting.blocks import Paragraph
 
 if TYPE_CHECKING:
     from vierplusen.domain.catalogue import Taken
@@ -18,6 +20,18 @@ _NAMED: Final = {
     "selection-rule": "selection-rule",
 }
 """Kind of offer -> where the names of such offers stand among the labels."""
+
+
+MADE_WITH: Final = "report.made-with"
+"""The key of the sentence that says by which versions a report was made."""
+
+
+def made_with(words: "Words", used: "Iterable[Taken]") -> Paragraph:
+    """Say by which versions it was made: those of what was taken, and that of this library."""
+    versions = {(each.distribution, each.version) for each in used}
+    every = sorted({*versions, ("vierplusen", __version__)})
+    said = Message(MADE_WITH, {"versions": ", ".join(map(" ".join, every))})
+    return Paragraph(words.say(said), MADE_WITH)
 
 
 def taken_item(words: "Words", taken: "Taken", called: Called) -> str:

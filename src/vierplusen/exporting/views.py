@@ -77,7 +77,7 @@ def benefits_part(report: Telling, project: Naming, drawn: BenefitMap) -> Iterat
     yield Heading(PART, report.say("report.benefits"), "report.benefits")
     parties = {each.id: each.name or each.id for each in project.parties or ()}
     domains = {each.id: each.name or each.id for each in project.domains or ()}
-    unknown = report.say("report.open")
+    unknown, none = report.say("report.open"), report.say("report.none-known")
 
     def named(names: dict[str, str], own: str | None) -> str:
         return unknown if own is None else names.get(own, own)
@@ -88,7 +88,7 @@ def benefits_part(report: Telling, project: Naming, drawn: BenefitMap) -> Iterat
             named(parties, each.party),
             named(domains, each.domain),
             _size(report, each.gain),
-            "; ".join(each.texts),
+            "; ".join(each.texts) or none,
             *(
                 (_whether(report, stakes[each.party].invests),
                  _whether(report, stakes[each.party].member))
@@ -98,13 +98,12 @@ def benefits_part(report: Telling, project: Naming, drawn: BenefitMap) -> Iterat
         )
         for each in drawn.gains
     ]  # fmt: skip
-    none = report.say("report.none-known")
     investing = [
         (
             named(parties, each.party),
             none,
             none,
-            "",
+            none,
             _whether(report, each.invests),
             _whether(report, each.member),
         )
@@ -234,8 +233,6 @@ def network_part(report: Report, found: PlusOne) -> Iterator[Block]:
 
 def _route(report: Report, fit: RouteFit) -> Iterator[Block]:
     key = fit.route.key
-    if not fit.for_ and not fit.against:
-        return
     yield Heading(FEATURE, f"{report.say(f'route.{key}')}: {fit.fit}", f"route.{key}")
     general = report.say(
         "report.route-general",

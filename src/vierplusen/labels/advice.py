@@ -50,7 +50,7 @@ ADVICE: Final[dict[str, tuple[str, str]]] = {
     "advice.suits.disputed": ("Past als de partijen het niet eens zijn over ieders baat.", "Suits where the parties do not agree on what each gains."),
     "advice.suits.tight": ("Past ook als de rekening bijna zo hoog is als alle baten samen.", "Suits as well where the bill is nearly as high as all gains together."),
     "advice.suits.unsure-gains": ("Past als de baten nauwelijks bekend zijn, en wel wat ieder kan dragen.", "Suits where the gains are hardly known, and what each can bear is."),
-    "advice.suits.spare-small": ("Past als wie weinig wint, gespaard moet worden.", "Suits where who gains little has to be spared."),
+    "advice.suits.spare-small": ("Past als wie weinig wint, gespaard moet worden.", "Suits where those who gain little have to be spared."),
     "advice.suits.carry-alike": ("Past als elke partij evenveel moet dragen, tot haar baat.", "Suits where every party should carry the same, up to its gain."),
     "advice.suits.one-by-one": ("Past als de partijen één voor één instappen, in een volgorde die niemand kent.", "Suits where the parties join one by one, in an order that nobody knows."),
     # The same, of a cost that depends on who takes part

@@ -60,6 +60,7 @@ ARENA: Final[dict[str, tuple[str, str]]] = {
     "arena.title-seen": ("{title}, volgens {who}", "{title}, according to {who}"),
     "arena.filled-in": ("Wie vulde in", "Who filled it in"),
     "arena.filled": ("{who}: {facts}", "{who}: {facts}"),
+    "arena.contents-table": ("Kolom voor kolom", "Column by column"),
     "arena.contents": ("Wat er in de arena staat", "What stands in the arena"),
     "arena.column": ("Kolom", "Column"),
     "arena.what": ("Wat", "What"),

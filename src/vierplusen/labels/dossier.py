@@ -23,7 +23,7 @@ DOSSIER: Final[dict[str, tuple[str, str]]] = {
     "compared.title-named": ("Vergelijking: {name}", "Comparison: {name}"),
     "compared.illustrative": (
         "LET OP: bij deze projecten zijn de cijfers bedacht: {names}. Zij zeggen niets over een echt project.",
-        "MIND: the figures of these projects are made up: {names}. They say nothing of a real project.",
+        "NOTE: the figures of these projects are made up: {names}. They say nothing of a real project.",
     ),
     "compared.purpose": (
         "Deze projecten zijn niet dezelfde. Een vergelijking wijst aan waar je over moet praten. Zij wijst geen winnaar aan.",

@@ -81,7 +81,7 @@ DUTCH: Final[dict[str, str]] = {
     "weight-above-zero": "minstens één gewicht boven 0, want er valt iets te verdelen",
     "same-total": "een totaal van {total}, zoals dat van de rijen",
     "cells": "hoogstens {most} cellen in een tabel",
-    "ability-for-all": "een getal voor elke partij die baat heeft: naar welke draagkracht betaalt zij mee?",
+    "ability-for-all": "een getal voor elke partij die baat heeft: wat zij kan dragen",
     "orders-size": "hoogstens {most} partijen bij deze regel: kies er talmud of proportional voor",
     "rule": "de naam van een verdeelregel, of een regel met key, kind, properties en share",
     "rule-fixed-cost": "een regel voor vaste kosten; deze verdeelt een kostenspel: gebruik share_game",

@@ -36,7 +36,7 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     ),
     "financed.breached": (
         "LET OP: dit plan houdt zich niet aan alle voorwaarden (aantal: {number}).",
-        "MIND: this plan does not keep all terms (number: {number}).",
+        "NOTE: this plan does not keep all terms (number: {number}).",
     ),
     "financed.best-so-far": (
         "De tijd was op voordat alles was bekeken. Dit is het beste plan tot dan toe; misschien is er een beter.",
@@ -59,8 +59,8 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
         "One source pays: {source}.",
     ),
     "financed.paid-by": (
-        "{number} bronnen betalen mee. De grootste is {source}, met {share:share}%.",
-        "{number} sources pay. The largest is {source}, with {share:share}%.",
+        "{number} bronnen betalen mee. De grootste is {source}, met {share:share}% van wat wordt betaald.",
+        "{number} sources pay. The largest is {source}, with {share:share}% of what is paid.",
     ),
     "financed.chance-is": (
         "De kans dat het plan sluit met de bronnen die echt komen, is {low:chance}%.",
@@ -87,10 +87,16 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
         "All amounts are euros of the year itself. They are what reaches the project.",
     ),
     "financed.year-table": ("Wie betaalt in welk jaar (euro's)", "Who pays in which year (euros)"),
-    "financed.category-table": ("Wie betaalt waarvoor (euro's)", "Who pays for what (euros)"),
+    "financed.category-table": (
+        "Waar elke bron voor betaalt (euro's)",
+        "What each source pays for (euros)",
+    ),
     "financed.by-category": ("Wie betaalt waarvoor", "Who pays for what"),
     "financed.not-paid": ("Wat niet is gedekt", "What is not covered"),
-    "financed.gap-table": ("Wat niet is gedekt (euro's)", "What is not covered (euros)"),
+    "financed.gap-table": (
+        "Wat ontbreekt, per post en jaar (euro's)",
+        "What is missing, by item and year (euros)",
+    ),
     "financed.source": ("Bron", "Source"),
     "financed.year": ("Jaar", "Year"),
     "financed.category": ("Waarvoor", "For what"),
@@ -124,6 +130,10 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     "financed.public-most": (
         "Dat mag hoogstens {share:share}% zijn.",
         "It may be {share:share}% at most.",
+    ),
+    "financed.public-bound": (
+        "Meer van het geld mag niet publiek zijn: de grens is {share:share}%.",
+        "No more of the money may be public: the limit is {share:share}%.",
     ),
     "financed.own-share": ("Eigen inbreng is {share:share}%.", "One's own part is {share:share}%."),
     "financed.own-least": (
@@ -171,14 +181,22 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
         "Geeft hoogstens {ratio} keer wat deze bronnen inleggen: {sources}. Elke euro telt één keer mee.",
         "Gives at most {ratio} times what these sources put in: {sources}. Each euro counts once.",
     ),
+    "financed.matched-even": (
+        "Geeft hoogstens evenveel als anderen inleggen; elke euro telt één keer mee.",
+        "Gives at most as much as others put in; each euro counts once.",
+    ),
+    "financed.matched-with-even": (
+        "Geeft hoogstens evenveel als deze bronnen inleggen: {sources}. Elke euro telt één keer mee.",
+        "Gives at most as much as these sources put in: {sources}. Each euro counts once.",
+    ),
     "financed.all-or-nothing": ("Komt helemaal of niet.", "Comes in full or not at all."),
     "financed.de-minimis": (
         "Telt als de-minimissteun, toegekend {date:when}. Laat de ontvanger de verklaring daarover invullen.",
         "Counts as de minimis aid, awarded {date:when}. Have the receiver complete the declaration.",
     ),
     "financed.trajectories": (
-        "Betaalt {price:cents} per traject. Voor {cents:cents} zijn {number:whole} trajecten nodig; afgesproken zijn er hoogstens {agreed:whole}.",
-        "Pays {price:cents} for each trajectory. {cents:cents} takes {number:whole} trajectories; at most {agreed:whole} are agreed.",
+        "Betaalt {price:cents} per traject. Voor {cents:cents} zijn {number:whole} trajecten nodig; het plan rekent op hoogstens {agreed:whole}.",
+        "Pays {price:cents} for each trajectory. {cents:cents} takes {number:whole} trajectories; the plan counts on {agreed:whole} at most.",
     ),
     "financed.with-words": ("{name} ({words})", "{name} ({words})"),
     "financed.legal.association": ("een vereniging", "an association"),
@@ -282,20 +300,21 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     # Going on
     "financed.continued": ("Hoe het verder kan: {name}", "How it can go on: {name}"),
     "financed.money-ends": (
-        "Het geld van nu houdt op na {date:date}.",
-        "Today's money ends after {date:date}.",
+        "Het geld van nu loopt tot en met {date:date}.",
+        "Today's money runs until the end of {date:date}.",
     ),
     "financed.late-one": (
         "LET OP: één stap had al gezet moeten zijn.",
-        "MIND: one step should have been taken already.",
+        "NOTE: one step should have been taken already.",
     ),
     "financed.late-several": (
         "LET OP: {number} stappen hadden al gezet moeten zijn.",
-        "MIND: {number} steps should have been taken already.",
+        "NOTE: {number} steps should have been taken already.",
     ),
+    "financed.before-year": ("vóór {year}", "before {year}"),
     "financed.first-step": (
-        "De eerste stap, uiterlijk {date:date}: {who}: {what}",
-        "The first step, by {date:date}: {who}: {what}",
+        "De eerste stap, uiterlijk {date:date}: {what}",
+        "The first step, by {date:date}: {what}",
     ),
     "financed.routes": ("De routes naast elkaar", "The routes side by side"),
     "financed.routes-how": (
@@ -363,7 +382,10 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
     # Another scale
     "financed.scale": ("Wat het kost op een andere schaal", "What it costs at another scale"),
     "financed.scale-points": ("Eén jaar, naar schaal", "One year, by scale"),
-    "financed.scale-table": ("Eén jaar, naar schaal (euro's)", "One year, by scale (euros)"),
+    "financed.scale-table": (
+        "Kosten per aantal trajecten (euro's)",
+        "Costs by number of trajectories (euros)",
+    ),
     "financed.scale-line": ("Trajecten", "Trajectories"),
     "financed.trajectories-column": ("Trajecten", "Trajectories"),
     "financed.groups": ("Groepen", "Groups"),

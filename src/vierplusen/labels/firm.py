@@ -210,11 +210,11 @@ FIRM: Final[dict[str, tuple[str, str]]] = {
     # To need less
     "close.less": (
         "Of het kost {cents:cents} minder. Dan sluit het plan met de voorwaarden van nu. Het gaat om: {cells}.",
-        "Or it costs {cents:cents} less. Then the plan closes with the terms of now. It is about: {cells}.",
+        "Or it costs {cents:cents} less. Then the plan closes with the terms of now. This concerns: {cells}.",
     ),
     "close.less-more": (
         "Of het kost {cents:cents} minder. Dan sluit het plan met de voorwaarden van nu. Het moet meer zijn dan de {gap:cents} die ontbreken. Bronnen betalen een deel van de kosten, en geven dan zelf ook minder. Het gaat om: {cells}.",
-        "Or it costs {cents:cents} less. Then the plan closes with the terms of now. It has to be more than the {gap:cents} that is missing. Sources pay a part of the costs, and then give less themselves. It is about: {cells}.",
+        "Or it costs {cents:cents} less. Then the plan closes with the terms of now. It has to be more than the {gap:cents} that is missing. Sources pay a part of the costs, and then give less themselves. This concerns: {cells}.",
     ),
     "close.not-all": (
         "Niet alles is geprobeerd: {number} andere voorwaarden zijn niet bekeken, omdat elk plan rekentijd kost.",

@@ -15,7 +15,7 @@ MONEY_TERMS: Final[dict[str, tuple[str, str]]] = {
         "Dit moet worden betaald, zonder aflossing en rente van leningen. Waar niets anders staat, is aangenomen dat het ook in natura mag.",
         "This has to be paid, without repayments and interest on loans. Where nothing else is stated, it is assumed that it may be paid in kind as well.",
     ),
-    "financed.needs-table": ("Wat nodig is (euro's)", "What is needed (euros)"),
+    "financed.needs-table": ("Nodig per post en jaar (euro's)", "Needed by item and year (euros)"),
     "financed.needs-cash": (
         "Alleen met geld te betalen, niet in natura",
         "To be paid with money only, not in kind",
@@ -85,6 +85,14 @@ MONEY_TERMS: Final[dict[str, tuple[str, str]]] = {
     "financed.match-some": (
         "hoogstens {ratio} keer wat deze bronnen inleggen: {sources}; elke euro telt één keer mee",
         "at most {ratio} times what these sources put in: {sources}; each euro counts once",
+    ),
+    "financed.match-any-even": (
+        "hoogstens evenveel als anderen inleggen; elke euro telt één keer mee",
+        "at most as much as others put in; each euro counts once",
+    ),
+    "financed.match-some-even": (
+        "hoogstens evenveel als deze bronnen inleggen: {sources}; elke euro telt één keer mee",
+        "at most as much as these sources put in: {sources}; each euro counts once",
     ),
     "financed.term-all-or-nothing": ("Komt helemaal of niet", "Comes in full or not at all"),
     "financed.term-excludes": ("Gaat niet samen met", "Does not go together with"),

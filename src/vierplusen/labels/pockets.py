@@ -3,6 +3,7 @@
 from typing import Final
 
 POCKETS: Final[dict[str, tuple[str, str]]] = {
+    "pocket.itself": ("{party} (zelf)", "{party} (itself)"),
     "pocket.then": ("{said} {next}", "{said} {next}"),
     # Whom to invite, and why
     "pocket.invite-absent": ("Nodig uit: {party}. Deze partij doet niet mee. {why}", "Invite: {party}. This party does not take part. {why}"),
@@ -11,8 +12,8 @@ POCKETS: Final[dict[str, tuple[str, str]]] = {
     "pocket.much": ("De verwachte baat is {eur:eur} (contante waarde).", "The expected gain is {eur:eur} (present value)."),
     "pocket.much-once": ("De verwachte baat is {eur:eur} (contante waarde) en valt in {year}.", "The expected gain is {eur:eur} (present value) and falls in {year}."),
     "pocket.much-years": ("De verwachte baat is {eur:eur} (contante waarde). Zonder rente is dat gemiddeld {yearly:eur} per jaar, van {first} tot en met {last}. Aan het eind van {half} is de helft binnen.", "The expected gain is {eur:eur} (present value). Without interest that is {yearly:eur} a year on average, from {first} to {last}. Half of it has come by the end of {half}."),
-    "pocket.where": ("Op dit gebied valt de baat: {domains}.", "In this field the gain falls: {domains}."),
-    "pocket.where-several": ("Op deze gebieden valt de baat: {domains}.", "In these fields the gain falls: {domains}."),
+    "pocket.where": ("Op dit gebied valt de baat: {domains}.", "The gain falls in: {domains}."),
+    "pocket.where-several": ("Op deze gebieden valt de baat: {domains}.", "The gain falls in: {domains}."),
     "pocket.transfers": ("Een deel is geld dat van anderen komt (overdrachten): {eur:eur}.", "Part of it is money that comes from others (transfers): {eur:eur}."),
     "pocket.spared": ("Een deel is geld dat deze partij niet meer hoeft uit te geven: {eur:eur}.", "Part of it is money that this party no longer has to spend: {eur:eur}."),
     "pocket.cashable": ("Verzilverbaar is {eur:eur}: met dat bedrag gaat een begroting echt omlaag.", "Cashable is {eur:eur}: by that amount a budget really goes down."),
@@ -40,11 +41,11 @@ POCKETS: Final[dict[str, tuple[str, str]]] = {
     "pocket.wrong-inside": ("Ook binnen één partij ({whole}) vallen kosten en baten niet op dezelfde plek. Van wat zij betaalt, komt {paid:share}% van: {payer}. Van haar baten valt het grootste deel ({gained:share}%) bij: {gainer}.", "Within one party ({whole}) too, costs and gains do not fall in the same place. Of what it pays, {paid:share}% comes from: {payer}. Of its gains the largest part ({gained:share}%) falls to: {gainer}."),
     "pocket.outside": ("Van alle baten valt {share:share}% bij partijen en diensten die niet meebetalen.", "Of all gains {share:share}% fall to parties and services that do not pay."),
     "pocket.outside-domains": ("Betaald wordt vanuit: {from}. Van de effecten valt {share:share}% op andere gebieden: {domains}.", "It is paid from: {from}. Of the effects {share:share}% fall in other fields: {domains}."),
-    "pocket.nobody-gains": ("Van {eur:eur} aan baten staat er niet bij wie ze vallen. Zoek dat uit: daar zit misschien iemand die mee kan betalen.", "Of {eur:eur} of gains it does not say to whom they fall. Find out: somebody may be there who can pay a part."),
+    "pocket.nobody-gains": ("Van {eur:eur} aan baten staat er niet bij wie ze vallen. Zoek dat uit: daar zit misschien iemand die mee kan betalen.", "Of {eur:eur} of gains the document does not say to whom they fall. Find out: somebody may be there who can pay a part."),
     "pocket.nobody-loses": ("Er is een nadeel van {eur:eur} waarvan niet bekend is wie het treft. Zoek dat uit.", "There is a loss of {eur:eur} of which it is not known whom it hits. Find out."),
-    "pocket.nobody-pays": ("Van {eur:eur} aan kosten staat er niet wie ze betaalt.", "Of {eur:eur} of costs it does not say who pays them."),
+    "pocket.nobody-pays": ("Van {eur:eur} aan kosten staat er niet wie ze betaalt.", "Of {eur:eur} of costs the document does not say who pays them."),
     "pocket.loses": ("Deze partij gaat erop achteruit: {party}. Het nadeel is {eur:eur}, nog zonder wat deze partij betaalt. Bespreek dat voordat zij afhaakt.", "This party is worse off: {party}. The loss is {eur:eur}, what this party pays not counted. Discuss that before it drops out."),
-    "pocket.pays-no-gain": ("Wie betaalt en zelf geen baat heeft: {party}. Het gaat om {eur:eur}. Bespreek of dat zo kan blijven.", "Who pays and gains nothing itself: {party}. It is about {eur:eur}. Discuss whether that can stay so."),
+    "pocket.pays-no-gain": ("Wie betaalt en zelf geen baat heeft: {party}. Het gaat om {eur:eur}. Bespreek of dat zo kan blijven.", "Who pays and gains nothing itself: {party}. The amount is {eur:eur}. Discuss whether that can stay so."),
     "pocket.small": ("Ook deze partijen hebben baat, maar elk hoogstens {percent:percent}% van het geheel: {parties}.", "These parties gain too, but each at most {percent:percent}% of the whole: {parties}."),
     "pocket.words-only": ("Volgens de kaart in woorden hebben ook deze partijen baat, maar volgens deze berekening niet: {parties}.", "By the map in words these parties gain too, but not by this calculation: {parties}."),
     "pocket.memo": ("Deze kaart is niet volledig. Zonder prijs, en dus niet op de kaart: {effects}.", "This map is not complete. Without a price, and so not on the map: {effects}."),

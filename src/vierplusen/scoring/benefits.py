@@ -22,7 +22,8 @@ def map_benefits(project: Project) -> BenefitMap:
     """Draw the map of benefits of a project.
 
     Gains of one party in one domain are one gain, the largest of them. A party is in the
-    coalition if it, or a part of it, is a member on the date of the facts.
+    coalition if it, or a part of it, is a member on the date of the facts. Where only an arena says
+    that a party invests, whether it does is not known.
 
     Examples
     --------
@@ -80,7 +81,7 @@ def _stakes(project: Project, gains: tuple[Gain, ...]) -> Iterator[Stake]:
         Stake(
             party=own,
             gain=_largest(gains, party=own) if own in gaining else None,
-            invests=invests(project, own),
+            invests=_contributes(project, own) if own in gaining else invests(project, own),
             member=takes_part(project, own),
         )
         for own in sorted({*gaining, *members, *giving})
@@ -93,6 +94,14 @@ def _stakes(project: Project, gains: tuple[Gain, ...]) -> Iterator[Stake]:
     yield from sorted(
         held, key=lambda each: (-each.gain.high, -each.gain.low) if each.gain else (1.0, 1.0)
     )
+
+
+def _contributes(project: Project, party: str) -> bool | None:
+    """Tell whether a party invests; where only an arena says that it does, that is not known."""
+    found = invests(project, party)
+    own = with_parts(project, party)
+    seen = (each.party for arena in project.arenas for each in arena.investments)
+    return None if found is False and not own.isdisjoint(seen) else found
 
 
 def _invitations(

@@ -90,4 +90,5 @@ def _left(as_of: PartialDate | None, end: PartialDate) -> Iterator[Message]:
     """Say how many months are left, from the date of the facts; nothing without a date."""
     if as_of is not None:
         months = 12 * (end.last.year - as_of.last.year) + end.last.month - as_of.last.month
-        yield Message("cliff.months", {"months": max(0, months)}, ("money", "as_of"))
+        key = {0: "within-month", 1: "month"}.get(max(0, months), "months")
+        yield Message(f"cliff.{key}", {"months": max(0, months)}, ("money", "as_of"))

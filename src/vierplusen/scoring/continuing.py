@@ -12,6 +12,7 @@ from vierplusen.domain import (
     Continuation,
     Continued,
     Decision,
+    Fact,
     FinancingPlan,
     Form,
     FrozenMap,
@@ -154,9 +155,8 @@ def _asks(project: Project, made: RoutePlan) -> Iterator[Message]:
     """Say what a route takes: its first conditions, and money."""
     for path in made.fit.route.needed:
         fact = follow(project, path)
-        how = "holds" if is_so(fact) else "fails" if is_not(fact) else "unknown"
         named = Message(f"fact.{path}")
-        key = f"route-plan.condition-{how}"
+        key = f"route-plan.condition-{_standing(fact)}"
         yield Message(key, {"fact": named}, (path,), sorted(fact.sources))
     if made.needs_cents is None:
         yield Message("route-plan.need-unknown", {}, _MONEY)
@@ -169,6 +169,13 @@ def _asks(project: Project, made: RoutePlan) -> Iterator[Message]:
         yield Message(f"route-plan.needs-{key}", {"cents": cents, **span}, _MONEY)
     if made.one_off_cents:
         yield Message("route-plan.needs-change", {"cents": made.one_off_cents}, _MONEY)
+
+
+def _standing(fact: Fact) -> str:
+    """Tell how far a condition is there: wholly or largely, in part, not, or not known."""
+    if is_so(fact):
+        return "holds" if fact.low > HALF else "partly"
+    return "fails" if is_not(fact) else "unknown"
 
 
 def _reasons(made: RoutePlan) -> Iterator[Message]:
@@ -187,8 +194,7 @@ def _reasons(made: RoutePlan) -> Iterator[Message]:
         yield Message("route-plan.gap", {"cents": plan.gap_cents, "share": share}, _MONEY)
     if not plan.complete:
         yield Message("plan.stopped")
-    if cents := _undecided(plan):
-        yield Message("route-plan.undecided", {"cents": cents}, _MONEY)
+    yield from _undecided(plan, *_MONEY)
     if made.key == "stop":
         return  # that money ends is no remark on what ends itself
     if plan.cliff_year is not None:
@@ -199,13 +205,17 @@ def _reasons(made: RoutePlan) -> Iterator[Message]:
         yield Message("plan.temporary-at-end", {"year": str(last), "share": ending}, _MONEY)
 
 
-def _undecided(plan: FinancingPlan) -> int:
-    """Give the money of old budgets on which nobody decided yet."""
-    return sum(
-        plan.by_funding_cents[each.id]
+def _undecided(plan: FinancingPlan, *facts: str) -> Iterator[Message]:
+    """Say how much money of old budgets there is on which nobody decided yet."""
+    hanging = [
+        cents
         for each in plan.funding
         if each.form is Form.SHIFT and each.decision is not Decision.DECIDED
-    )
+        if (cents := plan.by_funding_cents[each.id])
+    ]
+    if hanging:
+        key = "route-plan.undecided-one" if len(hanging) == 1 else "route-plan.undecided"
+        yield Message(key, {"cents": sum(hanging)}, facts)
 
 
 def best_route(routes: Sequence[RoutePlan]) -> tuple[str | None, tuple[Message, ...]]:
@@ -240,8 +250,7 @@ def _best(routes: Sequence[RoutePlan]) -> tuple[str | None, tuple[Message, ...]]
             Message("route-plan.best-is-open", {**values, "cents": first.gap_cents or 0}),
         )
     why = [Message("route-plan.best", values)]
-    if cents := _undecided(first.plan):
-        why.append(Message("route-plan.undecided", {"cents": cents}))
+    why.extend(_undecided(first.plan))
     rivals = tuple(Message(f"route.{each.key}") for each in routes if each.fit.fit.high > most)
     others = tuple(each for each in rivals if each != values["route"])
     if others:

@@ -32,6 +32,7 @@ USUAL: Final = "pizza"
 """The strategy where nobody names one."""
 
 _FACTS: Final = ("financing", "continuation")
+_ALONG: Final = "route-plan.derived.sources-go-along"
 
 
 @frozen(kw_only=True)
@@ -91,15 +92,16 @@ def asked_of(project: Project, route: str) -> Asked:
     # The market comes first: what it brings need not be asked for.
     first = [each.id for each in sold] if options.order else []
     order = [each for each in (*first, *options.order) if each in known]
+    left_behind = dict.fromkeys(
+        each for each in (*gone, *(each.id for each in coming)) if each not in known
+    )
+    if all(each.id in left_behind for each in money.funding):
+        derived = [each for each in derived if each.key != _ALONG]
     return Asked(
         need=need,
         one_off=terms.one_off,
         funding=funding,
-        gone=tuple(
-            dict.fromkeys(
-                each for each in (*gone, *(each.id for each in coming)) if each not in known
-            )
-        ),
+        gone=tuple(left_behind),
         options=evolve(options, order=tuple(order)),
         strategy=terms.strategy or money.strategy or USUAL,
         enterprise=enterprise,
@@ -210,7 +212,7 @@ def _coming(
             if each.form in behind
         )
         if len(gone) < len(money.funding):
-            derived.append(_said("sources-go-along"))
+            derived.append(Message(_ALONG, {}, _FACTS))
     else:
         gone = terms.without
     going = tuple(each for each in money.funding if each.id not in gone)

@@ -1,11 +1,12 @@
 """step_plan(): who in the network has to do what by when, dated backwards from the money."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve
 
 from vierplusen.domain import (
+    Bill,
     Continuation,
     FinancingPlan,
     FrozenMap,
@@ -108,9 +109,11 @@ _ORDER: Final = (Partner.PROJECT, *(each for each in Partner if each is not Part
 """On one day the project comes first: it asks before others decide."""
 
 
-def _place(step: RouteStep) -> tuple[bool, str, str, int]:
+def _place(step: RouteStep) -> tuple[bool, str, bool, str, int]:
     day = "" if step.by is None else step.by.last.isoformat()
-    return step.by is None, day, step.route or "", _ORDER.index(step.who)
+    # A year without a month stands after the months of that year.
+    whole = step.by is not None and step.by.text == f"{step.by.last.year}"
+    return step.by is None, day, whole, step.route or "", _ORDER.index(step.who)
 
 
 def _is_late(step: RouteStep, as_of: PartialDate | None) -> bool:
@@ -187,11 +190,20 @@ def _contributions(
     paying = {
         every for each in sources if each.party is not None for every in roles.related(each.party)
     }
-    for party, cents in bill.amounts_cents.items():
+    key, amounts = _to_pay(sharing, bill)
+    for party, cents in amounts.items():
         if cents > 0 and party not in paying:
             who = roles.kind(party)
-            what = _what("contribute", "case", cents=cents)
+            what = _what(key, "case", cents=cents)
             yield _step(who, what, before_year(year, who, "gap"), party)
+
+
+def _to_pay(sharing: Sharing | None, bill: Bill) -> tuple[str, Mapping[str, int]]:
+    """Give what each party really pays over the years; a present value where that is not known."""
+    laid_out = None if sharing is None else sharing.payments
+    if laid_out is None:
+        return "contribute-present", bill.amounts_cents
+    return "contribute", laid_out.by_party_cents
 
 
 # From who governs

@@ -66,7 +66,12 @@ def _wrong_pocket(look: Look, pockets: Sequence[Pocket]) -> Iterator[Message]:
     service, other = _largest(alone)
     if service is not None and other is not None and service is not other:
         said = _between("pocket.wrong-inside", service, other, alone)
-        yield Message(said.key, {**said.values, "whole": payer.party})
+        names = {
+            place: Message("pocket.itself", {"party": one.party})
+            for place, one in (("payer", service), ("gainer", other))
+            if one.party == payer.party
+        }
+        yield Message(said.key, {**said.values, **names, "whole": payer.party})
 
 
 def _alone(pocket: Pocket) -> Pocket:

@@ -18,6 +18,9 @@ _RUN: Final = re.compile(f"[{_RIGHT_TO_LEFT}](?:[\\W\\d_{_RIGHT_TO_LEFT}]*[{_RIG
 """Letters that run from right to left, with the signs and the figures between them."""
 _AMOUNT: Final = re.compile(r"€ (?=-?\d)")
 _APART: Final = Markup("<bdi>{}</bdi>")
+_BOUND: Final = re.compile(r"-€\d[\d.,]{0,20}|(?<![\w.,-])\d{1,3}(?:[.,]\d)?-\d{1,3}(?![\w-])")
+"""What breaks after its sign on a narrow screen: an amount below zero, and a range of scores."""
+_KEPT: Final = Markup('<span class="kept">{}</span>')
 _JOINERS: Final = frozenset("\u200c\u200d")
 """They make one sign of several, as in many languages and many pictograms."""
 
@@ -55,6 +58,17 @@ def shown(text: str) -> Markup:
     at = 0
     for found in _RUN.finditer(kept):
         begin, end = found.span()
-        parts += [escape(kept[at:begin]), _APART.format(kept[begin:end])]
+        parts += [_bound(kept[at:begin]), _APART.format(kept[begin:end])]
         at = end
-    return Markup("").join((*parts, escape(kept[at:])))
+    return Markup("").join((*parts, _bound(kept[at:])))
+
+
+def _bound(text: str) -> Markup:
+    """Escape a text, and keep together what a narrow screen would break after its sign."""
+    parts: list[Markup] = []
+    at = 0
+    for found in _BOUND.finditer(text):
+        begin, end = found.span()
+        parts += [escape(text[at:begin]), _KEPT.format(text[begin:end])]
+        at = end
+    return Markup("").join((*parts, escape(text[at:])))

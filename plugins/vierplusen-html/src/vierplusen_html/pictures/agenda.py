@@ -23,7 +23,7 @@ def draw_agenda(material: Material) -> Picture | None:
     if not worth:
         return None
     first, rest = worth[0], len(items) - len(worth)
-    said = [say(words, "agenda-told", knob=brief(first.name), eur=first.value_eur)]
+    said = [say(words, "agenda-told", knob=brief(first.name), eur=_worth(first))]
     if rest:
         said.append(say(words, "agenda-rest", number=rest))
     return bar_picture(
@@ -33,7 +33,7 @@ def draw_agenda(material: Material) -> Picture | None:
         description=" ".join(said),
         head=tuple(say(words, f"agenda-{each}") for each in ("knob", "worth", "share")),
         rows=tuple(
-            (each.name, euros(words, each.value_eur), words.figure(100 * each.total, "percent"))
+            (each.name, euros(words, _worth(each)), words.figure(100 * each.total, "percent"))
             for each in items
         ),
     )
@@ -43,11 +43,16 @@ def _most(item: AgendaItem) -> float:
     return -item.value_eur
 
 
+def _worth(item: AgendaItem) -> float:
+    """Give whole euros, as the text of a report does; less than one stays what it is."""
+    return item.value_eur if item.value_eur < 1 else float(round(item.value_eur))
+
+
 def _bar(item: AgendaItem, words: Words) -> Bar:
     measured = "agenda-indicator" if item.indicator else "agenda-no-indicator"
     return Bar(
         name=item.name,
-        said=euros(words, item.value_eur),
+        said=euros(words, _worth(item)),
         spans=(Span(low=0.0, high=item.value_eur, paint=GAIN),),
         note=say(words, measured, indicator=item.indicator or ""),
     )

@@ -27,7 +27,8 @@ def draw_balance(material: Material) -> Picture | None:
     if made is None:
         return None
     without = tuple(_without(made, words))
-    rows = [range_bar(say(words, "balance-with" if without else "balance-row"), made, words)]
+    key = f"balance-with{_one(made)}" if without else "balance-row"
+    rows = [range_bar(say(words, key), made, words)]
     rows += [
         Bar(name=name, said=euros(words, eur), spans=(result_span(eur),), at=eur)
         for name, eur in without
@@ -58,6 +59,11 @@ def _without(made: Appraisal, words: Words) -> Iterator[tuple[str, float]]:
         yield say(words, "balance-without-all"), made.without_all_eur
 
 
+def _one(made: Appraisal) -> str:
+    """Give what a key ends with where there is one decision only."""
+    return "-one" if len(made.without_decisions_eur) == 1 else ""
+
+
 def _told(made: Appraisal, words: Words) -> Iterator[str]:
     """Say what can be seen."""
     often = range_of(made, OFTEN)
@@ -66,7 +72,7 @@ def _told(made: Appraisal, words: Words) -> Iterator[str]:
         yield say(words, "balance-told-range", low=often[0], high=often[1])
         yield say(words, "balance-told-chance", percent=chance_of(made))
     if made.without_decisions_eur:
-        yield say(words, "balance-told-without", net=made.without_all_eur)
+        yield say(words, f"balance-told-without{_one(made)}", net=made.without_all_eur)
 
 
 def _cells(

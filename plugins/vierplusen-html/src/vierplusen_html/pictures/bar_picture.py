@@ -19,10 +19,11 @@ def bar_picture(
     head: tuple[str, ...],
     rows: tuple[tuple[str, ...], ...],
     entries: Iterable[Entry] = (),
+    line: float | None = None,
 ) -> Picture:
     """Make a picture of the first bars; its table has a row for each of them."""
     inside, height = bars_drawn(
-        key, bars[:MOST_BARS], lambda mark: euros(words, mark), entries=entries
+        key, bars[:MOST_BARS], lambda mark: euros(words, mark), entries=entries, line=line
     )
     title = say(words, key)
     return Picture(

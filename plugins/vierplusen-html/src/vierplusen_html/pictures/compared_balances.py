@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from vierplusen import Assessment, Table, Words
+from vierplusen import Assessment, Words
 from vierplusen_html.material import Material
-from vierplusen_html.pictures.axes import root
-from vierplusen_html.pictures.bars import MOST_BARS, Bar, bars_drawn
+from vierplusen_html.pictures.bar_picture import bar_picture
+from vierplusen_html.pictures.bars import Bar
 from vierplusen_html.pictures.naming import euros, say
 from vierplusen_html.pictures.picture import Picture
 from vierplusen_html.pictures.ranges import OFTEN, chance_of, range_bar, range_entries, range_of
@@ -20,26 +20,19 @@ def draw_compared_balances(material: Material) -> Picture | None:
     counted = [each for each in several if each.appraisal is not None]
     if not counted:
         return None
-    bars = tuple(_bar(each, words) for each in several[:MOST_BARS])
-    inside, height = bars_drawn(
-        KEY, bars, lambda mark: euros(words, mark), entries=range_entries(words)
-    )
-    title = say(words, KEY)
     above = sum(each.appraisal.net_eur > 0 for each in counted if each.appraisal is not None)
     description = say(words, "compared-told", number=len(counted), above=above)
     if len(counted) < len(several):
         description += " " + say(words, "compared-without", number=len(several) - len(counted))
     keys = ("project", "expected", "low", "high", "chance")
-    return Picture(
-        key=KEY,
-        title=title,
+    return bar_picture(
+        KEY,
+        [_bar(each, words) for each in several],
+        words,
+        entries=range_entries(words),
         description=description,
-        svg=root(KEY, title, description, height, *inside, lang=words.lang),
-        table=Table(
-            title,
-            tuple(say(words, f"compared-{each}") for each in keys),
-            tuple(_row(each, words) for each in several),
-        ),
+        head=tuple(say(words, f"compared-{each}") for each in keys),
+        rows=tuple(_row(each, words) for each in several),
     )
 
 

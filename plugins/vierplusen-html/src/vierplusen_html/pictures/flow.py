@@ -17,7 +17,7 @@ from vierplusen_html.pictures.axes import (
     row_label,
 )
 from vierplusen_html.pictures.legend import legend
-from vierplusen_html.pictures.naming import UNASSIGNED, brief, euros, party_name, say
+from vierplusen_html.pictures.naming import UNASSIGNED, brief, euros, own_name, party_name, say
 from vierplusen_html.pictures.paint import (
     DOTS,
     GREY,
@@ -126,10 +126,11 @@ def _counted(made: Appraisal, words: Words) -> tuple[Purse, ...]:
     """Take transfers for payments and gains, as the table of the report has them beside."""
     gains, paid = made.attribution.by_party_eur, _paid(made)
     found = []
-    for key in dict.fromkeys((*made.by_party_eur, *gains, *paid)):
+    there = tuple(dict.fromkeys((*made.by_party_eur, *gains, *paid)))
+    for key in there:
         gain, cost = gains.get(key, 0.0), paid.get(key, 0.0)
         moved = _rest(made.by_party_eur.get(key, 0.0), -gain, cost)
-        name = party_name(key, made.parties, words)
+        name = own_name(key, made.parties, words, there)
         found.append(
             Purse(
                 name=name,
@@ -157,8 +158,9 @@ def _rest(*several: float) -> float:
 
 def _mapped(made: PocketMap, parties: Iterable[Party], words: Words) -> tuple[Purse, ...]:
     known = tuple(parties)
+    there = tuple(each.party for each in made.pockets)
     found = [
-        (party_name(each.party, known, words), each.own.pays_eur, each.own.gains_eur)
+        (own_name(each.party, known, words, there), each.own.pays_eur, each.own.gains_eur)
         for each in made.pockets
     ]
     found.append((party_name(UNASSIGNED, known, words), 0.0, made.unassigned_eur))

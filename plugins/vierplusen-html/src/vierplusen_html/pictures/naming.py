@@ -1,7 +1,7 @@
 """What money pictures call things: parties, sources, and what they say of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from vierplusen import FundingSource, Knob, Language, Message, Party, Words
@@ -33,6 +33,24 @@ def party_name(key: str, parties: Iterable[Party], words: Words) -> str:
         return key
     dutch = words.lang is Language.NL
     return (found.name if dutch else found.name_en or found.name) or key
+
+
+def own_name(key: str, parties: Iterable[Party], words: Words, there: Iterable[str]) -> str:
+    """Give what people call a party by itself: it says so where parts of it are there too."""
+    known = tuple(parties)
+    name = party_name(key, known, words)
+    above = {each.id: each.part_of for each in known}
+    wholes = {whole for each in there for whole in _wholes(each, above)}
+    return words.say(Message("shared.itself-named", {"party": name})) if key in wholes else name
+
+
+def _wholes(key: str, above: Mapping[str, str | None]) -> Iterator[str]:
+    """Give what a party is part of, the smallest first; a circle ends where it began."""
+    seen = {key}
+    while (whole := above.get(key)) is not None and whole not in seen:
+        seen.add(whole)
+        yield whole
+        key = whole
 
 
 def source_names(

@@ -54,6 +54,7 @@ def _drawn(
 def _told(plan: FinancingPlan, slices: Sequence[Slice], gap: Slice, words: Words) -> Iterator[str]:
     paid = sum(each.cents for each in slices)
     yield say(words, "pizza-told", need=paid + gap.cents, paid=paid)
+    yield say(words, "pizza-told-shares")
     if slices:
         largest = max(slices, key=lambda each: each.cents)
         yield say(words, "pizza-told-largest", name=brief(largest.name), cents=largest.cents)

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from vierplusen import Appraisal, Swing, Table, Words
+from vierplusen import Appraisal, Swing, Words
 from vierplusen_html.material import Material
-from vierplusen_html.pictures.axes import root
-from vierplusen_html.pictures.bars import MOST_BARS, Bar, Span, bars_drawn
+from vierplusen_html.pictures.bar_picture import bar_picture
+from vierplusen_html.pictures.bars import Bar, Span
 from vierplusen_html.pictures.naming import amount, brief, euros, say
 from vierplusen_html.pictures.paint import DASHED, GAIN, LOSS
 from vierplusen_html.pictures.picture import Picture
@@ -21,17 +21,6 @@ def draw_tornado(material: Material) -> Picture | None:
     if made is None or not swings:
         return None
     net = made.net_eur
-    inside, height = bars_drawn(
-        KEY,
-        [_bar(each, made, words) for each in swings[:MOST_BARS]],
-        lambda mark: euros(words, mark),
-        entries=(
-            (_LOW, say(words, "tornado-low")),
-            (_HIGH, say(words, "tornado-high")),
-            (DASHED, say(words, "range-expected")),
-        ),
-        line=net,
-    )
     first = swings[0]
     description = say(
         words,
@@ -41,13 +30,19 @@ def draw_tornado(material: Material) -> Picture | None:
         high=max(first.low_eur, first.high_eur),
         net=net,
     )
-    title = say(words, "tornado")
-    return Picture(
-        key=KEY,
-        title=title,
+    return bar_picture(
+        KEY,
+        [_bar(each, made, words) for each in swings],
+        words,
+        entries=(
+            (_LOW, say(words, "tornado-low")),
+            (_HIGH, say(words, "tornado-high")),
+            (DASHED, say(words, "range-expected")),
+        ),
+        line=net,
         description=description,
-        svg=root(KEY, title, description, height, *inside, lang=words.lang),
-        table=Table(title, _head(words), tuple(_row(each, made, words) for each in swings)),
+        head=_head(words),
+        rows=tuple(_row(each, made, words) for each in swings),
     )
 
 

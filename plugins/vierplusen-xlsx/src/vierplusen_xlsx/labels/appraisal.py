@@ -35,7 +35,7 @@ APPRAISAL: Final[dict[str, tuple[str, str]]] = {
     "live.xlsx/to-estimate": ("Tot", "To"),
     "live.xlsx/what-if": ("Wat als", "What if"),
     "live.xlsx/counted-with": ("Nu gerekend met", "Counted with now"),
-    "live.xlsx/mind": ("Let op", "Mind"),
+    "live.xlsx/mind": ("Let op", "Note"),
     "live.xlsx/outside": ("buiten de schatting", "outside the estimate"),
     "live.xlsx/what-if-range": ("De schatting loopt van {low:number} tot {high:number}.", "The estimate runs from {low:number} to {high:number}."),
     "live.xlsx/no-knobs": ("Deze casus heeft geen schattingen met een naam. Verander de gele cellen op de andere bladen.", "This case has no named estimates. Change the yellow cells on the other sheets."),
