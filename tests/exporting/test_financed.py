@@ -684,9 +684,7 @@ class TestRoutes:
         assert "Wat het vraagt\nDe overgang kost één keer € 10.000." in said
         assert "Wat verloren gaat\nLeveranciers" in said
         assert "Gaat niet mee: Oranjefonds, actie van de buurt." in said
-        assert (
-            "Wie betaalt, is hetzelfde als bij deze route: adopteren met het stakeholders" in said
-        )
+        assert "Wie betaalt, is hetzelfde als bij deze route: adopteren (stakeholders" in said
         assert len(tables(ROUTES, "Wie betaalt in welk jaar")) == 1
         assert said.count(Words("nl").word("report.route-own")) == 1
 
