@@ -72,10 +72,10 @@ class MarkdownExporter:
 
 
 _SPECIAL: Final = re.compile(
-    r"([\\`*_{}\[\]<>#|~&$@]|(?<=\d)[.)](?=\s)|^[-+](?=[\s-]|$)|(?<=:)//|(?<=www)\.|(?<=WWW)\.)"
+    r"([\\`*_{}\[\]<>#|~&$@]|^[-+](?=[\s-]|$)|(?<=:)//|(?<=www)\.|(?<=WWW)\.)"
 )
-_NUMBER_ALONE: Final = re.compile(r"^(\d{1,9})([.)])$")
-"""Nothing but the number of an item: a list with nothing in it."""
+_ITEM: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+"""What begins as an item of a numbered list; further on a number is a number."""
 
 
 def escape_markdown(text: str) -> str:
@@ -85,9 +85,11 @@ def escape_markdown(text: str) -> str:
     --------
     >>> print(escape_markdown("<b>*a*|b"))
     \<b\>\*a\*\|b
+    >>> print(escape_markdown("1. From 8-91. Then more."))
+    1\. From 8-91. Then more.
     """
     plain = printable(text).strip()  # spaces in front would make it code, or a list
-    return _NUMBER_ALONE.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", plain))
+    return _ITEM.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", plain))
 
 
 def _markdown(block: Block) -> Iterator[str]:
