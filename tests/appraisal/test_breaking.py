@@ -113,6 +113,7 @@ def test_a_knob_that_is_expected_to_be_zero_has_a_point_and_no_distance() -> Non
         (2000, 0.5, "share-at-most-room"),
         (500, -1.0, "out-of-reach"),
         (1e6, 0.999, "share-at-most-room"),
+        (1000 / 0.796, 0.204, "at-most-room"),  # "from 20% to 20%" says nothing
     ],
 )
 def test_a_share_that_cannot_be_is_given_and_marked(price: float, value: float, key: str) -> None:

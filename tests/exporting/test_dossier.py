@@ -16,8 +16,12 @@ from vierplusen import (
     ArenaOverlay,
     Assessment,
     Dossier,
+    Financing,
     FrozenMap,
+    FundingSource,
     InvalidValueError,
+    Need,
+    Party,
     Project,
     Story,
     assess,
@@ -128,8 +132,10 @@ def test_what_was_taken_from_whom_is_told_once_for_all_stages(whole: Assessment,
 
 @LANGS
 def test_it_says_once_by_which_versions_it_was_made_and_what_was_taken(lang: str) -> None:
-    path = CASES / "illustrative" / "een-gezin-een-plan.yaml"
-    made = assess(load(path), catalogue=load_catalogue())
+    project = load(CASES / "illustrative" / "een-gezin-een-plan.yaml")
+    assert project.case is not None
+    project = evolve(project, case=evolve(project.case, discount="nl-2021"))
+    made = assess(project, catalogue=load_catalogue())
     blocks = laid_out(Dossier(assessment=made), lang)
     title = Words(lang).word("appraised.taken")
 
@@ -139,14 +145,52 @@ def test_it_says_once_by_which_versions_it_was_made_and_what_was_taken(lang: str
     ]
     assert told == blocks[-1]
     stages = (made.scorecard.provenance, made.appraisal.provenance)
+    assert "vierplusen-nl" in {each.distribution for each in made.appraisal.provenance}
     for taken in (one for some in stages for one in some):
         assert f"{taken.distribution} {taken.version}" in told.text
     assert title not in {each.title for each in blocks if isinstance(each, Bullets)}
     items = blocks[-2]
     assert isinstance(items, Bullets)
-    for each in laid_out(made.appraisal, lang):
-        if isinstance(each, Bullets) and each.title == title:
-            assert {*each.items} <= {*items.items}
+    (listed,) = (
+        each.items
+        for each in laid_out(made.appraisal, lang)
+        if isinstance(each, Bullets) and each.title == title
+    )
+    assert {*listed} <= {*items.items}
+
+
+@LANGS
+def test_a_source_that_is_called_as_a_part_of_the_report_stays_in_its_place(lang: str) -> None:
+    title = Words(lang).word("appraised.taken")
+    source = FundingSource(id="a", name=title, form="gift", cap=60, note="met de wethouder")
+    need = (Need(category="staff", year=2026, eur=100),)
+    project = Project(id="a", name="A", financing=Financing(need=need, funding=(source,)))
+    blocks = laid_out(Dossier(assessment=assess(project)), lang)
+    keys = [each.key if isinstance(each, Heading) else "" for each in blocks]
+
+    (at,) = (
+        place for place, each in enumerate(blocks)
+        if isinstance(each, Bullets) and any("met de wethouder" in item for item in each.items)
+    )  # fmt: skip
+    assert at < keys.index("appraised.taken")
+
+
+def test_a_list_that_told_who_is_public_is_named_with_the_plan() -> None:
+    source = FundingSource(id="a", form="grant", cap=60, party="zorgverzekeraar")
+    need = (Need(category="staff", year=2026, eur=100),)
+    project = Project(id="a", name="A", financing=Financing(need=need, funding=(source,)))
+    own = evolve(project, parties=(Party(id="zorgverzekeraar", name="Ons", public=False),))
+    said = {
+        name: laid_out(
+            Dossier(assessment=assess(each, catalogue=load_catalogue(only=["nl"]))), "en"
+        )[-1]
+        for name, each in (("listed", project), ("own", own))
+    }
+
+    assert isinstance(said["listed"], Paragraph)
+    assert isinstance(said["own"], Paragraph)
+    assert "vierplusen-nl" in said["listed"].text
+    assert "vierplusen-nl" not in said["own"].text
 
 
 @LANGS

@@ -40,6 +40,7 @@ from vierplusen.domain import (
     Match,
     Message,
     Need,
+    PartialDate,
     Party,
     PlanRow,
     RouteStep,
@@ -641,6 +642,29 @@ class TestRoutes:
         assert "Het geld van nu loopt tot en met 31 december 2027." in said
         assert "LET OP: één stap had al gezet moeten zijn." in said
         assert said[-1] == "De eerste stap, uiterlijk maart 2026: het project zelf: aanvraag doen"
+
+    @pytest.mark.parametrize(
+        ("ground", "by", "said"),
+        [
+            ("gap", "2026", "vóór 2027"),
+            ("pays", "2026", "vóór 2027"),
+            ("gap", "2026-10", "oktober 2026"),
+            ("from", "2027", "2027"),
+        ],
+    )
+    def test_a_whole_year_before_money_has_to_be_there_is_said_as_before(
+        self, ground: str, by: str, said: str
+    ) -> None:
+        values = {"year": "2027", "date": "2027"}
+        told = Message(f"steps.ground.{ground}", values)
+        step = evolve(ROUTES.steps[0], by=PartialDate(by), late=False, done=None, ground=told)
+        made = evolve(ROUTES, steps=(step,))
+
+        first = "" if said.startswith("v") else "uiterlijk "
+        assert head_of(made)[-1].startswith(f"De eerste stap, {first}{said}: ")
+        assert any(
+            each.startswith(f"- {said}: ") for each in written(made, "markdown").splitlines()
+        )
 
     def test_what_is_late_is_counted_and_nothing_is_said_of_no_step(self) -> None:
         late = ROUTES.steps[0]

@@ -54,7 +54,10 @@ STATED: Final[dict[str, tuple[dict[str, Any], tuple[str, ...]]]] = {
         {"categories": ["staff", "koken"]},
         ("Betaalt alleen: personeel, koken",),
     ),
-    "max_share": ({"max_share": 0.125}, ("Deel van elke post per jaar, hoogstens: 12,5%",)),
+    "max_share": (
+        {"max_share": 0.125},
+        ("Deel van alles waarvoor dit geld mag worden gebruikt, hoogstens: 12,5%",),
+    ),
     "match": (
         {"match": Match(ratio=1.3333)},
         ("Past bij: hoogstens 1,3333 keer wat anderen inleggen; elke euro telt één keer mee",),

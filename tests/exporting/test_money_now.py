@@ -68,8 +68,15 @@ def test_it_is_called_by_its_name_or_by_who_gives_it(money: dict[str, Any], said
 def test_names_stand_in_the_language_of_the_report() -> None:
     said = told("en", id="proef", party="gemeente", temporary=False)
 
-    assert said == "money of town of Zonneveld (proef, there to stay)"
+    assert said == "money from town of Zonneveld (proef, there to stay)"
     assert told("en", id="linde", party="linde").startswith("Stichting De Linde (end date")
+
+
+def test_letters_in_common_make_no_name_the_same() -> None:
+    parties = (Party(id="oranje", name="Oranjefonds"), Party(id="fonds", name="fonds"))
+    said = told(project={"parties": parties, "financing": None}, id="fonds", party="oranje")
+
+    assert said == "fonds (van Oranjefonds, einddatum niet bekend)"
 
 
 def test_an_amount_that_nobody_has_is_told_too() -> None:

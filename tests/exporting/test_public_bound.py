@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 from attrs import evolve
 
-from vierplusen import assess, finance, load
+from vierplusen import Words, assess, finance, load, load_catalogue
 from vierplusen.domain import FinancingPlan, FundingSource, Match, Need
 from vierplusen.exporting import Bullets, Paragraph, laid_out
 from vierplusen.exporting.financed_figures import FinancedReport
@@ -42,10 +42,34 @@ def test_it_is_said_below_what_is_not_covered(lang: str) -> None:
         plan(TOWN, evolve(FUND, cap=400)),
         plan(evolve(TOWN, cap=100), FUND),
         plan(FUND),
+        finance(  # what is missing is nothing that public money may pay
+            (*NEED, Need(category="material", year=2026, eur=600)),
+            (evolve(TOWN, categories=["staff"]), evolve(FUND, cap=400, categories=["staff"])),
+            strategy="pizza",
+            options={"max_public_share": 0.6},
+        ),
     ],
 )
 def test_it_is_not_said_where_money_is_not_missing_for_it(made: FinancingPlan) -> None:
     assert not list(public_bound(made))
+
+
+@pytest.mark.parametrize("strategy", ["pizza", "pizza/mixed"])
+def test_it_is_said_whichever_strategy_made_the_plan(strategy: str) -> None:
+    made = finance(
+        NEED, (TOWN, FUND), strategy=strategy, options={"max_public_share": 0.6},
+        catalogue=load_catalogue(),
+    )  # fmt: skip
+    silent = evolve(made, reasons=())
+
+    assert made.gap_cents
+    assert [each.key for each in public_bound(silent)] == ["financed.public-bound"]
+
+
+def test_the_limit_is_said_as_exactly_as_it_was_set() -> None:
+    (said,) = public_bound(plan(TOWN, FUND, most=0.675))
+
+    assert Words("en").say(said) == "No more of the money may be public: the limit is 67.5%."
 
 
 def test_it_is_said_under_the_money_of_a_route(request: pytest.FixtureRequest) -> None:

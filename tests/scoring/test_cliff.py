@@ -149,7 +149,6 @@ def test_the_share_that_ends_is_of_the_known_euros(
         ("2010-11", "2011-02", 3, "months"),
         ("2010-11-30", "2010-12-01", 1, "month"),
         ("2010-11-30", "2010-11-30", 0, "within-month"),
-        (2010, "2010-03", 0, "within-month"),
         (1900, 2199, 3588, "months"),
     ],
 )
@@ -162,6 +161,15 @@ def test_the_months_that_are_left_count_from_the_date_of_the_facts(
     assert (left.key, left.values["months"]) == (f"cliff.{key}", months)
     assert left.facts == ("money", "as_of")
     assert "months" not in keys(cliff(money(until=until)))
+
+
+@pytest.mark.parametrize(("as_of", "until"), [(2010, "2010-03"), (2010, 2010), ("2010-12", 2010)])
+def test_within_a_whole_year_nobody_knows_how_many_months(as_of: object, until: object) -> None:
+    found = cliff(money(until=until), as_of=as_of)
+
+    assert not [
+        each for each in found.remarks if each.key.startswith("cliff.") and "as_of" in each.facts
+    ]
 
 
 def test_money_is_called_by_its_id_and_its_party() -> None:

@@ -177,7 +177,8 @@ def _found(
     chance = None if is_fixed(knob) else (1 - under if rising else under)
     side = "at-least" if rising else "at-most"
     far = room(value, expected, rising=rising)
-    key = f"share-{side}{far}" if far and is_share(knob) else f"{side}{far}"
+    apart = round(100 * value) != round(100 * expected)  # as they are shown
+    key = f"share-{side}{far}" if far and apart and is_share(knob) else f"{side}{far}"
     if not reachable:
         key = "out-of-reach" if (value > limits[1]) == rising else "at-any"
     values: dict[str, Value] = {

@@ -83,7 +83,7 @@ def _parameters(report: AppraisedReport) -> Iterator[Block]:
     if made.provenance:
         called = {"Party": report.party, "PolicyDomain": report.domain}
         taken = tuple(taken_item(report.words, each, called) for each in made.provenance)
-        yield Bullets(report.say("taken"), taken)
+        yield Bullets(report.say("taken"), taken, "appraised.taken")
 
 
 def _how(report: AppraisedReport) -> Iterator[Block]:

@@ -40,10 +40,19 @@ class Paragraph:
 
 @frozen
 class Bullets:
-    """A list of sentences, after a word that says what they are."""
+    """A list of sentences, after a word that says what they are.
+
+    Attributes
+    ----------
+    title, items
+        What it says.
+    key
+        By which key it is known, whatever the language; most have none. It is not read.
+    """
 
     title: str
     items: tuple[str, ...]
+    key: str = field(default="", eq=False)
 
 
 @frozen

@@ -48,7 +48,7 @@ def dossier_outline(dossier: Dossier, lang: str) -> tuple[Block, ...]:
     report = Report.of(dossier.assessment, lang)
     blocks = tuple(_blocks(report, dossier))
     used = made_with(report.words, _used(dossier.assessment))
-    return (*_told_here(report, blocks), *_taken(report, blocks), used)
+    return (*_told_here(blocks), *_taken(report, blocks), used)
 
 
 def _blocks(report: Report, dossier: Dossier) -> Iterator[Block]:
@@ -206,23 +206,20 @@ _ELSEWHERE: Final = ("shared.properties",)
 """Parts that a dossier leaves out: they tell of rules, not of a project."""
 
 
-def _told_here(report: Report, blocks: Iterable[Block]) -> Iterator[Block]:
+def _told_here(blocks: Iterable[Block]) -> Iterator[Block]:
     """Leave out what tells of no project, and what is told once at the end."""
-    title = report.say(_TAKEN)
     for each in _without(blocks, (*_ELSEWHERE, _TAKEN)):
-        versions = isinstance(each, Paragraph) and each.key == MADE_WITH
-        if not versions and not (isinstance(each, Bullets) and each.title == title):
+        if not (isinstance(each, Paragraph | Bullets) and each.key in {MADE_WITH, _TAKEN}):
             yield each
 
 
 def _taken(report: Report, blocks: Sequence[Block]) -> Iterator[Block]:
     """Tell once, for all stages, what was taken from whom."""
-    title = report.say(_TAKEN)
-    listed = (each for each in blocks if isinstance(each, Bullets) and each.title == title)
+    listed = (each for each in blocks if isinstance(each, Bullets) and each.key == _TAKEN)
     told = (*listed, *_only(blocks, _TAKEN))
     items = dict.fromkeys(item for e in told if isinstance(e, Bullets) for item in e.items)
     if items:
-        yield Heading(PART, title, _TAKEN)
+        yield Heading(PART, report.say(_TAKEN), _TAKEN)
         yield Bullets("", tuple(items))
 
 

@@ -4,11 +4,17 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
 from vierplusen.domain.message import Message
+from vierplusen.domain.plans import PlanRow, Term
+from vierplusen.errors import InvalidValueError
+from vierplusen.financing.choosing import tidy
+from vierplusen.financing.judging.check import check_plan
 
 if TYPE_CHECKING:
     from vierplusen.domain.funding import FundingSource
     from vierplusen.domain.plans import FinancingPlan
 
+EURO: Final = 100
+"""In cents."""
 CONDITIONS: Final = (
     "plan.legal-form", "plan.proposed", "plan.undecided", "plan.no-cap", "plan.counts-as-public",
     "plan.loan-as-aid",
@@ -44,14 +50,37 @@ def remarked(plan: "FinancingPlan", keys: Collection[str]) -> Iterator[Message]:
 
 
 def public_bound(plan: "FinancingPlan") -> Iterator[Message]:
-    """Say that more money is not used because it is public, where money is missing."""
-    bound = any(_public_why(each.values.get("why")) for each in plan.reasons)
-    if plan.gap_cents and bound:
-        yield Message("financed.public-bound", {"share": plan.options.most_public_share or 0.0})
+    """Say that more money is not used because it is public, where money is missing.
+
+    A euro more of a source is tried on what is missing, and judged: it is said where nothing but
+    the limit on public money refuses it, whichever strategy made the plan. Of a plan that was put
+    together by hand, and that no judge can read, it is not said.
+    """
+    share = plan.options.most_public_share
+    if share is not None and any(_only_public(plan, each) for each in plan.funding):
+        yield Message("financed.public-bound", {"percent": 100 * share})
 
 
-def _public_why(why: object) -> bool:
-    return isinstance(why, Message) and why.key.startswith("give.why-public-share")
+def _only_public(plan: "FinancingPlan", source: "FundingSource") -> bool:
+    """Tell whether only the limit on public money keeps a source from paying what is missing."""
+    missing = [each for each in plan.gap_rows if source.may_pay(each.category, each.year)]
+    if not missing:
+        return False
+    most = max(missing, key=lambda each: each.cents)
+    more = PlanRow(
+        funding=source.id, category=most.category, year=most.year, cents=min(EURO, most.cents)
+    )
+    try:
+        breaches = check_plan(
+            tidy((*plan.rows, more)),
+            plan.need,
+            plan.funding,
+            options=plan.options,
+            parties=plan.parties,
+        )
+    except InvalidValueError:
+        return False
+    return {each.term for each in breaches} == {Term.PUBLIC_SHARE}
 
 
 def explained(plan: "FinancingPlan") -> Iterator[Message]:

@@ -1,7 +1,7 @@
 """How a project can go on: each route with its money, a cash flow, and who does what by when."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vierplusen.exporting.blocks import Block, Bullets, Heading, Paragraph
 from vierplusen.exporting.figures import DASH
@@ -64,8 +64,14 @@ def going_on(report: FinancedReport, made: "Continued") -> Iterator[Block]:
     first = next((each for each in waiting if not each.late), None)
     if first is not None:
         what = _who_does(report, first, report.told(first.what))
-        said.append(report.tell("first-step", date=str(first.by), what=what))
+        said.append(_first(report, first, what))
     yield Bullets(report.say("appraised.summary"), tuple(dict.fromkeys(said)))
+
+
+def _first(report: FinancedReport, step: "RouteStep", what: str) -> str:
+    if step.by is not None and _is_before(step, step.by):
+        return report.tell("first-step-before", year=str(step.by.last.year + 1), what=what)
+    return report.tell("first-step", date=str(step.by), what=what)
 
 
 def routes_part(report: FinancedReport, made: "Continued") -> Iterator[Block]:
@@ -194,7 +200,7 @@ def _step(report: FinancedReport, step: "RouteStep") -> str:
         )
         if holds
     ]  # fmt: skip
-    head = [] if step.by is None else [_by(report, step.by)]
+    head = [] if step.by is None else [_by(report, step, step.by)]
     if marks:
         head.append(f"({', '.join(marks)})")
     what = _sentence(report.told(step.what))
@@ -204,11 +210,20 @@ def _step(report: FinancedReport, step: "RouteStep") -> str:
     return f"{said} {report.told(step.ground)}"
 
 
-def _by(report: FinancedReport, by: "PartialDate") -> str:
-    """Say by when: a date or a month as it is, and a whole year as what comes after it."""
-    if by.text == str(by.last.year):
+def _by(report: FinancedReport, step: "RouteStep", by: "PartialDate") -> str:
+    """Say by when; a whole year before the money has to be there as the year that it is for."""
+    if _is_before(step, by):
         return report.tell("before-year", year=str(by.last.year + 1))
     return report.words.date(by)
+
+
+_BEFORE: Final = frozenset(f"steps.ground.{each}" for each in ("pays", "gap", "freed", "sells"))
+"""What is said of a step that has to be taken before the year in which money has to be there."""
+
+
+def _is_before(step: "RouteStep", by: "PartialDate") -> bool:
+    """Tell whether a step has the whole year before the one that it is for."""
+    return step.ground.key in _BEFORE and by.text == str(by.last.year)
 
 
 def _who_does(report: FinancedReport, step: "RouteStep", what: str) -> str:

@@ -55,7 +55,7 @@ def _called(
     giver = parties.get(money.party, money.party)
     if name is None:
         return report.say("report.money-of", giver=giver), [money.id]
-    alike = name in giver or giver in name
+    alike = giver in name or giver == name or giver.startswith(f"{name} ")
     return name, [] if alike else [report.say("report.money-by", giver=giver)]
 
 

@@ -1,6 +1,6 @@
 """finance(): from what is needed and what is offered to a plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -18,6 +18,7 @@ from vierplusen.domain import (
     Need,
     Party,
     PlanRow,
+    Taken,
 )
 from vierplusen.errors import StrategyError
 from vierplusen.financing.choosing import answered, chosen, tidy, with_defaults
@@ -106,7 +107,7 @@ def finance(
         reasons=proposal.reasons,
         objectives=proposal.objectives,
         complete=proposal.complete,
-        provenance=(taken,),
+        provenance=(taken, *_listed(catalogue, asked.parties, asked.funding)),
         labels=_labels(catalogue),
         **figures_of(rows, asked.need, asked.funding),
     )
@@ -133,6 +134,19 @@ def _by_those_who_gain(
     paid = [(row.cents, row.funding in gaining) for row in rows]
     total = sum(cents for cents, _ in paid)
     return sum(cents for cents, does in paid if does) / total if total else None
+
+
+def _listed(
+    catalogue: Catalogue | None, parties: Iterable[Party], funding: Iterable[FundingSource]
+) -> Iterator[Taken]:
+    """Give from whom each party is that a source names, and that a list told about."""
+    named = {each.party for each in funding} | {each.decided_by for each in funding}
+    for party in parties:
+        key = f"Party:{party.id}"
+        if party.id in named and catalogue is not None:
+            listed = catalogue.of_kind("reference").get(key)
+            if listed == party:
+                yield catalogue.get("reference", key).taken
 
 
 def _labels(catalogue: Catalogue | None) -> tuple[Label, ...]:

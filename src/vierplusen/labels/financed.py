@@ -132,8 +132,8 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
         "It may be {share:share}% at most.",
     ),
     "financed.public-bound": (
-        "Meer van het geld mag niet publiek zijn: de grens is {share:share}%.",
-        "No more of the money may be public: the limit is {share:share}%.",
+        "Meer van het geld mag niet publiek zijn: de grens is {percent:rate}%.",
+        "No more of the money may be public: the limit is {percent:rate}%.",
     ),
     "financed.own-share": ("Eigen inbreng is {share:share}%.", "One's own part is {share:share}%."),
     "financed.own-least": (
@@ -312,6 +312,10 @@ FINANCED: Final[dict[str, tuple[str, str]]] = {
         "NOTE: {number} steps should have been taken already.",
     ),
     "financed.before-year": ("vóór {year}", "before {year}"),
+    "financed.first-step-before": (
+        "De eerste stap, vóór {year}: {what}",
+        "The first step, before {year}: {what}",
+    ),
     "financed.first-step": (
         "De eerste stap, uiterlijk {date:date}: {what}",
         "The first step, by {date:date}: {what}",

@@ -74,8 +74,8 @@ MONEY_TERMS: Final[dict[str, tuple[str, str]]] = {
     "financed.term-categories": ("Betaalt alleen", "Pays only for"),
     "financed.term-legal-forms": ("Geeft alleen aan", "Gives only to"),
     "financed.term-max-share": (
-        "Deel van elke post per jaar, hoogstens",
-        "Part of each item by year, at most",
+        "Deel van alles waarvoor dit geld mag worden gebruikt, hoogstens",
+        "Part of all that this money may be used for, at most",
     ),
     "financed.term-match": ("Past bij", "Matches"),
     "financed.match-any": (

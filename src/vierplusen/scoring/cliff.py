@@ -86,9 +86,16 @@ def _name(project: Project, money: Money) -> str:
     return f"{money.id} ({party_name(project, money.party)})"
 
 
+def _within_a_year(as_of: PartialDate, end: PartialDate) -> bool:
+    """Tell whether one of two dates is a whole year."""
+    return any(each.text == str(each.last.year) for each in (as_of, end))
+
+
 def _left(as_of: PartialDate | None, end: PartialDate) -> Iterator[Message]:
     """Say how many months are left, from the date of the facts; nothing without a date."""
     if as_of is not None:
         months = 12 * (end.last.year - as_of.last.year) + end.last.month - as_of.last.month
+        if months <= 0 and _within_a_year(as_of, end):
+            return  # nobody knows how many months
         key = {0: "within-month", 1: "month"}.get(max(0, months), "months")
         yield Message(f"cliff.{key}", {"months": max(0, months)}, ("money", "as_of"))
