@@ -138,3 +138,11 @@ def test_the_cliff_of_a_real_pizza() -> None:
     assert picture.table.rows[-2][0] == "niet gedekt"
     assert picture.table.rows[-2][-1] == "€ 12.800"
     assert len(picture.svg.encode()) < USUAL + 500
+
+
+def test_the_plan_of_a_financing_is_drawn_as_the_plan_alone() -> None:
+    financed = case("samen-aan-tafel").financing
+    assert financed is not None
+    assert financed.plan is not None
+
+    assert made(draw_pizza, financed) == made(draw_pizza, financed.plan)

@@ -1,5 +1,7 @@
 """What a page can draw from: the results that it shows, each in its place."""
 
+from typing import Any
+
 from attrs import frozen
 
 from vierplusen import (
@@ -48,9 +50,12 @@ class Material:
             return _assessed(result, words, None)
         if isinstance(result, EffectsArena):
             return cls(words=words, arena=overlay([result]))
-        plan = result.plan if isinstance(result, Financed) else None
-        named = {name: result for name, kind in _PLACES.items() if isinstance(result, kind)}
-        return cls(words=words, **({} if plan is None else {"plan": plan}), **named)  # type: ignore[arg-type]  # each place has its kind
+        places: dict[str, Any] = {
+            name: result for name, kind in _PLACES.items() if isinstance(result, kind)
+        }
+        if isinstance(result, Financed):
+            places["plan"] = result.plan
+        return cls(words=words, **places)
 
 
 _PLACES = {

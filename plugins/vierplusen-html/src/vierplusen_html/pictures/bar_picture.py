@@ -21,7 +21,7 @@ def bar_picture(
     entries: Iterable[Entry] = (),
     line: float | None = None,
 ) -> Picture:
-    """Make a picture of the first bars; its table has a row for each of them."""
+    """Make a picture of the first bars; its table holds all that is given."""
     inside, height = bars_drawn(
         key, bars[:MOST_BARS], lambda mark: euros(words, mark), entries=entries, line=line
     )
