@@ -18,6 +18,8 @@ from vierplusen.labels.financing import FINANCING
 from vierplusen.labels.firm import FIRM
 from vierplusen.labels.measured import MEASURED
 from vierplusen.labels.measuring import MEASURING
+from vierplusen.labels.money_routes import MONEY_ROUTES
+from vierplusen.labels.money_scale import MONEY_SCALE
 from vierplusen.labels.money_terms import MONEY_TERMS
 from vierplusen.labels.monitoring import MONITORING
 from vierplusen.labels.pockets import POCKETS
@@ -65,6 +67,8 @@ def _labels() -> list[Label]:
         **FINANCING,
         **FIRM,
         **FINANCED,
+        **MONEY_ROUTES,
+        **MONEY_SCALE,
         **MONEY_TERMS,
     }
     for path, (name_nl, name_en, question_nl, question_en) in FACTS.items():
